@@ -1,0 +1,2 @@
+/// The `ferryman` command and its verbs.
+package dev.ferryman.cli;

@@ -1,0 +1,2 @@
+/// From a spec to the objects and processes that must exist: pure functions, tested by table.
+package dev.ferryman.plan;

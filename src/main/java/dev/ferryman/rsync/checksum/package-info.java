@@ -1,0 +1,2 @@
+/// Weak and strong checksums, and the choice of one that two peers agree on.
+package dev.ferryman.rsync.checksum;

@@ -1,0 +1,2 @@
+/// What a person or a script is told: itemized changes, statistics, progress.
+package dev.ferryman.rsync.report;

@@ -1,0 +1,2 @@
+/// A connection from the greeting to the goodbye: versions, authentication, arguments, negotiated choices.
+package dev.ferryman.rsync.session;

@@ -1,0 +1,77 @@
+package dev.ferryman;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// Holds the arrows between the rooms, as `docs/architecture.md` draws them: lower rooms know nothing of higher ones.
+class HouseTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.ferryman");
+
+    @Test
+    void arrowsBetweenRoomsPointDown() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true)
+                .layer("cli").definedBy("dev.ferryman.cli..")
+                .layer("operator").definedBy("dev.ferryman.operator..")
+                .layer("local").definedBy("dev.ferryman.local..")
+                .layer("plan").definedBy("dev.ferryman.plan..")
+                .layer("api").definedBy("dev.ferryman.api..")
+                .layer("agent").definedBy("dev.ferryman.agent..")
+                .layer("rsync").definedBy("dev.ferryman.rsync..")
+                .layer("tree").definedBy("dev.ferryman.tree..")
+                .layer("posix").definedBy("dev.ferryman.posix..")
+                .whereLayer("cli").mayNotBeAccessedByAnyLayer()
+                .whereLayer("operator").mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("local").mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("plan").mayOnlyBeAccessedByLayers("cli", "operator", "local")
+                .whereLayer("api").mayOnlyBeAccessedByLayers("cli", "operator", "local", "plan")
+                .whereLayer("agent").mayOnlyBeAccessedByLayers("cli", "operator", "local", "plan")
+                .whereLayer("rsync").mayOnlyBeAccessedByLayers("cli", "agent")
+                .whereLayer("tree").mayOnlyBeAccessedByLayers("cli", "agent", "rsync")
+                .whereLayer("posix").mayOnlyBeAccessedByLayers("tree")
+                .check(HOUSE);
+    }
+
+    @Test
+    void roomsHaveNoCycles() {
+        slices().matching("dev.ferryman.(*)..").should().beFreeOfCycles().check(HOUSE);
+        slices().matching("dev.ferryman.rsync.(*)..").should().beFreeOfCycles().allowEmptyShould(true).check(HOUSE);
+    }
+
+    @Test
+    void theEngineKnowsNeitherKubernetesNorQuarkus() {
+        noClasses().that().resideInAnyPackage("dev.ferryman.rsync..", "dev.ferryman.tree..", "dev.ferryman.posix..")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("io.fabric8..", "io.quarkus..", "io.javaoperatorsdk..", "com.fasterxml..", "jakarta..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nativeMemoryIsTouchedInOneRoom() {
+        noClasses().that().resideOutsideOfPackage("dev.ferryman.posix..")
+                .should().dependOnClassesThat().resideInAPackage("java.lang.foreign..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void plansArePure() {
+        noClasses().that().resideInAPackage("dev.ferryman.plan..")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("io.fabric8.kubernetes.client..", "java.nio.file..", "java.net..", "io.javaoperatorsdk..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheCommandLineWritesToTheStandardStreams() {
+        noClasses().that().resideOutsideOfPackages("dev.ferryman.cli..")
+                .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
+                .check(HOUSE);
+    }
+}
