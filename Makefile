@@ -1,0 +1,34 @@
+# Ferryman. `make` lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help build test demo e2e bench bench-quick image clean
+
+export JAVA_HOME := $(shell ./bin/java-home 2>/dev/null)
+mvn := ./mvnw -B -ntp
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+jdk:
+	@./bin/java-home >/dev/null
+
+build: jdk ## build target/ferryman, the launcher of everything
+	$(mvn) -q package -DskipTests
+
+demo: build ## mirror a volume from one directory to another, twice, and show what happened
+	./bin/demo
+
+test: jdk ## run all tests that need no cluster (stock rsync is fetched into target/peers where apt is there)
+	./bin/peers || true
+	$(mvn) verify
+
+e2e: build ## run the end-to-end suite on the cluster that KUBECONFIG names
+	./bin/e2e
+
+bench: build ## measure against stock rsync, side by side (as root)
+	./bin/bench
+
+image: build ## build the image (BASE=..., IMAGE=..., with docker, podman or buildah)
+	./bin/image
+
+clean: ## remove what was built
+	$(mvn) -q clean
