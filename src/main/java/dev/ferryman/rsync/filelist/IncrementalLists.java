@@ -1,0 +1,126 @@
+package dev.ferryman.rsync.filelist;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The lists of a transfer that are alive, oldest first: one without incremental recursion, a window of them with it.
+/// One thread appends and releases; others may look up and wait.
+public final class IncrementalLists {
+    private final boolean incremental;
+    private final TreeMap<Integer, FileList> lists = new TreeMap<>();
+    private int nextFirstIndex;
+    private long entriesSeen;
+    private boolean complete;
+    private Optional<RuntimeException> failure = Optional.empty();
+
+    public IncrementalLists(boolean incremental) {
+        this.incremental = incremental;
+        nextFirstIndex = incremental ? 1 : 0;
+    }
+
+    public boolean isIncremental() {
+        return incremental;
+    }
+
+    /// The index that the next list starts at; one number is left free between lists, for the parent directory.
+    public synchronized int nextFirstIndex() {
+        return nextFirstIndex;
+    }
+
+    public synchronized void append(FileList list) {
+        lists.put(list.firstIndex(), list);
+        nextFirstIndex = Math.addExact(list.endIndex(), 1);
+        entriesSeen += list.size();
+        notifyAll();
+    }
+
+    /// No list follows any more.
+    public synchronized void complete() {
+        complete = true;
+        notifyAll();
+    }
+
+    public synchronized boolean isComplete() {
+        return complete;
+    }
+
+    /// Wakes whoever waits; their call throws this exception.
+    public synchronized void fail(RuntimeException cause) {
+        failure = Optional.of(cause);
+        notifyAll();
+    }
+
+    /// The oldest list that has not been released.
+    public synchronized Optional<FileList> first() {
+        return Optional.ofNullable(lists.firstEntry()).map(Map.Entry::getValue);
+    }
+
+    /// Forgets the oldest list and its entries.
+    public synchronized void releaseFirst() {
+        lists.pollFirstEntry();
+    }
+
+    /// The list after `previous` if it has arrived.
+    public synchronized Optional<FileList> next(FileList previous) {
+        return Optional.ofNullable(lists.higherEntry(previous.firstIndex())).map(Map.Entry::getValue);
+    }
+
+    /// Blocks until the list after `previous` has arrived; empty when there is none any more.
+    public synchronized Optional<FileList> awaitNext(FileList previous) throws InterruptedException {
+        while (next(previous).isEmpty() && !complete) {
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+            wait();
+        }
+        return next(previous);
+    }
+
+    /// The living list that an index from the peer belongs to. The index of a list's parent directory belongs to
+    /// that list.
+    /// @throws RsyncException PROTOCOL where no list holds it
+    public synchronized FileList listOf(int index) {
+        Map.Entry<Integer, FileList> found = lists.floorEntry(index == Integer.MAX_VALUE ? index : index + 1);
+        if (found != null && found.getValue().holds(index)) {
+            return found.getValue();
+        }
+        found = lists.floorEntry(index);
+        if (found == null || !found.getValue().holds(index)) {
+            throw new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL,
+                    "the peer names file " + index + ", which no list holds: live lists are " + ranges());
+        }
+        return found.getValue();
+    }
+
+    /// The entry of an index from the peer.
+    /// @throws RsyncException PROTOCOL where no list holds it
+    public FileEntry entry(int index) {
+        return listOf(index).entry(index);
+    }
+
+    /// Entries of all lists so far, released ones included.
+    public synchronized long entriesSeen() {
+        return entriesSeen;
+    }
+
+    /// Entries of the lists that are alive.
+    public synchronized long entriesAlive() {
+        return lists.values().stream().mapToLong(FileList::size).sum();
+    }
+
+    private List<String> ranges() {
+        List<String> ranges = new ArrayList<>();
+        for (Iterator<FileList> each = lists.values().iterator(); each.hasNext() && ranges.size() < 8; ) {
+            FileList list = each.next();
+            ranges.add(list.firstIndex() + ".." + (list.endIndex() - 1));
+        }
+        return ranges;
+    }
+}
