@@ -1,0 +1,82 @@
+package dev.ferryman.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AgentJsonTest {
+    private static final ModuleAssignment MODULE = new ModuleAssignment(
+            "shop-data",
+            "/volume",
+            Access.READ_ONLY,
+            Optional.of("orders"),
+            Optional.of(new ModuleAssignment.Authentication(
+                    List.of("backup", "@ops:ro"),
+                    new CredentialFile("/credentials/secrets", Optional.of("/staging")))),
+            new ModuleAssignment.Hosts(List.of("10.0.0.0/8"), List.of("10.1.2.3")),
+            new ModuleAssignment.Listener(Optional.of("127.0.0.1"), 873),
+            List.of("lost+found"),
+            new ModuleAssignment.Limits(4, Duration.ofMinutes(10)),
+            9330);
+    private static final JobAssignment JOB = new JobAssignment(
+            JobAssignment.Direction.PULL,
+            "rsync://backup@shop:873/shop-data/",
+            "/volume",
+            Optional.of(CredentialFile.of("/credentials/password")),
+            new TransferSettings(true, false, TransferSettings.Compression.AUTO, OptionalLong.of(50L << 20),
+                    OptionalLong.empty(), List.of("- *.tmp")),
+            JobAssignment.Timeouts.DEFAULT,
+            9331,
+            Optional.empty());
+    private static final RunReport REPORT = RunReport.started(Instant.parse("2026-11-22T10:00:00.123456789Z"))
+            .with(new RunProgress(1, 2, 3, 4, 1, true));
+
+    static Stream<Record> records() {
+        return Stream.of(MODULE, JOB, REPORT,
+                new ModuleReport(true, "listening", 873, Instant.EPOCH, 2, Optional.of(Instant.EPOCH)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void aRecordComesBackAsItWasWritten(Record value) {
+        assertThat(AgentJson.read(AgentJson.write(value), value.getClass())).isEqualTo(value);
+    }
+
+    @Test
+    void wordsAreThoseOfTheManifests() {
+        assertThat(AgentJson.write(JOB)).contains("\"Pull\"").contains("\"Auto\"").contains("\"PT30S\"");
+        assertThat(AgentJson.write(REPORT)).contains("\"Transferring\"").contains("\"2026-11-22T10:00:00.123456789Z\"");
+    }
+
+    @Test
+    void aFieldOfANewerVersionIsIgnored() {
+        String json = AgentJson.write(REPORT).replaceFirst("\\{", "{\"epoch\":7,");
+        assertThat(AgentJson.read(json, RunReport.class)).isEqualTo(REPORT);
+    }
+
+    @Test
+    void aReportFitsATerminationMessage() {
+        RunReport wordy = REPORT.with("\u0001é".repeat(5000));
+        String json = AgentJson.writeReport(wordy);
+        assertThat(json.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(RunReport.MAXIMUM_BYTES);
+        assertThat(AgentJson.read(json, RunReport.class).message()).endsWith("…");
+    }
+
+    @Test
+    void whatIsNoAssignmentIsNamed() {
+        assertThatThrownBy(() -> AgentJson.read("{\"direction\":\"Sideways\"}", JobAssignment.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("JobAssignment")
+                .hasMessageContaining("Sideways");
+    }
+}
