@@ -1,0 +1,43 @@
+package dev.ferryman.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// A directory for trees that is gone at the end, whatever names and modes are in it.
+record Scratch(Path path) implements AutoCloseable {
+    static Scratch create() {
+        try {
+            return new Scratch(Files.createTempDirectory("ferryman-interop-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A new directory in it.
+    Path directory(String name) {
+        try {
+            return Files.createDirectories(path.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A new file in it that only its owner can read, as rsync wants it of secrets.
+    Path file(String name, String content) {
+        try {
+            Path file = Files.writeString(path.resolve(name), content);
+            return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Command.of("chmod", "-R", "u+rwX", path.toString()).run();
+        Command.of("rm", "-rf", path.toString()).run().checked();
+    }
+}

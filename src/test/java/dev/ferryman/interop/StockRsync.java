@@ -1,0 +1,117 @@
+package dev.ferryman.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+
+/// A stock rsync of this machine: one that `bin/peers` has fetched, or the one on the path.
+record StockRsync(String binary, String version) implements Peer {
+    private static final Pattern VERSION = Pattern.compile("rsync +version (\\S+)");
+    private static final List<StockRsync> FOUND = find();
+
+    /// Every one that was found; without any, the calling test is skipped with the sentence that says what to do.
+    static List<StockRsync> all() {
+        Assumptions.assumeFalse(FOUND.isEmpty(), "no stock rsync to talk to: run bin/peers (Debian), or install rsync");
+        return FOUND;
+    }
+
+    /// The newest one.
+    static StockRsync newest() {
+        return all().getLast();
+    }
+
+    @Override
+    public Command.Result run(List<String> arguments) {
+        return Command.of(binary).and(arguments).run();
+    }
+
+    @Override
+    public Daemon serve(Path configuration) {
+        int port = freePort();
+        try {
+            Process process = Command.of(binary, "--daemon", "--no-detach", "--address=127.0.0.1", "--port=" + port,
+                    "--config=" + configuration).start();
+            Awaitility.await("rsync --daemon on port " + port).pollInterval(Duration.ofMillis(10))
+                    .until(() -> !process.isAlive() || answers(port));
+            if (!process.isAlive()) {
+                throw new AssertionError("rsync --daemon ended with " + process.exitValue() + ": "
+                        + new String(process.getErrorStream().readAllBytes()));
+            }
+            return new Serving(process, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Serving(Process process, int port) implements Daemon {
+        @Override
+        public void close() {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "rsync " + version;
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<StockRsync> find() {
+        List<StockRsync> found = new ArrayList<>();
+        for (Path fetched : fetched()) {
+            add(found, fetched.toAbsolutePath().resolve("usr/bin/rsync").toString());
+        }
+        if (found.isEmpty() && Command.of("sh", "-c", "command -v rsync").run().exitCode() == 0) {
+            add(found, "rsync");
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<Path> fetched() {
+        Path peers = Path.of("target", "peers");
+        if (!Files.isDirectory(peers)) {
+            return List.of();
+        }
+        try (Stream<Path> versions = Files.list(peers)) {
+            return versions.filter(version -> Files.exists(version.resolve("usr/bin/rsync"))).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void add(List<StockRsync> found, String binary) {
+        Command.Result result = Command.of(binary, "--version").run();
+        Matcher version = VERSION.matcher(result.output());
+        if (result.exitCode() == 0 && version.find()) {
+            found.add(new StockRsync(binary, version.group(1)));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.ferryman.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// A tree as `find` and `sha256sum` see it. Names are bytes, held as text in Latin-1; the root's is `.`.
+record TreeSnapshot(SortedMap<String, TreeEntry> entries) {
+    private static final String FIELDS = "%p\\0%y\\0%m\\0%U\\0%G\\0%T@\\0%l\\0";
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
+    private static final int SHOWN = 20;
+
+    static TreeSnapshot of(Path root) {
+        Map<String, String> contents = new HashMap<>();
+        for (String line : nulls(find(root, "-type", "f", "-exec", "sha256sum", "-z", "{}", "+"))) {
+            contents.put(line.substring(66), line.substring(0, 64));
+        }
+        String devices = find(root, "(", "-type", "b", "-o", "-type", "c", ")",
+                "-exec", "stat", "--printf", "%n\\0%t:%T\\0", "{}", "+");
+        for (Iterator<String> device = nulls(devices).iterator(); device.hasNext();) {
+            contents.put(device.next(), device.next());
+        }
+        SortedMap<String, TreeEntry> entries = new TreeMap<>();
+        for (Iterator<String> field = nulls(find(root, "-printf", FIELDS)).iterator(); field.hasNext();) {
+            String name = field.next();
+            String type = field.next();
+            String mode = field.next();
+            int uid = Integer.parseInt(field.next());
+            int gid = Integer.parseInt(field.next());
+            String mtime = field.next();
+            String target = field.next();
+            String content = type.equals("l") ? target : contents.getOrDefault(name, "");
+            entries.put(name, new TreeEntry(type, mode, uid, gid, mtime, content));
+        }
+        return new TreeSnapshot(entries);
+    }
+
+    /// Fails with the first differences where the trees are not the same.
+    void assertSameAs(TreeSnapshot expected) {
+        assertThat(differencesTo(expected)).as("differences of the target to the source").isEmpty();
+    }
+
+    List<String> differencesTo(TreeSnapshot expected) {
+        SortedMap<String, TreeEntry> names = new TreeMap<>(expected.entries);
+        names.putAll(entries);
+        List<String> differences = new ArrayList<>();
+        for (String name : names.keySet()) {
+            TreeEntry wanted = expected.entries.get(name);
+            TreeEntry found = entries.get(name);
+            if (wanted == null) {
+                differences.add(printable(name) + ": should not be there");
+            } else if (found == null) {
+                differences.add(printable(name) + ": missing");
+            } else if (!wanted.equals(found)) {
+                differences.add(printable(name) + ": " + wanted.differenceTo(found));
+            }
+        }
+        if (differences.size() > SHOWN) {
+            int more = differences.size() - SHOWN;
+            differences.subList(SHOWN, differences.size()).clear();
+            differences.add("and " + more + " more");
+        }
+        return differences;
+    }
+
+    /// Without the entries whose names match: what only the target has, or what is not to be compared.
+    TreeSnapshot without(String regex) {
+        SortedMap<String, TreeEntry> rest = new TreeMap<>(entries);
+        rest.keySet().removeIf(name -> name.matches("(?s)" + regex));
+        return new TreeSnapshot(rest);
+    }
+
+    private static String printable(String name) {
+        String text = UNPRINTABLE.matcher(name).replaceAll(match -> "\\\\x%02x".formatted((int) match.group().charAt(0)));
+        return text.length() > 120 ? text.substring(0, 60) + "…" + text.substring(text.length() - 60) : text;
+    }
+
+    private static String find(Path root, String... expression) {
+        return Command.of("find", ".").and(List.of(expression)).in(root).run().checked();
+    }
+
+    private static List<String> nulls(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split("\0", -1)).subList(0, text.split("\0", -1).length - 1);
+    }
+}
