@@ -1,0 +1,67 @@
+package dev.ferryman.tree;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/// Names as text that is safe on a terminal and in a log: no control character of C0 or C1 passes, and no byte is lost.
+/// Each byte that cannot be shown becomes `\#` and three octal digits; a `\#` that would be mistaken for one does, too.
+final class NameDisplay {
+    private NameDisplay() {}
+
+    static String of(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        StringBuilder text = new StringBuilder(bytes.length);
+        while (true) {
+            CoderResult result = decoder.reset().decode(in, out, true);
+            appendShown(text, out.flip());
+            out.clear();
+            if (result.isUnderflow()) {
+                return text.toString();
+            }
+            for (int i = 0; i < result.length(); i++) {
+                appendOctal(text, in.get());
+            }
+        }
+    }
+
+    private static void appendShown(StringBuilder text, CharBuffer chars) {
+        for (int i = 0; i < chars.length(); i++) {
+            char each = chars.charAt(i);
+            boolean looksEscaped = each == '\\' && isEscape(chars, i);
+            if (Character.isISOControl(each) || looksEscaped) {
+                for (byte part : String.valueOf(each).getBytes(StandardCharsets.UTF_8)) {
+                    appendOctal(text, part);
+                }
+            } else {
+                text.append(each);
+            }
+        }
+    }
+
+    private static boolean isEscape(CharBuffer chars, int at) {
+        if (at + 4 >= chars.length() || chars.charAt(at + 1) != '#') {
+            return false;
+        }
+        for (int i = at + 2; i < at + 5; i++) {
+            if (chars.charAt(i) < '0' || chars.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void appendOctal(StringBuilder text, byte value) {
+        text.append("\\#");
+        for (int shift = 6; shift >= 0; shift -= 3) {
+            text.append((char) ('0' + ((value >> shift) & (shift == 6 ? 3 : 7))));
+        }
+    }
+}
