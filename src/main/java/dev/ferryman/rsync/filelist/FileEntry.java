@@ -1,42 +1,15 @@
 package dev.ferryman.rsync.filelist;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import dev.ferryman.tree.FileKind;
+import dev.ferryman.tree.Name;
+import dev.ferryman.tree.Timestamp;
+import java.util.Optional;
 
-/// One name of a file list with what travels beside it. Names and paths are bytes, separated by `/`, beneath the
-/// transfer's root; `.` alone is the root itself. The arrays are shared: nobody changes them.
+/// One name of a file list with what travels beside it. Paths are relative to the transfer's root; `.` is the root
+/// itself. A list may have millions of these: fields are primitive, names of directories are shared.
 public final class FileEntry {
-    /// What a name stands for, from the type bits of its mode.
-    public enum Kind {
-        REGULAR,
-        DIRECTORY,
-        SYMLINK,
-        CHARACTER_DEVICE,
-        BLOCK_DEVICE,
-        FIFO,
-        SOCKET;
-
-        /// The kind of a mode as Linux encodes it; anything unknown counts as a regular file, as in a stock list.
-        public static Kind ofMode(int mode) {
-            return switch (mode & 0170000) {
-                case 0040000 -> DIRECTORY;
-                case 0120000 -> SYMLINK;
-                case 0020000 -> CHARACTER_DEVICE;
-                case 0060000 -> BLOCK_DEVICE;
-                case 0010000 -> FIFO;
-                case 0140000 -> SOCKET;
-                default -> REGULAR;
-            };
-        }
-
-        public boolean isDevice() {
-            return this == CHARACTER_DEVICE || this == BLOCK_DEVICE;
-        }
-
-        public boolean isSpecial() {
-            return this == FIFO || this == SOCKET;
-        }
-    }
+    /// The directory of what stands at the top of the transfer, and the name of the transfer's root itself.
+    public static final Name ROOT = Name.of(".");
 
     static final byte[] NONE = new byte[0];
     private static final int TOP_DIRECTORY = 1;
@@ -45,18 +18,18 @@ public final class FileEntry {
     private static final int HARD_LINKED = 8;
     private static final int HARD_LINK_FIRST = 16;
 
-    private final byte[] directory;
-    private final byte[] name;
-    private final Kind kind;
+    private final Name directory;
+    private final Name name;
+    private final FileKind kind;
     private final int mode;
     private final long size;
     private final long modifiedSeconds;
     private final int modifiedNanos;
-    private final int uid;
-    private final int gid;
+    private int uid;
+    private int gid;
     private final int deviceMajor;
     private final int deviceMinor;
-    private final byte[] linkTarget;
+    private final Optional<Name> linkTarget;
     private final byte[] digest;
     private final int source;
     private final int linkGroup;
@@ -65,7 +38,7 @@ public final class FileEntry {
     private FileEntry(Builder from) {
         directory = from.directory;
         name = from.name;
-        kind = Kind.ofMode(from.mode);
+        kind = FileKind.ofMode(from.mode).orElse(FileKind.REGULAR);
         mode = from.mode;
         size = from.size;
         modifiedSeconds = from.modifiedSeconds;
@@ -81,35 +54,40 @@ public final class FileEntry {
         flags = from.flags;
     }
 
-    /// The path of the directory that holds this name, without a slash at either end; empty for the root.
-    public byte[] directory() {
+    /// The path of the directory that holds this name; `.` at the top.
+    public Name directory() {
         return directory;
     }
 
     /// The last component of the path.
-    public byte[] name() {
+    public Name name() {
         return name;
     }
 
-    /// Directory and name joined, a new array unless the entry stands at the top.
-    public byte[] path() {
-        return directory.length == 0 ? name : Paths.join(directory, name);
+    /// Directory and name joined.
+    public Name path() {
+        return isAtTop() ? name : directory.resolve(name);
     }
 
-    public Kind kind() {
+    /// Whether no directory of the transfer holds this entry.
+    public boolean isAtTop() {
+        return directory.equals(ROOT);
+    }
+
+    public FileKind kind() {
         return kind;
     }
 
     public boolean isDirectory() {
-        return kind == Kind.DIRECTORY;
+        return kind == FileKind.DIRECTORY;
     }
 
     public boolean isRegular() {
-        return kind == Kind.REGULAR;
+        return kind == FileKind.REGULAR;
     }
 
     public boolean isSymlink() {
-        return kind == Kind.SYMLINK;
+        return kind == FileKind.SYMLINK;
     }
 
     /// Type and permission bits with Linux values.
@@ -125,6 +103,10 @@ public final class FileEntry {
     /// Bytes of content; 0 for what has none.
     public long size() {
         return size;
+    }
+
+    public Timestamp modified() {
+        return new Timestamp(modifiedSeconds, modifiedNanos);
     }
 
     /// Whole seconds since 1970, negative before.
@@ -155,7 +137,7 @@ public final class FileEntry {
     }
 
     /// What a symbolic link says; empty for everything else.
-    public byte[] linkTarget() {
+    public Optional<Name> linkTarget() {
         return linkTarget;
     }
 
@@ -199,12 +181,23 @@ public final class FileEntry {
 
     /// Whether this is the transfer's root, which is written `.`.
     public boolean isRoot() {
-        return directory.length == 0 && name.length == 1 && name[0] == '.';
+        return isDot() && isAtTop();
+    }
+
+    /// Whether the last component is `.`, which with a path before it only an argument can have.
+    boolean isDot() {
+        return name.equals(ROOT);
     }
 
     /// Content is no longer known to be complete, since the directory could not be read to its end.
     void clearContent() {
         flags &= ~CONTENT_DIRECTORY;
+    }
+
+    /// Numbers of this machine for those of the peer, once its names are known.
+    void mapOwner(int localUid, int localGid) {
+        uid = localUid;
+        gid = localGid;
     }
 
     void clear() {
@@ -218,17 +211,17 @@ public final class FileEntry {
 
     @Override
     public String toString() {
-        return new String(path(), StandardCharsets.UTF_8);
+        return path().display();
     }
 
-    public static Builder builder(byte[] directory, byte[] name, int mode) {
+    public static Builder builder(Name directory, Name name, int mode) {
         return new Builder(directory, name, mode);
     }
 
     /// Gathers the fields of an entry; what is not set is zero or empty.
     public static final class Builder {
-        private final byte[] directory;
-        private final byte[] name;
+        private final Name directory;
+        private final Name name;
         private final int mode;
         private long size;
         private long modifiedSeconds;
@@ -237,13 +230,13 @@ public final class FileEntry {
         private int gid;
         private int deviceMajor;
         private int deviceMinor;
-        private byte[] linkTarget = NONE;
+        private Optional<Name> linkTarget = Optional.empty();
         private byte[] digest = NONE;
         private int source;
         private int linkGroup;
         private int flags;
 
-        private Builder(byte[] directory, byte[] name, int mode) {
+        private Builder(Name directory, Name name, int mode) {
             this.directory = directory;
             this.name = name;
             this.mode = mode;
@@ -254,9 +247,9 @@ public final class FileEntry {
             return this;
         }
 
-        public Builder modified(long seconds, int nanos) {
+        public Builder modified(long seconds, int nanoseconds) {
             modifiedSeconds = seconds;
-            modifiedNanos = nanos;
+            modifiedNanos = nanoseconds;
             return this;
         }
 
@@ -272,8 +265,8 @@ public final class FileEntry {
             return this;
         }
 
-        public Builder linkTarget(byte[] target) {
-            linkTarget = target;
+        public Builder linkTarget(Name target) {
+            linkTarget = Optional.of(target);
             return this;
         }
 
@@ -308,8 +301,7 @@ public final class FileEntry {
         }
     }
 
-    /// The path as an array that may be compared by content.
     boolean samePath(FileEntry other) {
-        return Arrays.equals(name, other.name) && Arrays.equals(directory, other.directory);
+        return name.equals(other.name) && directory.equals(other.directory);
     }
 }
