@@ -1,0 +1,18 @@
+package dev.ferryman.agent;
+
+import dev.ferryman.rsync.Outcome;
+import dev.ferryman.rsync.TransferListener;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What an agent needs of the world below it.
+public interface Engine {
+    /// Runs one transfer to its end. An interrupt ends it early.
+    ///
+    /// @param arguments rsync's command line
+    /// @throws dev.ferryman.rsync.RsyncException if the run could not come to its end
+    Outcome transfer(List<String> arguments, TransferListener listener);
+
+    /// Returns when everything that was written to the file system of this directory is on disk.
+    void sync(Path directory);
+}

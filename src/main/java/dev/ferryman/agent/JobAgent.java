@@ -1,0 +1,124 @@
+package dev.ferryman.agent;
+
+import dev.ferryman.agent.JobAssignment.Direction;
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.Outcome;
+import dev.ferryman.rsync.RsyncException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Carries out one job assignment: one run, watched and reported from its start to its end.
+public final class JobAgent {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Engine engine;
+    private final AgentLog log;
+    private final Clock clock;
+
+    public JobAgent(Engine engine, AgentLog log, Clock clock) {
+        this.engine = engine;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// Runs to the end and returns the final report, which is then also where [ReportFiles] puts it.
+    ///
+    /// @param statusHost the address on which the status is served
+    public RunReport run(JobAssignment job, String statusHost) {
+        RunLedger ledger = new RunLedger(RunReport.started(clock.instant()), log);
+        log.info(Sentences.started(job));
+        Thread run = Thread.ofVirtual().name("run").unstarted(() -> ledger.finish(transfer(job, ledger)));
+        try (Shutdown shutdown = Shutdown.on(() -> stop(run, ledger, RunReason.TERMINATED), ExitCode.SIGNAL.code());
+                Status _ = serve(job, statusHost, ledger)) {
+            run.start();
+            await(run, job.timeouts().run(), ledger);
+            RunReport end = ledger.finish(stopped(ledger));
+            ReportFiles.write(end, job.reportFile(), log);
+            Sentences.log(end, log);
+            shutdown.ended(end.exitCode());
+            return end;
+        }
+    }
+
+    private void await(Thread run, Duration limit, RunLedger ledger) {
+        try {
+            if (limit.isPositive() && !run.join(limit)) {
+                stop(run, ledger, RunReason.TIMED_OUT);
+            }
+            while (run.isAlive() && ledger.stopped().isEmpty()) {
+                run.join(Duration.ofSeconds(1));
+            }
+            run.join(GRACE);
+        } catch (InterruptedException e) {
+            stop(run, ledger, RunReason.TERMINATED);
+        }
+    }
+
+    private static void stop(Thread run, RunLedger ledger, RunReason reason) {
+        ledger.stop(reason);
+        run.interrupt();
+    }
+
+    private RunReport transfer(JobAssignment job, RunLedger ledger) {
+        try {
+            Optional<Path> password = job.password().map(Credentials::usable);
+            requireDirectory(job.directory());
+            Outcome outcome = engine.transfer(JobArguments.of(job, password), ledger);
+            if (job.direction() == Direction.PULL) {
+                engine.sync(Path.of(job.directory()));
+            }
+            Verdict verdict = ledger.stopped().map(Verdict::stopped)
+                    .orElseGet(() -> Verdict.of(outcome.exitCode(), outcome.failure()));
+            return Reports.ended(ledger, verdict, outcome.stats(), clock.instant(), outcome.exitCode().text());
+        } catch (AgentException e) {
+            return failed(ledger, Verdict.of(ExitCode.SYNTAX, Optional.of(Failure.BAD_INPUT)), e.getMessage());
+        } catch (RsyncException e) {
+            return failed(ledger, Verdict.of(e.exitCode(), Optional.of(e.failure())), e.getMessage());
+        } catch (RuntimeException | Error e) {
+            log.error("unexpected: " + Sentences.trace(e));
+            return failed(ledger, Verdict.of(ExitCode.CRASHED, Optional.of(Failure.OTHER)), e.toString());
+        }
+    }
+
+    private static void requireDirectory(String directory) {
+        if (!Files.isDirectory(Path.of(directory))) {
+            throw new AgentException("The local directory " + directory + " is not there: check the job's volume and path.");
+        }
+    }
+
+    private RunReport failed(RunLedger ledger, Verdict verdict, String cause) {
+        return Reports.failed(ledger, ledger.stopped().map(Verdict::stopped).orElse(verdict), clock.instant(), cause);
+    }
+
+    private RunReport stopped(RunLedger ledger) {
+        return failed(ledger, Verdict.stopped(RunReason.TERMINATED), "the transfer did not end when it was told to");
+    }
+
+    private Status serve(JobAssignment job, String host, RunLedger ledger) {
+        if (job.statusPort() == 0) {
+            return Status.NOWHERE;
+        }
+        try {
+            StatusServer server = StatusServer.start(new InetSocketAddress(host, job.statusPort()),
+                    () -> AgentJson.writeReport(ledger.report()), () -> true);
+            return server::close;
+        } catch (IOException e) {
+            log.warn("the status cannot be served on port " + job.statusPort() + " (" + e.getMessage()
+                    + "); the run goes on without");
+            return Status.NOWHERE;
+        }
+    }
+
+    private interface Status extends AutoCloseable {
+        Status NOWHERE = () -> {};
+
+        @Override
+        void close();
+    }
+}

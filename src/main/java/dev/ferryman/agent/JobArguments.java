@@ -1,0 +1,72 @@
+package dev.ferryman.agent;
+
+import dev.ferryman.agent.JobAssignment.Direction;
+import dev.ferryman.agent.JobAssignment.Timeouts;
+import dev.ferryman.agent.TransferSettings.Compression;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A job's assignment as rsync's command line, which is the engine's language too.
+final class JobArguments {
+    private static final long KIBIBYTE = 1024;
+
+    private JobArguments() {}
+
+    static List<String> of(JobAssignment job, Optional<Path> password) {
+        List<String> arguments = new ArrayList<>(List.of("-rlptgoD", "--numeric-ids", "--modify-window=-1"));
+        settings(job.transfer(), arguments);
+        timeouts(job.timeouts(), arguments);
+        if (compresses(job.transfer().compression(), RemoteHost.of(job.remote()))) {
+            arguments.add("--compress");
+        }
+        password.ifPresent(file -> arguments.add("--password-file=" + file));
+        // The root of an ext4 volume has a lost+found of its own on both sides.
+        arguments.add("--filter=- /lost+found");
+        arguments.add("--");
+        String remote = directory(job.remote());
+        String local = directory(job.directory());
+        arguments.addAll(job.direction() == Direction.PULL ? List.of(remote, local) : List.of(local, remote));
+        return List.copyOf(arguments);
+    }
+
+    private static void settings(TransferSettings transfer, List<String> arguments) {
+        if (transfer.delete()) {
+            arguments.add("--delete");
+        }
+        if (transfer.checksum()) {
+            arguments.add("--checksum");
+        }
+        transfer.bandwidthLimit().ifPresent(
+                bytes -> arguments.add("--bwlimit=" + Math.max(1, Math.ceilDiv(bytes, KIBIBYTE))));
+        transfer.maxDelete().ifPresent(entries -> arguments.add("--max-delete=" + entries));
+        transfer.filters().forEach(rule -> arguments.add("--filter=" + rule));
+    }
+
+    private static void timeouts(Timeouts timeouts, List<String> arguments) {
+        if (timeouts.connect().isPositive()) {
+            arguments.add("--contimeout=" + seconds(timeouts.connect()));
+        }
+        if (timeouts.idle().isPositive()) {
+            arguments.add("--timeout=" + seconds(timeouts.idle()));
+        }
+    }
+
+    private static boolean compresses(Compression compression, RemoteHost remote) {
+        return switch (compression) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> !remote.isNear();
+        };
+    }
+
+    private static long seconds(Duration duration) {
+        return Math.max(1, duration.toSeconds());
+    }
+
+    private static String directory(String path) {
+        return path.endsWith("/") ? path : path + "/";
+    }
+}

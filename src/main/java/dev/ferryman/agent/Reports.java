@@ -1,0 +1,40 @@
+package dev.ferryman.agent;
+
+import dev.ferryman.rsync.TransferStats;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The final reports of runs.
+final class Reports {
+    private Reports() {}
+
+    /// A run that came to its end, with everything done or with some files missing.
+    static RunReport ended(RunLedger ledger, Verdict verdict, TransferStats stats, Instant at, String engineText) {
+        RunReport last = ledger.report();
+        RunStatistics statistics = statistics(stats);
+        String message = switch (verdict.phase()) {
+            case SUCCEEDED, RUNNING -> Sentences.done(statistics, last.startedAt(), at);
+            case PARTIALLY_SUCCEEDED, FAILED -> Sentences.problem(engineText, ledger.errors());
+        };
+        return new RunReport(verdict.phase(), verdict.reason(), Sentences.join(message, Advice.on(verdict.reason())),
+                verdict.exitCode(), last.startedAt(), Optional.of(at), last.progress(), statistics,
+                verdict.phase() == RunPhase.SUCCEEDED ? Optional.of(last.startedAt()) : Optional.empty());
+    }
+
+    /// A run that broke off.
+    static RunReport failed(RunLedger ledger, Verdict verdict, Instant at, String cause) {
+        RunReport last = ledger.report();
+        String message = switch (verdict.reason()) {
+            case TERMINATED -> "The run was told to stop; the next one continues.";
+            default -> Sentences.join(Sentences.problem(cause, ledger.errors()), Advice.on(verdict.reason()));
+        };
+        return new RunReport(verdict.phase(), verdict.reason(), message, verdict.exitCode(), last.startedAt(),
+                Optional.of(at), last.progress(), last.statistics(), Optional.empty());
+    }
+
+    private static RunStatistics statistics(TransferStats stats) {
+        return new RunStatistics(stats.files().total(), stats.created().total(), stats.deleted().total(),
+                stats.transferredFiles(), stats.totalSize(), stats.transferredSize(), stats.literalData(),
+                stats.matchedData(), stats.bytesSent(), stats.bytesReceived());
+    }
+}

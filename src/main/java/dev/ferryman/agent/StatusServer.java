@@ -1,0 +1,58 @@
+package dev.ferryman.agent;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// Tells how an agent fares: `GET /report` is its report as JSON, `GET /healthz` is 200 or 503.
+final class StatusServer implements AutoCloseable {
+    private final HttpServer server;
+
+    private StatusServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /// @param at where to listen; port 0 lets the system choose
+    static StatusServer start(InetSocketAddress at, Supplier<String> report, BooleanSupplier healthy)
+            throws IOException {
+        HttpServer server = HttpServer.create(at, 16);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/report", exchange -> answer(exchange, "/report", 200, report.get()));
+        server.createContext("/healthz", exchange -> answer(exchange, "/healthz",
+                healthy.getAsBoolean() ? 200 : 503, healthy.getAsBoolean() ? "ok" : "not serving"));
+        server.start();
+        return new StatusServer(server);
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private static void answer(HttpExchange exchange, String path, int code, String text) throws IOException {
+        try (exchange) {
+            if (!exchange.getRequestURI().getPath().equals(path)) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            if (!exchange.getRequestMethod().equals("GET")) {
+                exchange.sendResponseHeaders(405, -1);
+                return;
+            }
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type",
+                    text.startsWith("{") ? "application/json" : "text/plain; charset=utf-8");
+            exchange.sendResponseHeaders(code, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}
