@@ -1,0 +1,17 @@
+package dev.ferryman.rsync.option;
+
+/// As what a command line starts the engine.
+public enum Invocation {
+    CLIENT,
+    /// `--server`: the far side of a client's connection, which writes the files.
+    SERVER_RECEIVER,
+    /// `--server --sender`: the far side of a client's connection, which reads the files.
+    SERVER_SENDER,
+    DAEMON,
+    HELP,
+    VERSION;
+
+    public boolean isServer() {
+        return this == SERVER_RECEIVER || this == SERVER_SENDER;
+    }
+}

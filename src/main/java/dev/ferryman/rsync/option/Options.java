@@ -1,0 +1,43 @@
+package dev.ferryman.rsync.option;
+
+import dev.ferryman.rsync.filter.RuleSource;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// What a run was asked to do: one value for the client, for the server of a connection, and for a daemon.
+/// @param filters the sources of the filter rules, in the order of the command line
+/// @param operands what is no option: for a client its sources and destination, for a server the paths after the `.`
+public record Options(
+        Invocation invocation,
+        Selection selection,
+        Preserve preserve,
+        Comparison comparison,
+        Writing writing,
+        Deletion deletion,
+        Transport transport,
+        Output output,
+        DaemonArguments daemon,
+        List<RuleSource> filters,
+        List<byte[]> operands) {
+
+    public Options {
+        filters = List.copyOf(filters);
+        operands = List.copyOf(operands);
+    }
+
+    /// Parses the arguments after the program's name.
+    /// @throws dev.ferryman.rsync.RsyncException with SYNTAX for a usage error, in the words of rsync,
+    ///     and with UNSUPPORTED for an option that is not carried out
+    public static Options parse(List<byte[]> arguments) {
+        return CommandLineParser.parse(arguments);
+    }
+
+    /// The same for arguments as text.
+    public static Options parseText(List<String> arguments) {
+        return parse(arguments.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList());
+    }
+
+    public boolean dryRun() {
+        return writing.dryRun();
+    }
+}

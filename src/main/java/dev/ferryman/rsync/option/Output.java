@@ -1,0 +1,57 @@
+package dev.ferryman.rsync.option;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// What the person or script who started a run is told.
+/// @param verbosity the number of `-v`, without `-q`
+/// @param info the level of each kind of information, with what the verbosity implies; absent is 0
+/// @param itemize 0 is off, 1 prints changes, 2 also what is unchanged
+/// @param humanReadable 0 plain digits, 1 groups of three, 2 units of 1000, 3 units of 1024
+/// @param format of the line for each change, see `report`; empty where none is printed
+public record Output(
+        int verbosity,
+        Loudness loudness,
+        Map<InfoFlag, Integer> info,
+        int itemize,
+        int humanReadable,
+        NameEscape nameEscape,
+        Motd motd,
+        Optional<String> format,
+        Optional<byte[]> logFile,
+        Optional<String> logFormat) {
+
+    public enum Loudness {
+        NORMAL,
+        /// `--quiet`: errors only.
+        QUIET
+    }
+
+    /// Which bytes of names are printed as `\#ooo`.
+    public enum NameEscape {
+        CONTROL_AND_HIGH,
+        CONTROL
+    }
+
+    public enum Motd {
+        SHOWN,
+        HIDDEN
+    }
+
+    public Output {
+        info = Map.copyOf(info);
+    }
+
+    /// The level of one kind of information; 0 is off.
+    public int level(InfoFlag flag) {
+        return info.getOrDefault(flag, 0);
+    }
+
+    public boolean stats() {
+        return level(InfoFlag.STATS) >= 2;
+    }
+
+    static Output from(ParsedArguments arguments) {
+        return OutputReader.read(arguments);
+    }
+}

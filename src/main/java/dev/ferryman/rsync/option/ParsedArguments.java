@@ -1,0 +1,89 @@
+package dev.ferryman.rsync.option;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/// A command line taken apart: options in their order, with combinations like `-a` already spelled out.
+record ParsedArguments(List<Occurrence> occurrences, List<byte[]> operands) {
+    /// @param value empty where the option takes no argument
+    record Occurrence(OptionDefinition option, Sense sense, byte[] value) {
+        String text() {
+            return new String(value, StandardCharsets.UTF_8);
+        }
+    }
+
+    enum Sense {
+        PLAIN,
+        /// Written as `--no-NAME`.
+        NEGATED
+    }
+
+    ParsedArguments {
+        occurrences = List.copyOf(occurrences);
+        operands = List.copyOf(operands);
+    }
+
+    /// How often the option stands since it was last negated.
+    int count(OptionDefinition option) {
+        int count = 0;
+        for (Occurrence each : occurrences) {
+            if (each.option() == option) {
+                count = each.sense() == Sense.NEGATED ? 0 : count + 1;
+            }
+        }
+        return count;
+    }
+
+    boolean on(OptionDefinition option) {
+        return count(option) > 0;
+    }
+
+    /// Whether the option stands on the line and its last word is no.
+    boolean off(OptionDefinition option) {
+        return last(option).filter(each -> each.sense() == Sense.NEGATED).isPresent();
+    }
+
+    boolean given(OptionDefinition option) {
+        return last(option).filter(each -> each.sense() == Sense.PLAIN).isPresent();
+    }
+
+    Optional<Occurrence> last(OptionDefinition option) {
+        return occurrences.stream().filter(each -> each.option() == option).reduce((first, second) -> second);
+    }
+
+    Optional<byte[]> bytes(OptionDefinition option) {
+        return last(option).filter(each -> each.sense() == Sense.PLAIN).map(Occurrence::value);
+    }
+
+    Optional<String> text(OptionDefinition option) {
+        return last(option).filter(each -> each.sense() == Sense.PLAIN).map(Occurrence::text);
+    }
+
+    List<byte[]> all(OptionDefinition option) {
+        return occurrences.stream().filter(each -> each.option() == option).map(Occurrence::value).toList();
+    }
+
+    List<String> texts(OptionDefinition option) {
+        return occurrences.stream().filter(each -> each.option() == option).map(Occurrence::text).toList();
+    }
+
+    Optional<String> joined(OptionDefinition option) {
+        List<String> texts = texts(option);
+        return texts.isEmpty() ? Optional.empty() : Optional.of(texts.stream().collect(Collectors.joining(",")));
+    }
+
+    OptionalInt number(OptionDefinition option) {
+        Optional<String> text = text(option);
+        return text.isPresent() ? OptionalInt.of(UsageError.number(option, text.get())) : OptionalInt.empty();
+    }
+
+    /// In bytes.
+    OptionalLong size(OptionDefinition option) {
+        Optional<String> text = text(option);
+        return text.isPresent() ? OptionalLong.of(UsageError.size(option, text.get())) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.ferryman.rsync.option;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which properties of an entry are carried over.
+/// @param chmod changes of modes in the syntax of `--chmod`, already checked; several are joined by commas
+public record Preserve(
+        Set<Attribute> attributes,
+        IdMapping ids,
+        Privilege privilege,
+        Optional<String> chmod,
+        Optional<String> userMap,
+        Optional<String> groupMap) {
+
+    public enum Attribute {
+        LINKS,
+        HARD_LINKS,
+        PERMISSIONS,
+        EXECUTABILITY,
+        ACLS,
+        XATTRS,
+        OWNER,
+        GROUP,
+        DEVICES,
+        SPECIALS,
+        TIMES,
+        /// Present where `TIMES` is and `--omit-dir-times` is not.
+        DIRECTORY_TIMES,
+        /// Present where `TIMES` is and `--omit-link-times` is not.
+        LINK_TIMES,
+        ACCESS_TIMES
+    }
+
+    /// How owners and groups are matched between the two sides.
+    public enum IdMapping {
+        BY_NAME,
+        NUMERIC
+    }
+
+    /// Whether the receiver tries what only the superuser may do.
+    public enum Privilege {
+        /// As the process can.
+        AUTOMATIC,
+        SUPER,
+        NO_SUPER,
+        /// Privileged attributes go to an extended attribute.
+        FAKE_SUPER
+    }
+
+    public Preserve {
+        attributes = Set.copyOf(attributes);
+    }
+
+    public boolean links() {
+        return attributes.contains(Attribute.LINKS);
+    }
+
+    public boolean hardLinks() {
+        return attributes.contains(Attribute.HARD_LINKS);
+    }
+
+    public boolean permissions() {
+        return attributes.contains(Attribute.PERMISSIONS);
+    }
+
+    public boolean executability() {
+        return attributes.contains(Attribute.EXECUTABILITY);
+    }
+
+    public boolean acls() {
+        return attributes.contains(Attribute.ACLS);
+    }
+
+    public boolean xattrs() {
+        return attributes.contains(Attribute.XATTRS);
+    }
+
+    public boolean owner() {
+        return attributes.contains(Attribute.OWNER);
+    }
+
+    public boolean group() {
+        return attributes.contains(Attribute.GROUP);
+    }
+
+    public boolean devices() {
+        return attributes.contains(Attribute.DEVICES);
+    }
+
+    public boolean specials() {
+        return attributes.contains(Attribute.SPECIALS);
+    }
+
+    public boolean times() {
+        return attributes.contains(Attribute.TIMES);
+    }
+
+    public boolean directoryTimes() {
+        return attributes.contains(Attribute.DIRECTORY_TIMES);
+    }
+
+    public boolean linkTimes() {
+        return attributes.contains(Attribute.LINK_TIMES);
+    }
+
+    public boolean accessTimes() {
+        return attributes.contains(Attribute.ACCESS_TIMES);
+    }
+
+    public boolean numericIds() {
+        return ids == IdMapping.NUMERIC;
+    }
+
+    static Preserve from(ParsedArguments arguments) {
+        EnumSet<Attribute> attributes = EnumSet.noneOf(Attribute.class);
+        for (Attribute attribute : Attribute.values()) {
+            if (asked(arguments, attribute)) {
+                attributes.add(attribute);
+            }
+        }
+        return new Preserve(
+                attributes,
+                arguments.on(OptionDefinition.NUMERIC_IDS) ? IdMapping.NUMERIC : IdMapping.BY_NAME,
+                privilege(arguments),
+                arguments.joined(OptionDefinition.CHMOD),
+                arguments.text(OptionDefinition.USERMAP),
+                arguments.text(OptionDefinition.GROUPMAP));
+    }
+
+    private static boolean asked(ParsedArguments arguments, Attribute attribute) {
+        return switch (attribute) {
+            case LINKS -> arguments.on(OptionDefinition.LINKS);
+            case HARD_LINKS -> arguments.on(OptionDefinition.HARD_LINKS);
+            case PERMISSIONS -> arguments.on(OptionDefinition.PERMS) || arguments.on(OptionDefinition.ACLS);
+            case EXECUTABILITY -> arguments.on(OptionDefinition.EXECUTABILITY);
+            case ACLS -> arguments.on(OptionDefinition.ACLS);
+            case XATTRS -> arguments.on(OptionDefinition.XATTRS);
+            case OWNER -> arguments.on(OptionDefinition.OWNER);
+            case GROUP -> arguments.on(OptionDefinition.GROUP);
+            case DEVICES -> arguments.on(OptionDefinition.DEVICES);
+            case SPECIALS -> arguments.on(OptionDefinition.SPECIALS);
+            case TIMES -> arguments.on(OptionDefinition.TIMES);
+            case DIRECTORY_TIMES ->
+                arguments.on(OptionDefinition.TIMES) && !arguments.on(OptionDefinition.OMIT_DIR_TIMES);
+            case LINK_TIMES ->
+                arguments.on(OptionDefinition.TIMES) && !arguments.on(OptionDefinition.OMIT_LINK_TIMES);
+            case ACCESS_TIMES -> arguments.on(OptionDefinition.ATIMES);
+        };
+    }
+
+    private static Privilege privilege(ParsedArguments arguments) {
+        if (arguments.on(OptionDefinition.FAKE_SUPER)) {
+            return Privilege.FAKE_SUPER;
+        }
+        if (arguments.on(OptionDefinition.SUPER)) {
+            return Privilege.SUPER;
+        }
+        return arguments.off(OptionDefinition.SUPER) ? Privilege.NO_SUPER : Privilege.AUTOMATIC;
+    }
+}

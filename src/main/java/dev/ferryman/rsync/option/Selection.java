@@ -1,0 +1,134 @@
+package dev.ferryman.rsync.option;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// Which files of the source take part. Sizes are bytes; names of files are bytes.
+/// @param filesFrom the file that lists the sources; `-` is the standard input of the client or the wire of a server
+public record Selection(
+        Descent descent,
+        Set<Trait> traits,
+        SourceLinks sourceLinks,
+        MissingArguments missingArguments,
+        OptionalLong minSize,
+        OptionalLong maxSize,
+        Optional<byte[]> filesFrom) {
+
+    public enum Descent {
+        /// Directories are passed over.
+        NONE,
+        /// Directories take part, what is in them does not (`--dirs`).
+        DIRECTORIES,
+        RECURSIVE
+    }
+
+    public enum Trait {
+        /// Lists are sent while the transfer runs; the two sides still have to agree on it.
+        INCREMENTAL,
+        RELATIVE,
+        IMPLIED_DIRECTORIES,
+        ONE_FILE_SYSTEM,
+        /// `-xx`: directories that are mount points are left out, too.
+        NO_MOUNT_POINTS,
+        PRUNE_EMPTY_DIRECTORIES,
+        /// Entries of `filesFrom` and of rule files end with NUL.
+        NUL_TERMINATED,
+        LIST_ONLY,
+        CVS_EXCLUDE,
+        /// A link to a directory at the source is treated as the directory (`--copy-dirlinks`).
+        COPY_DIRECTORY_LINKS,
+        COPY_DEVICES
+    }
+
+    /// What happens to symbolic links at the source.
+    public enum SourceLinks {
+        AS_THEY_ARE,
+        /// `--copy-links`
+        COPY_ALL,
+        /// `--copy-unsafe-links`
+        COPY_UNSAFE
+    }
+
+    public enum MissingArguments {
+        ERROR,
+        IGNORE,
+        DELETE
+    }
+
+    public Selection {
+        traits = Set.copyOf(traits);
+    }
+
+    public boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    public boolean recursive() {
+        return descent == Descent.RECURSIVE;
+    }
+
+    static Selection from(ParsedArguments arguments) {
+        EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
+        for (Trait trait : Trait.values()) {
+            if (asked(arguments, trait)) {
+                traits.add(trait);
+            }
+        }
+        return new Selection(
+                descent(arguments),
+                traits,
+                sourceLinks(arguments),
+                missingArguments(arguments),
+                arguments.size(OptionDefinition.MIN_SIZE),
+                arguments.size(OptionDefinition.MAX_SIZE),
+                arguments.bytes(OptionDefinition.FILES_FROM));
+    }
+
+    private static boolean asked(ParsedArguments arguments, Trait trait) {
+        return switch (trait) {
+            case INCREMENTAL -> !arguments.off(OptionDefinition.INC_RECURSIVE);
+            case RELATIVE -> relative(arguments);
+            case IMPLIED_DIRECTORIES -> !arguments.off(OptionDefinition.IMPLIED_DIRS);
+            case ONE_FILE_SYSTEM -> arguments.on(OptionDefinition.ONE_FILE_SYSTEM);
+            case NO_MOUNT_POINTS -> arguments.count(OptionDefinition.ONE_FILE_SYSTEM) > 1;
+            case PRUNE_EMPTY_DIRECTORIES -> arguments.on(OptionDefinition.PRUNE_EMPTY_DIRS);
+            case NUL_TERMINATED -> arguments.on(OptionDefinition.FROM0);
+            case LIST_ONLY -> arguments.on(OptionDefinition.LIST_ONLY);
+            case CVS_EXCLUDE -> arguments.on(OptionDefinition.CVS_EXCLUDE);
+            case COPY_DIRECTORY_LINKS -> arguments.on(OptionDefinition.COPY_DIRLINKS);
+            case COPY_DEVICES -> arguments.on(OptionDefinition.COPY_DEVICES);
+        };
+    }
+
+    private static boolean relative(ParsedArguments arguments) {
+        return arguments.on(OptionDefinition.RELATIVE)
+                || arguments.given(OptionDefinition.FILES_FROM) && !arguments.off(OptionDefinition.RELATIVE);
+    }
+
+    private static Descent descent(ParsedArguments arguments) {
+        if (arguments.on(OptionDefinition.RECURSIVE)) {
+            return Descent.RECURSIVE;
+        }
+        boolean directories = arguments.on(OptionDefinition.DIRS)
+                || arguments.on(OptionDefinition.OLD_DIRS)
+                || !arguments.off(OptionDefinition.DIRS)
+                        && (arguments.on(OptionDefinition.LIST_ONLY) || arguments.given(OptionDefinition.FILES_FROM));
+        return directories ? Descent.DIRECTORIES : Descent.NONE;
+    }
+
+    private static SourceLinks sourceLinks(ParsedArguments arguments) {
+        if (arguments.on(OptionDefinition.COPY_LINKS)) {
+            return SourceLinks.COPY_ALL;
+        }
+        return arguments.on(OptionDefinition.COPY_UNSAFE_LINKS) ? SourceLinks.COPY_UNSAFE : SourceLinks.AS_THEY_ARE;
+    }
+
+    private static MissingArguments missingArguments(ParsedArguments arguments) {
+        if (arguments.on(OptionDefinition.DELETE_MISSING_ARGS)) {
+            return MissingArguments.DELETE;
+        }
+        return arguments.on(OptionDefinition.IGNORE_MISSING_ARGS) ? MissingArguments.IGNORE : MissingArguments.ERROR;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.ferryman.rsync.option;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Reads the options of [Transport].
+final class TransportReader {
+    private TransportReader() {}
+
+    static Transport read(ParsedArguments arguments) {
+        return new Transport(
+                compression(arguments),
+                bandwidthLimit(arguments),
+                seconds(arguments, OptionDefinition.TIMEOUT),
+                seconds(arguments, OptionDefinition.CONTIMEOUT),
+                arguments.number(OptionDefinition.PROTOCOL),
+                addressFamily(arguments),
+                arguments.text(OptionDefinition.ADDRESS),
+                arguments.number(OptionDefinition.PORT),
+                arguments.bytes(OptionDefinition.PASSWORD_FILE),
+                remoteCommand(arguments),
+                argumentation(arguments),
+                arguments.on(OptionDefinition.TRUST_SENDER)
+                        ? Transport.SenderTrust.TRUSTED
+                        : Transport.SenderTrust.CHECKED,
+                arguments.number(OptionDefinition.STOP_AFTER).stream()
+                        .mapToObj(Duration::ofMinutes)
+                        .findFirst(),
+                Optional.empty());
+    }
+
+    private static Optional<Transport.Compression> compression(ParsedArguments arguments) {
+        Optional<String> choice = arguments.text(OptionDefinition.COMPRESS_CHOICE);
+        if (choice.isEmpty() && arguments.on(OptionDefinition.NEW_COMPRESS)) {
+            choice = Optional.of("zlibx");
+        } else if (choice.isEmpty() && arguments.on(OptionDefinition.OLD_COMPRESS)) {
+            choice = Optional.of("zlib");
+        }
+        boolean wanted = arguments.on(OptionDefinition.COMPRESS) || choice.isPresent();
+        if (!wanted || choice.filter("none"::equals).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Transport.Compression(
+                choice.flatMap(AlgorithmChoice::named), arguments.number(OptionDefinition.COMPRESS_LEVEL)));
+    }
+
+    private static OptionalLong bandwidthLimit(ParsedArguments arguments) {
+        OptionalLong limit = arguments.size(OptionDefinition.BWLIMIT);
+        return limit.isPresent() && limit.getAsLong() == 0 ? OptionalLong.empty() : limit;
+    }
+
+    /// 0 seconds mean none, as on rsync's command line.
+    private static Optional<Duration> seconds(ParsedArguments arguments, OptionDefinition option) {
+        return arguments.number(option).stream()
+                .filter(seconds -> seconds > 0)
+                .mapToObj(Duration::ofSeconds)
+                .findFirst();
+    }
+
+    private static Transport.AddressFamily addressFamily(ParsedArguments arguments) {
+        return arguments.occurrences().stream()
+                .<Transport.AddressFamily>mapMulti((each, sink) -> {
+                    switch (each.option()) {
+                        case IPV4 -> sink.accept(Transport.AddressFamily.IPV4);
+                        case IPV6 -> sink.accept(Transport.AddressFamily.IPV6);
+                        default -> {}
+                    }
+                })
+                .reduce(Transport.AddressFamily.ANY, (first, second) -> second);
+    }
+
+    private static Transport.RemoteCommand remoteCommand(ParsedArguments arguments) {
+        Optional<String> shell = arguments.text(OptionDefinition.RSH);
+        boolean server = arguments.on(OptionDefinition.SERVER);
+        return new Transport.RemoteCommand(
+                server ? Optional.empty() : shell,
+                arguments.text(OptionDefinition.RSYNC_PATH),
+                arguments.all(OptionDefinition.REMOTE_OPTION),
+                server ? shell.map(TransportReader::capabilities) : Optional.empty());
+    }
+
+    /// A pre-release writes its version before the point.
+    private static String capabilities(String text) {
+        return text.substring(text.indexOf('.') + 1);
+    }
+
+    private static Transport.Argumentation argumentation(ParsedArguments arguments) {
+        if (arguments.on(OptionDefinition.SECLUDED_ARGS)) {
+            return Transport.Argumentation.SECLUDED;
+        }
+        return arguments.on(OptionDefinition.OLD_ARGS)
+                ? Transport.Argumentation.SPLIT_BY_SHELL
+                : Transport.Argumentation.ESCAPED;
+    }
+}
