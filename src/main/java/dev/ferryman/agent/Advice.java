@@ -6,7 +6,7 @@ final class Advice {
 
     static String on(RunReason reason) {
         return switch (reason) {
-            case TRANSFERRING, COMPLETED, TERMINATED, INVALID_ASSIGNMENT -> "";
+            case TRANSFERRING, SUCCEEDED, INTERRUPTED, BAD_INPUT -> "";
             case FILES_VANISHED ->
                 "The next run copies what is there then; a hook before the run, or a snapshot, gives a still source.";
             case SOME_FILES_FAILED -> "The log of the run names each of them.";
@@ -22,7 +22,7 @@ final class Advice {
             case TIMED_OUT -> "Check the network and the load of both ends, or raise the job's timeouts.";
             case PROTOCOL_ERROR -> "The next run starts over; if it fails alike, the module's log says more.";
             case FILE_ERROR -> "Check that the volume is mounted, and that the agent may read and write it.";
-            case INTERNAL_ERROR -> "This is a fault of Ferryman: please report it with the log of the run.";
+            case OTHER_ERROR -> "This is a fault of Ferryman: please report it with the log of the run.";
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.ferryman.rsync.RsyncException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class JobAgent {
         RunLedger ledger = new RunLedger(RunReport.started(clock.instant()), log);
         log.info(Sentences.started(job));
         Thread run = Thread.ofVirtual().name("run").unstarted(() -> ledger.finish(transfer(job, ledger)));
-        try (Shutdown shutdown = Shutdown.on(() -> stop(run, ledger, RunReason.TERMINATED), ExitCode.SIGNAL.code());
+        try (Shutdown shutdown = Shutdown.on(() -> stop(run, ledger, RunReason.INTERRUPTED), ExitCode.SIGNAL.code());
                 Status _ = serve(job, statusHost, ledger)) {
             run.start();
             await(run, job.timeouts().run(), ledger);
@@ -56,7 +57,7 @@ public final class JobAgent {
             }
             run.join(GRACE);
         } catch (InterruptedException e) {
-            stop(run, ledger, RunReason.TERMINATED);
+            stop(run, ledger, RunReason.INTERRUPTED);
         }
     }
 
@@ -68,7 +69,7 @@ public final class JobAgent {
     private RunReport transfer(JobAssignment job, RunLedger ledger) {
         try {
             Optional<Path> password = job.password().map(Credentials::usable);
-            requireDirectory(job.directory());
+            prepare(job);
             Outcome outcome = engine.transfer(JobArguments.of(job, password), ledger);
             if (job.direction() == Direction.PULL) {
                 engine.sync(Path.of(job.directory()));
@@ -86,9 +87,20 @@ public final class JobAgent {
         }
     }
 
-    private static void requireDirectory(String directory) {
-        if (!Files.isDirectory(Path.of(directory))) {
-            throw new AgentException("The local directory " + directory + " is not there: check the job's volume and path.");
+    private static void prepare(JobAssignment job) {
+        Path directory = Path.of(job.directory());
+        try {
+            switch (job.direction()) {
+                case PULL -> Files.createDirectories(directory);
+                case PUSH -> {
+                    if (!Files.isDirectory(directory)) {
+                        throw new NotDirectoryException(job.directory());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new AgentException("The local directory " + directory + " cannot be used (" + e
+                    + "): check the job's volume and path.", e);
         }
     }
 
@@ -97,7 +109,7 @@ public final class JobAgent {
     }
 
     private RunReport stopped(RunLedger ledger) {
-        return failed(ledger, Verdict.stopped(RunReason.TERMINATED), "the transfer did not end when it was told to");
+        return failed(ledger, Verdict.stopped(RunReason.INTERRUPTED), "the transfer did not end when it was told to");
     }
 
     private Status serve(JobAssignment job, String host, RunLedger ledger) {

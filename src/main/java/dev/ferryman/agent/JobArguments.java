@@ -3,9 +3,11 @@ package dev.ferryman.agent;
 import dev.ferryman.agent.JobAssignment.Direction;
 import dev.ferryman.agent.JobAssignment.Timeouts;
 import dev.ferryman.agent.TransferSettings.Compression;
+import dev.ferryman.agent.TransferSettings.Flag;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,15 +18,13 @@ final class JobArguments {
     private JobArguments() {}
 
     static List<String> of(JobAssignment job, Optional<Path> password) {
-        List<String> arguments = new ArrayList<>(List.of("-rlptgoD", "--numeric-ids", "--modify-window=-1"));
+        List<String> arguments = new ArrayList<>(List.of("-rlptgoD", "--modify-window=-1"));
         settings(job.transfer(), arguments);
         timeouts(job.timeouts(), arguments);
         if (compresses(job.transfer().compression(), RemoteHost.of(job.remote()))) {
             arguments.add("--compress");
         }
         password.ifPresent(file -> arguments.add("--password-file=" + file));
-        // The root of an ext4 volume has a lost+found of its own on both sides.
-        arguments.add("--filter=- /lost+found");
         arguments.add("--");
         String remote = directory(job.remote());
         String local = directory(job.directory());
@@ -33,16 +33,23 @@ final class JobArguments {
     }
 
     private static void settings(TransferSettings transfer, List<String> arguments) {
-        if (transfer.delete()) {
-            arguments.add("--delete");
-        }
-        if (transfer.checksum()) {
-            arguments.add("--checksum");
-        }
+        Arrays.stream(Flag.values()).filter(transfer.flags()::contains).map(JobArguments::option)
+                .forEach(arguments::add);
         transfer.bandwidthLimit().ifPresent(
                 bytes -> arguments.add("--bwlimit=" + Math.max(1, Math.ceilDiv(bytes, KIBIBYTE))));
         transfer.maxDelete().ifPresent(entries -> arguments.add("--max-delete=" + entries));
-        transfer.filters().forEach(rule -> arguments.add("--filter=" + rule));
+        transfer.exclude().forEach(pattern -> arguments.add("--exclude=" + pattern));
+    }
+
+    private static String option(Flag flag) {
+        return switch (flag) {
+            case DELETE -> "--delete";
+            case DELETE_EXCLUDED -> "--delete-excluded";
+            case CHECKSUM -> "--checksum";
+            case NUMERIC_IDS -> "--numeric-ids";
+            case PARTIAL -> "--partial";
+            case DRY_RUN -> "--dry-run";
+        };
     }
 
     private static void timeouts(Timeouts timeouts, List<String> arguments) {

@@ -25,7 +25,7 @@ final class Reports {
     static RunReport failed(RunLedger ledger, Verdict verdict, Instant at, String cause) {
         RunReport last = ledger.report();
         String message = switch (verdict.reason()) {
-            case TERMINATED -> "The run was told to stop; the next one continues.";
+            case INTERRUPTED -> "The run was told to stop; the next one continues.";
             default -> Sentences.join(Sentences.problem(cause, ledger.errors()), Advice.on(verdict.reason()));
         };
         return new RunReport(verdict.phase(), verdict.reason(), message, verdict.exitCode(), last.startedAt(),

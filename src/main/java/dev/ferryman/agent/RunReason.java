@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /// Why a run is in its phase: what a status condition carries as its reason.
 public enum RunReason {
     TRANSFERRING("Transferring"),
-    COMPLETED("Completed"),
+    SUCCEEDED("Succeeded"),
     /// Files went away while they were being copied: a warning, not a failure.
     FILES_VANISHED("FilesVanished"),
     SOME_FILES_FAILED("SomeFilesFailed"),
@@ -17,12 +17,12 @@ public enum RunReason {
     NO_SPACE("NoSpace"),
     TIMED_OUT("TimedOut"),
     /// The assignment, or a credential file, cannot be used as it is.
-    INVALID_ASSIGNMENT("InvalidAssignment"),
+    BAD_INPUT("BadInput"),
     PROTOCOL_ERROR("ProtocolError"),
     FILE_ERROR("FileError"),
     /// The run was told to stop.
-    TERMINATED("Terminated"),
-    INTERNAL_ERROR("InternalError");
+    INTERRUPTED("Interrupted"),
+    OTHER_ERROR("OtherError");
 
     private final String text;
 

@@ -3,33 +3,55 @@ package dev.ferryman.agent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
-/// How a job copies. What is not here is the same for every job: `-rlptgoD --numeric-ids`, times compared to the
-/// nanosecond, and a run that says it succeeded is on disk.
+/// How a job copies. What is not here is the same for every job: `-rlptgoD`, times compared to the nanosecond, and a
+/// run that says it succeeded is on disk.
 ///
-/// @param delete whether files that the source does not have are removed from the target
-/// @param checksum whether files are compared by content rather than by size and time
 /// @param bandwidthLimit bytes per second; empty for no limit
 /// @param maxDelete how many entries a run may remove; empty for no limit
-/// @param filters rules in rsync's filter language, first match wins
+/// @param exclude patterns of what is left out, as rsync's `--exclude` takes them
 public record TransferSettings(
-        boolean delete,
-        boolean checksum,
+        Set<Flag> flags,
         Compression compression,
         OptionalLong bandwidthLimit,
         OptionalLong maxDelete,
-        List<String> filters) {
+        List<String> exclude) {
     /// An exact mirror, as fast as the network takes it.
     public static final TransferSettings MIRROR = new TransferSettings(
-            true, false, Compression.AUTO, OptionalLong.empty(), OptionalLong.empty(), List.of());
+            Set.of(Flag.DELETE, Flag.NUMERIC_IDS, Flag.PARTIAL), Compression.AUTO, OptionalLong.empty(),
+            OptionalLong.empty(), List.of("/lost+found"));
 
     public TransferSettings {
-        filters = List.copyOf(filters);
+        flags = Set.copyOf(flags);
+        exclude = List.copyOf(exclude);
+    }
+
+    /// What a job does or leaves.
+    public enum Flag {
+        /// Remove from the target what the source does not have.
+        @JsonProperty("Delete")
+        DELETE,
+        /// Remove from the target what is excluded, too.
+        @JsonProperty("DeleteExcluded")
+        DELETE_EXCLUDED,
+        /// Compare files by content rather than by size and time.
+        @JsonProperty("Checksum")
+        CHECKSUM,
+        /// Keep owners by number rather than by name.
+        @JsonProperty("NumericIds")
+        NUMERIC_IDS,
+        /// Keep a file that was interrupted half-way, so that the next run continues it.
+        @JsonProperty("Partial")
+        PARTIAL,
+        /// Say what would be done, and change nothing.
+        @JsonProperty("DryRun")
+        DRY_RUN
     }
 
     /// Whether data is compressed on its way.
     public enum Compression {
-        /// The agent decides.
+        /// Towards far hosts, and not within a machine, a cluster or a private network.
         @JsonProperty("Auto")
         AUTO,
         @JsonProperty("Always")

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +34,8 @@ class AgentJsonTest {
             "rsync://backup@shop:873/shop-data/",
             "/volume",
             Optional.of(CredentialFile.of("/credentials/password")),
-            new TransferSettings(true, false, TransferSettings.Compression.AUTO, OptionalLong.of(50L << 20),
-                    OptionalLong.empty(), List.of("- *.tmp")),
+            new TransferSettings(Set.of(TransferSettings.Flag.DELETE), TransferSettings.Compression.AUTO,
+                    OptionalLong.of(50L << 20), OptionalLong.empty(), List.of("*.tmp")),
             JobAssignment.Timeouts.DEFAULT,
             9331,
             Optional.empty());

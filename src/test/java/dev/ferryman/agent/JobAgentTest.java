@@ -109,7 +109,7 @@ class JobAgentTest {
             throw new IllegalStateException("no such state");
         });
         assertThat(report.phase()).isEqualTo(RunPhase.FAILED);
-        assertThat(report.reason()).isEqualTo(RunReason.INTERNAL_ERROR);
+        assertThat(report.reason()).isEqualTo(RunReason.OTHER_ERROR);
         assertThat(report.message()).contains("no such state");
     }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ferryman.agent.JobAssignment.Direction;
 import dev.ferryman.agent.JobAssignment.Timeouts;
 import dev.ferryman.agent.TransferSettings.Compression;
+import dev.ferryman.agent.TransferSettings.Flag;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,21 +29,21 @@ class JobArgumentsTest {
     void aMirrorIsExact() {
         assertThat(JobArguments.of(
                         job(Direction.PULL, "rsync://shop/data", TransferSettings.MIRROR, NONE), Optional.empty()))
-                .containsExactly("-rlptgoD", "--numeric-ids", "--modify-window=-1", "--delete",
-                        "--filter=- /lost+found", "--", "rsync://shop/data/", "/volume/");
+                .containsExactly("-rlptgoD", "--modify-window=-1", "--delete", "--numeric-ids", "--partial",
+                        "--exclude=/lost+found", "--", "rsync://shop/data/", "/volume/");
     }
 
     @Test
     void everySettingHasItsOption() {
-        TransferSettings transfer = new TransferSettings(false, true, Compression.ALWAYS, OptionalLong.of(1536),
-                OptionalLong.of(10), List.of("- *.tmp", "+ /keep"));
+        TransferSettings transfer = new TransferSettings(EnumSet.allOf(Flag.class), Compression.ALWAYS,
+                OptionalLong.of(1536), OptionalLong.of(10), List.of("*.tmp", "/cache/"));
         Timeouts timeouts = new Timeouts(Duration.ofSeconds(7), Duration.ofMinutes(2), Duration.ofHours(1));
         assertThat(JobArguments.of(job(Direction.PUSH, "rsync://u@shop:8873/data/x/", transfer, timeouts),
                         Optional.of(Path.of("/credentials/password"))))
-                .containsExactly("-rlptgoD", "--numeric-ids", "--modify-window=-1", "--checksum", "--bwlimit=2",
-                        "--max-delete=10", "--filter=- *.tmp", "--filter=+ /keep", "--contimeout=7", "--timeout=120",
-                        "--compress", "--password-file=/credentials/password", "--filter=- /lost+found", "--",
-                        "/volume/", "rsync://u@shop:8873/data/x/");
+                .containsExactly("-rlptgoD", "--modify-window=-1", "--delete", "--delete-excluded", "--checksum",
+                        "--numeric-ids", "--partial", "--dry-run", "--bwlimit=2", "--max-delete=10",
+                        "--exclude=*.tmp", "--exclude=/cache/", "--contimeout=7", "--timeout=120", "--compress",
+                        "--password-file=/credentials/password", "--", "/volume/", "rsync://u@shop:8873/data/x/");
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VerdictTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
-            OK,              ,               SUCCEEDED,           COMPLETED,            0
+            OK,              ,               SUCCEEDED,           SUCCEEDED,            0
             VANISHED,        ,               SUCCEEDED,           FILES_VANISHED,       0
             PARTIAL,         FILE_IO,        PARTIALLY_SUCCEEDED, SOME_FILES_FAILED,    23
             PARTIAL,         ,               PARTIALLY_SUCCEEDED, SOME_FILES_FAILED,    23
@@ -28,10 +28,10 @@ class VerdictTest {
             FILE_IO,         FILE_IO,        FAILED,              FILE_ERROR,           11
             TIMEOUT,         TIMED_OUT,      FAILED,              TIMED_OUT,            30
             TIMEOUT,         ,               FAILED,              TIMED_OUT,            30
-            SYNTAX,          BAD_INPUT,      FAILED,              INVALID_ASSIGNMENT,   1
+            SYNTAX,          BAD_INPUT,      FAILED,              BAD_INPUT,            1
             STREAM_IO,       PROTOCOL,       FAILED,              PROTOCOL_ERROR,       12
-            SIGNAL,          OTHER,          FAILED,              TERMINATED,           20
-            MALLOC,          OTHER,          FAILED,              INTERNAL_ERROR,       22
+            SIGNAL,          OTHER,          FAILED,              INTERRUPTED,          20
+            MALLOC,          OTHER,          FAILED,              OTHER_ERROR,          22
             """)
     void endsOfTheEngine(ExitCode code, Failure failure, RunPhase phase, RunReason reason, int exitCode) {
         assertThat(Verdict.of(code, Optional.ofNullable(failure))).isEqualTo(new Verdict(phase, reason, exitCode));
