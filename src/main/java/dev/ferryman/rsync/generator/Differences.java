@@ -1,0 +1,46 @@
+package dev.ferryman.rsync.generator;
+
+import static dev.ferryman.rsync.transfer.ItemFlags.LOCAL_CHANGE;
+import static dev.ferryman.rsync.transfer.ItemFlags.REPORT_GROUP;
+import static dev.ferryman.rsync.transfer.ItemFlags.REPORT_OWNER;
+import static dev.ferryman.rsync.transfer.ItemFlags.REPORT_PERMISSIONS;
+import static dev.ferryman.rsync.transfer.ItemFlags.REPORT_SIZE;
+import static dev.ferryman.rsync.transfer.ItemFlags.REPORT_TIME;
+import static dev.ferryman.rsync.transfer.ItemFlags.TRANSFER;
+
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.transfer.AttributePolicy;
+import dev.ferryman.rsync.transfer.ItemFlags;
+import dev.ferryman.rsync.transfer.ModifyWindow;
+import dev.ferryman.tree.FileStatus;
+import java.util.Optional;
+
+/// Finds what differs between an entry and what is present, as bits of [ItemFlags]
+/// (rsync 3.5 generator.c, itemize).
+record Differences(AttributePolicy policy, ModifyWindow window) {
+
+    /// @param present what has the entry's name and is of its kind
+    /// @param asked TRANSFER or LOCAL_CHANGE where content is to come or something is made; else 0
+    /// @return `asked` with a bit for each difference
+    int of(FileEntry entry, FileStatus present, int asked) {
+        int flags = asked;
+        if (entry.isRegular() && entry.size() != present.size()) {
+            flags |= REPORT_SIZE;
+        }
+        if (policy.keepsTime(entry)
+                ? !window.isSameTime(entry, present.modified())
+                : ItemFlags.has(asked, TRANSFER | LOCAL_CHANGE)) {
+            flags |= REPORT_TIME;
+        }
+        if (!entry.isSymlink() && policy.permissions(entry, Optional.of(present)) != present.permissions()) {
+            flags |= REPORT_PERMISSIONS;
+        }
+        if (policy.changesOwner(entry, present)) {
+            flags |= REPORT_OWNER;
+        }
+        if (policy.changesGroup(entry, present)) {
+            flags |= REPORT_GROUP;
+        }
+        return flags;
+    }
+}

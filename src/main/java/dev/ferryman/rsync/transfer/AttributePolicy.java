@@ -1,0 +1,73 @@
+package dev.ferryman.rsync.transfer;
+
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.option.Preserve;
+import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.ThisProcess;
+import java.util.Optional;
+
+/// Which attributes an entry shall have at the destination. It asks only for what this process may give, so that a
+/// group it is no member of is no difference and no error, as with stock rsync.
+/// @param umask of this process when it was started: it limits the permissions of what is new unless `--perms`
+public record AttributePolicy(Preserve preserve, Superuser superuser, int umask) {
+    private static final int SPECIAL_BITS = 07000;
+
+    /// Whether files may be given to other owners.
+    public enum Superuser {
+        YES,
+        NO
+    }
+
+    /// The policy of this process.
+    public static AttributePolicy of(Preserve preserve) {
+        Superuser superuser = switch (preserve.privilege()) {
+            case AUTOMATIC, FAKE_SUPER -> ThisProcess.isRoot() ? Superuser.YES : Superuser.NO;
+            case SUPER -> Superuser.YES;
+            case NO_SUPER -> Superuser.NO;
+        };
+        return new AttributePolicy(preserve, superuser, ThisProcess.umask());
+    }
+
+    public boolean isSuperuser() {
+        return superuser == Superuser.YES;
+    }
+
+    /// The permissions (07777) that the entry shall have (rsync 3.5 rsync.c, dest_mode).
+    /// @param present what has the entry's name and is of its kind, else empty
+    public int permissions(FileEntry entry, Optional<FileStatus> present) {
+        if (preserve.permissions()) {
+            return entry.permissions();
+        }
+        if (present.isEmpty()) {
+            return entry.permissions() & ~SPECIAL_BITS & ~umask;
+        }
+        int permissions = present.get().permissions();
+        if (!preserve.executability() || !entry.isRegular()) {
+            return permissions;
+        }
+        if ((entry.mode() & 0111) == 0) {
+            return permissions & ~0111;
+        }
+        return (permissions & 0111) == 0 ? permissions | (permissions & 0444) >> 2 : permissions;
+    }
+
+    /// Whether the owner has to be changed, and may be.
+    public boolean changesOwner(FileEntry entry, FileStatus present) {
+        return preserve.owner() && isSuperuser() && entry.uid() != present.uid();
+    }
+
+    /// Whether the group has to be changed, and may be.
+    public boolean changesGroup(FileEntry entry, FileStatus present) {
+        return preserve.group() && entry.gid() != present.gid()
+                && (isSuperuser() || ThisProcess.isInGroup(entry.gid()));
+    }
+
+    /// Whether the time of such an entry is carried over.
+    public boolean keepsTime(FileEntry entry) {
+        return switch (entry.kind()) {
+            case DIRECTORY -> preserve.directoryTimes();
+            case SYMLINK -> preserve.linkTimes();
+            default -> preserve.times();
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package dev.ferryman.rsync.transfer;
+
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.tree.FileKind;
+import dev.ferryman.tree.Name;
+import java.io.IOException;
+
+/// What the roles of one side have to tell. A client shows it; a server sends the messages to its client and writes
+/// items to its log. Called by several threads; no call waits for the peer.
+public interface TransferLog {
+    /// A line for a person, without its line end.
+    void info(String line);
+
+    /// Something went wrong that does not make the run fail.
+    void warning(String line);
+
+    /// Something went wrong; the run ends with code 23 at best, since a file or an attribute was not transferred.
+    void transferError(String line);
+
+    /// The same for a system call: `text` says what was attempted to what, the reason is added as stock rsync does.
+    void transferError(String text, IOException reason);
+
+    /// A path as messages name it: in quotes, under its module where there is one.
+    String quoted(Name path);
+
+    /// An item was changed, or would be in a dry run.
+    /// @param flags bits of [ItemFlags]
+    /// @param name what came with the record: a hard link's leader; usually empty
+    void item(FileEntry entry, int flags, byte[] name);
+
+    /// An entry that the list does not have was deleted, or would be in a dry run.
+    void deleted(Name path, FileKind kind);
+}
