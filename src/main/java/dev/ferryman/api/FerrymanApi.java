@@ -15,8 +15,6 @@ public final class FerrymanApi {
     public static final String SECRETS_KEY = "secrets";
     /// The key of a job's Secret that holds the password.
     public static final String PASSWORD_KEY = "password";
-    /// The key of a job's Secret that may hold the user name.
-    public static final String USERNAME_KEY = "username";
 
     private FerrymanApi() {}
 }

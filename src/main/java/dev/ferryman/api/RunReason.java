@@ -8,6 +8,7 @@ public enum RunReason {
     /// A warning: files went away between the listing and the copying.
     @JsonProperty("FilesVanished") FILES_VANISHED("FilesVanished"),
     @JsonProperty("SomeFilesFailed") SOME_FILES_FAILED("SomeFilesFailed"),
+    @JsonProperty("DeleteLimitReached") DELETE_LIMIT_REACHED("DeleteLimitReached"),
     @JsonProperty("CannotConnect") CANNOT_CONNECT("CannotConnect"),
     @JsonProperty("Refused") REFUSED("Refused"),
     @JsonProperty("UnknownModule") UNKNOWN_MODULE("UnknownModule"),

@@ -43,6 +43,10 @@ public record SyncModuleSpec(
                 + " an address that it names is let in.")
         List<@Pattern(Networks.PATTERN) String> hostsDeny,
 
+        @Size(max = 256)
+        @JsonPropertyDescription("Patterns of files that are neither served nor written, as rsyncd.conf's exclude.")
+        List<@Size(min = 1, max = 4096) String> exclude,
+
         @Default("16") @Min(1) @Max(4096)
         @JsonPropertyDescription("How many connections are served at the same time; further ones are refused.")
         Integer maxConnections,
@@ -73,6 +77,7 @@ public record SyncModuleSpec(
         access = access == null ? Access.READ_ONLY : access;
         hostsAllow = hostsAllow == null ? List.of() : List.copyOf(hostsAllow);
         hostsDeny = hostsDeny == null ? List.of() : List.copyOf(hostsDeny);
+        exclude = exclude == null ? List.of() : List.copyOf(exclude);
         maxConnections = maxConnections == null ? 16 : maxConnections;
         idleTimeout = idleTimeout == null ? "10m" : idleTimeout;
         port = port == null ? 8730 : port;

@@ -49,12 +49,8 @@ public record Transfer(
 
         @Default("true")
         @JsonPropertyDescription("Keeps a file that was interrupted half-way, so that the next run goes on from there.")
-        Boolean partial,
-
-        @Default("false")
-        @JsonPropertyDescription("Lists what a run would do and changes nothing.")
-        Boolean dryRun) {
-    static final Transfer DEFAULT = new Transfer(null, null, null, null, null, null, null, null, null);
+        Boolean partial) {
+    static final Transfer DEFAULT = new Transfer(null, null, null, null, null, null, null, null);
 
     public Transfer {
         delete = delete != null && delete;
@@ -64,7 +60,6 @@ public record Transfer(
         exclude = exclude == null ? List.of("/lost+found") : List.copyOf(exclude);
         numericIds = numericIds == null || numericIds;
         partial = partial == null || partial;
-        dryRun = dryRun != null && dryRun;
     }
 
     /// Bytes per second, where there is a limit.
