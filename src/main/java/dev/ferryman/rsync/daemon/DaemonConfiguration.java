@@ -1,0 +1,36 @@
+package dev.ferryman.rsync.daemon;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an rsyncd.conf says: how to listen, and which modules are served. rsyncd.conf(5).
+/// @param address what to listen at; empty for every address
+/// @param backlog connections that wait to be accepted
+/// @param modules in the order of the file
+public record DaemonConfiguration(
+        Optional<String> address,
+        int port,
+        int backlog,
+        Optional<Path> motdFile,
+        Optional<Path> pidFile,
+        List<ModuleConfiguration> modules) {
+    public static final int DEFAULT_PORT = 873;
+
+    public DaemonConfiguration {
+        modules = List.copyOf(modules);
+    }
+
+    /// Reads a configuration with the files that it includes.
+    /// @param overrides global parameters that come after those of the file, as `name=value` (`--dparam`)
+    /// @param environment where `%NAME%` in a value is looked up
+    /// @throws dev.ferryman.rsync.RsyncException with SYNTAX; the message names file, line and reason
+    public static DaemonConfiguration read(Path file, List<String> overrides, Map<String, String> environment) {
+        throw new UnsupportedOperationException();
+    }
+
+    public Optional<ModuleConfiguration> module(String name) {
+        return modules.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.ferryman.rsync.daemon;
+
+import dev.ferryman.rsync.filter.ModuleRules;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// One module: a directory served under a name. The parameters of rsyncd.conf(5), by theme.
+/// @param path the directory; absolute
+/// @param timeout how long a connection may be silent; it also bounds what the client asks for
+public record ModuleConfiguration(
+        String name,
+        Path path,
+        String comment,
+        Listing listing,
+        Access access,
+        Identity identity,
+        Content content,
+        Logging logging,
+        Optional<Duration> timeout) {
+
+    public enum Listing {
+        LISTED,
+        UNLISTED
+    }
+
+    public enum Direction {
+        READ_ONLY,
+        WRITE_ONLY,
+        READ_WRITE;
+
+        public boolean allowsReading() {
+            return this != WRITE_ONLY;
+        }
+
+        public boolean allowsWriting() {
+            return this != READ_ONLY;
+        }
+    }
+
+    /// Who may enter, and for what.
+    /// @param users empty where everybody may enter without a password
+    /// @param secretsFile present where there are users
+    /// @param digests the digests that a client may answer with, the preferred one first
+    /// @param maxConnections at a time; 0 is no limit, negative turns the module off
+    /// @param refusedOptions as written: names, letters and wildcards, `!` takes one out
+    public record Access(
+            Direction direction,
+            HostAccess hosts,
+            Optional<AuthUsers> users,
+            Optional<Path> secretsFile,
+            Strictness secretsModes,
+            List<String> digests,
+            int maxConnections,
+            Path lockFile,
+            List<String> refusedOptions) {
+
+        public Access {
+            digests = List.copyOf(digests);
+            refusedOptions = List.copyOf(refusedOptions);
+        }
+    }
+
+    /// Whether a secrets file that others can read is refused (`strict modes`).
+    public enum Strictness {
+        STRICT,
+        LENIENT
+    }
+
+    /// As whom files are read and written.
+    /// @param uid name or number; empty for the process's own
+    /// @param gids names or numbers, or `*`
+    public record Identity(Optional<String> uid, List<String> gids, Setting numericIds, Set<Trait> traits) {
+        public enum Trait {
+            FAKE_SUPER
+        }
+
+        public Identity {
+            gids = List.copyOf(gids);
+            traits = Set.copyOf(traits);
+        }
+    }
+
+    /// A boolean parameter that may be left unset.
+    public enum Setting {
+        UNSET,
+        ON,
+        OFF
+    }
+
+    /// What of the directory takes part, and how.
+    /// @param rules the module's own filter; see `FilterRules.ofModule`
+    /// @param incomingChmod in the syntax of `--chmod`
+    /// @param dontCompress patterns of names that are not worth compressing
+    public record Content(
+            List<ModuleRules> rules,
+            Setting mungeSymlinks,
+            Setting openNoatime,
+            Setting useChroot,
+            Set<Trait> traits,
+            Optional<String> incomingChmod,
+            Optional<String> outgoingChmod,
+            Optional<Path> temporaryDirectory,
+            List<String> dontCompress) {
+        public enum Trait {
+            IGNORE_ERRORS,
+            IGNORE_NONREADABLE
+        }
+
+        public Content {
+            rules = List.copyOf(rules);
+            traits = Set.copyOf(traits);
+            dontCompress = List.copyOf(dontCompress);
+        }
+    }
+
+    /// @param file where empty, the daemon's own log is used
+    /// @param transferFormat the line for each transferred file; empty where `transfer logging` is off
+    public record Logging(Optional<Path> file, Optional<String> transferFormat, int maxVerbosity) {}
+}

@@ -1,0 +1,34 @@
+package dev.ferryman.rsync.report;
+
+import dev.ferryman.rsync.filelist.FileEntry;
+import java.util.Optional;
+
+/// One thing that happened to one entry: what a line of `--itemize-changes`, `--out-format` or a log tells.
+/// @param flags see `transfer.ItemFlags`; for a deletion they do not count
+/// @param dataBytes bytes of this file's data sent and received on the connection, for %b
+/// @param checksumBytes bytes of this file's block sums, for %c
+/// @param linkedTo what follows the name: the leader of a hard link, or empty; a symlink's target is the entry's own
+public record Change(
+        Action action, FileEntry entry, int flags, long dataBytes, long checksumBytes, Optional<String> linkedTo) {
+
+    public enum Action {
+        SENT("send"),
+        RECEIVED("recv"),
+        DELETED("del.");
+
+        private final String word;
+
+        Action(String word) {
+            this.word = word;
+        }
+
+        /// As %o prints it.
+        public String word() {
+            return word;
+        }
+    }
+
+    public static Change of(Action action, FileEntry entry, int flags) {
+        return new Change(action, entry, flags, 0, 0, Optional.empty());
+    }
+}

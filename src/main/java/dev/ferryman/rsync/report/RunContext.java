@@ -1,0 +1,24 @@
+package dev.ferryman.rsync.report;
+
+import dev.ferryman.rsync.option.Preserve;
+import java.util.Optional;
+
+/// What lines about changes tell of the run itself.
+/// @param module for %m, %P, %u: present in a daemon
+/// @param processId for %p
+public record RunContext(
+        ItemizedChange.Times times, ItemizedChange.Place place, long processId, Optional<ModuleVisit> module) {
+
+    /// @param path of the module
+    /// @param user who authenticated, else empty
+    public record ModuleVisit(String module, String path, String user, String host, String address) {}
+
+    /// The context of a client.
+    public static RunContext ofClient(Preserve preserve, ItemizedChange.Place place) {
+        return new RunContext(
+                preserve.times() ? ItemizedChange.Times.PRESERVED : ItemizedChange.Times.SET_TO_NOW,
+                place,
+                ProcessHandle.current().pid(),
+                Optional.empty());
+    }
+}
