@@ -1,0 +1,28 @@
+package dev.ferryman.rsync.delta;
+
+import dev.ferryman.rsync.wire.WireWriter;
+import java.util.OptionalInt;
+
+/// Writes the difference of a file: literal data and numbers of blocks of the basis (rsync 3.5 token.c).
+/// One object serves a connection, file after file; close it for the native memory that it may hold.
+public sealed interface TokenWriter extends AutoCloseable permits PlainTokenWriter {
+    /// @param level of compression (`--compress-level`); absent = the algorithm's own
+    static TokenWriter open(Compression compression, OptionalInt level, WireWriter out) {
+        return switch (compression) {
+            case NONE -> new PlainTokenWriter(out);
+            case ZSTD, ZLIBX, ZLIB -> throw new UnsupportedOperationException();
+        };
+    }
+
+    /// Data that is in no block of the basis.
+    void literal(byte[] bytes, int offset, int length);
+
+    /// A block of the basis, whose bytes are also given since some compressions remember them.
+    void match(int block, byte[] bytes, int offset, int length);
+
+    /// The end of the file.
+    void end();
+
+    @Override
+    void close();
+}

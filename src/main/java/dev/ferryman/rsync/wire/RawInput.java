@@ -1,0 +1,74 @@
+package dev.ferryman.rsync.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+
+/// The bytes of a connection as they come in, before any framing: one buffer that frames are read out of in place.
+final class RawInput {
+    static final int CAPACITY = 256 * 1024;
+
+    /// Unread bytes are `buffer[position..end)`; whoever consumes them moves `position`.
+    final byte[] buffer = new byte[CAPACITY];
+    int position;
+    int end;
+
+    private final InputStream stream;
+    private final IdleTimeout idle;
+    private Runnable beforeWaiting = () -> {};
+    private volatile long total;
+
+    RawInput(InputStream stream, IdleTimeout idle) {
+        this.stream = stream;
+        this.idle = idle;
+    }
+
+    void beforeWaiting(Runnable action) {
+        beforeWaiting = action;
+    }
+
+    /// Bytes read from the connection so far.
+    long total() {
+        return total;
+    }
+
+    /// Makes at least `count` unread bytes contiguous in the buffer; `count` is small.
+    void require(int count) {
+        if (position == end) {
+            position = 0;
+            end = 0;
+        } else if (CAPACITY - position < count) {
+            System.arraycopy(buffer, position, buffer, 0, end - position);
+            end -= position;
+            position = 0;
+        }
+        while (end - position < count) {
+            fill();
+        }
+    }
+
+    private void fill() {
+        beforeWaiting.run();
+        int read = read();
+        if (read < 0) {
+            throw WireError.closed(total);
+        }
+        idle.received();
+        total += read;
+        end += read;
+    }
+
+    private int read() {
+        while (true) {
+            try {
+                return stream.read(buffer, end, CAPACITY - end);
+            } catch (SocketTimeoutException e) {
+                if (idle.seconds() == 0 || idle.expired()) {
+                    throw WireError.timedOut("waiting for the peer", e);
+                }
+            } catch (IOException e) {
+                throw WireError.of("reading from the peer", e);
+            }
+        }
+    }
+}

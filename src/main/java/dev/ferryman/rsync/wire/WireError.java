@@ -1,0 +1,37 @@
+package dev.ferryman.rsync.wire;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+
+/// What goes wrong on a stream, as the exceptions that end a run.
+public final class WireError {
+    private WireError() {}
+
+    /// The peer sent something that the protocol does not allow: exit code 12.
+    public static RsyncException malformed(String what) {
+        return new RsyncException(ExitCode.STREAM_IO, Failure.PROTOCOL, "malformed stream from the peer: " + what);
+    }
+
+    /// The peer closed the connection where more bytes were due: exit code 12.
+    static RsyncException closed(long bytesReceived) {
+        return new RsyncException(ExitCode.STREAM_IO, Failure.PROTOCOL,
+                "connection closed by the peer after " + bytesReceived + " bytes received");
+    }
+
+    /// Nothing moved for as long as `--timeout` allows: exit code 30.
+    static RsyncException timedOut(String doing, Throwable cause) {
+        return new RsyncException(ExitCode.TIMEOUT, Failure.TIMED_OUT, "timed out while " + doing, cause);
+    }
+
+    /// A failed read or write: exit code 30 where it was a timeout, else 10.
+    static RsyncException of(String doing, IOException cause) {
+        if (cause instanceof SocketTimeoutException) {
+            return timedOut(doing, cause);
+        }
+        return new RsyncException(ExitCode.SOCKET_IO, Failure.PROTOCOL,
+                "connection lost while " + doing + ": " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.ferryman.rsync.wire;
+
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Writes the primitives of the protocol to a stream that starts plain and may turn multiplexed (rsync 3.5 io.c).
+///
+/// One thread owns the data; it flushes before it waits for anything. [#post] may be called by every thread.
+/// Methods throw `RsyncException`: exit code 10 where the connection is lost, 30 where the peer takes nothing any more.
+public final class WireWriter implements AutoCloseable {
+    private static final int NEWEST_PROTOCOL = 33;
+    private static final int CAPACITY = 256 * 1024;
+    private static final int HEADER = Integer.BYTES;
+
+    private final byte[] buffer = new byte[CAPACITY];
+    private final MultiplexWriter out;
+    /// Where data begins in the buffer: behind room for a header once multiplexed.
+    private int start;
+    private int position;
+    private int protocol = NEWEST_PROTOCOL;
+
+    public WireWriter(OutputStream out) {
+        this(out, new IdleTimeout(), BandwidthLimit.NONE);
+    }
+
+    /// @param out unbuffered
+    /// @param idle shared with the [WireReader] of the same connection
+    public WireWriter(OutputStream out, IdleTimeout idle, BandwidthLimit bandwidth) {
+        this.out = new MultiplexWriter(out, idle, bandwidth);
+    }
+
+    /// The negotiated version, on which the forms named `30` depend; set before multiplexing starts.
+    public void protocol(int version) {
+        protocol = version;
+    }
+
+    public int protocol() {
+        return protocol;
+    }
+
+    /// Everything written from now on goes into frames; what was buffered is flushed as it is.
+    public void startMultiplex() {
+        if (out.started()) {
+            throw new IllegalStateException("already multiplexed");
+        }
+        flush();
+        start = HEADER;
+        position = HEADER;
+        out.start(protocol);
+    }
+
+    /// Bytes that went to the connection so far, frames and all; what is still buffered does not count.
+    public long bytesWritten() {
+        return out.total();
+    }
+
+    /// Queues a message, which goes out before any data that is flushed later; never waits. From any thread.
+    /// Before multiplexing starts, messages wait for it.
+    public void post(Message message) {
+        switch (message) {
+            case Message.Text text -> post(text.severity().code(), text.text());
+            case Message.IoError error -> postInt(MessageCode.IO_ERROR, error.flags());
+            case Message.IoTimeout timeout -> postInt(MessageCode.IO_TIMEOUT, timeout.seconds());
+            case Message.Success success -> postInt(MessageCode.SUCCESS, success.ndx());
+            case Message.NoSend noSend -> postInt(MessageCode.NO_SEND, noSend.ndx());
+            case Message.Deleted deleted -> post(MessageCode.DELETED, deletedPayload(deleted));
+            case Message.BlockStats stats -> postLong(stats.blocks());
+            case Message.ErrorExit exit -> {
+                if (exit.exitCode().isPresent()) {
+                    postInt(MessageCode.ERROR_EXIT, exit.exitCode().getAsInt());
+                } else {
+                    post(MessageCode.ERROR_EXIT, new byte[0]);
+                }
+            }
+        }
+    }
+
+    public void writeByte(int value) {
+        if (position == CAPACITY) {
+            flushData();
+        }
+        buffer[position++] = (byte) value;
+    }
+
+    /// Two bytes.
+    public void writeShort(int value) {
+        reserve(Short.BYTES);
+        LittleEndian.putShort(buffer, position, value);
+        position += Short.BYTES;
+    }
+
+    public void writeInt(int value) {
+        reserve(Integer.BYTES);
+        LittleEndian.putInt(buffer, position, value);
+        position += Integer.BYTES;
+    }
+
+    /// Eight bytes.
+    public void writeInt64(long value) {
+        reserve(Long.BYTES);
+        LittleEndian.putLong(buffer, position, value);
+        position += Long.BYTES;
+    }
+
+    /// The longint of protocols below 30; see [WireReader#readLongInt].
+    public void writeLongInt(long value) {
+        if (value >= 0 && value <= Integer.MAX_VALUE) {
+            writeInt((int) value);
+        } else {
+            writeInt(-1);
+            writeInt64(value);
+        }
+    }
+
+    /// One to five bytes; see [WireReader#readVarint].
+    public void writeVarint(int value) {
+        writeVariable(Integer.toUnsignedLong(value), 1);
+    }
+
+    /// @param minimum 1 to 8; see [WireReader#readVarlong]
+    public void writeVarlong(long value, int minimum) {
+        writeVariable(value, minimum);
+    }
+
+    /// A varint, or an int below protocol 30.
+    public void writeVarint30(int value) {
+        if (protocol < 30) {
+            writeInt(value);
+        } else {
+            writeVarint(value);
+        }
+    }
+
+    /// A varlong, or a longint below protocol 30.
+    public void writeVarlong30(long value, int minimum) {
+        if (protocol < 30) {
+            writeLongInt(value);
+        } else {
+            writeVarlong(value, minimum);
+        }
+    }
+
+    /// A string with one or two bytes of length before it, at most 32767 bytes long.
+    public void writeVstring(byte[] bytes) {
+        if (bytes.length > 0x7FFF) {
+            throw new IllegalArgumentException("a vstring of " + bytes.length + " bytes");
+        }
+        if (bytes.length > 0x7F) {
+            writeByte(bytes.length >>> 8 | 0x80);
+        }
+        writeByte(bytes.length);
+        write(bytes);
+    }
+
+    /// The bytes of a text in ASCII, as lines of the handshake are.
+    public void writeAscii(String text) {
+        write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    public void write(byte[] bytes) {
+        write(bytes, 0, bytes.length);
+    }
+
+    public void write(byte[] bytes, int offset, int length) {
+        int done = 0;
+        while (done < length) {
+            if (position == CAPACITY) {
+                flushData();
+            }
+            int count = Math.min(length - done, CAPACITY - position);
+            System.arraycopy(bytes, offset + done, buffer, position, count);
+            position += count;
+            done += count;
+        }
+    }
+
+    /// Sends everything that was written and posted.
+    public void flush() {
+        flushData();
+        out.flush();
+    }
+
+    /// Ends what goes on in the background. Nothing is flushed, and the stream stays open.
+    @Override
+    public void close() {
+        out.close();
+    }
+
+    private void flushData() {
+        if (position == start) {
+            return;
+        }
+        if (start == HEADER) {
+            LittleEndian.putInt(buffer, 0, MessageCode.DATA.header(position - HEADER));
+        }
+        out.write(buffer, 0, position);
+        position = start;
+    }
+
+    private void reserve(int count) {
+        if (CAPACITY - position < count) {
+            flushData();
+        }
+    }
+
+    /// The low bytes follow the first, which holds a leading one for each byte beyond `minimum`, and the top byte
+    /// where there is room left for it.
+    private void writeVariable(long value, int minimum) {
+        reserve(Long.BYTES + 1);
+        int significant = (Long.SIZE - Long.numberOfLeadingZeros(value) + 7) / 8;
+        int count = Math.max(significant, minimum);
+        int extra = count - minimum;
+        int top = (int) (value >>> 8 * (count - 1)) & 0xFF;
+        if (top >= 1 << 7 - extra) {
+            extra++;
+            top = 0;
+        } else {
+            count--;
+        }
+        buffer[position++] = (byte) (0xFF00 >> extra | top);
+        for (int i = 0; i < count; i++) {
+            buffer[position++] = (byte) (value >>> 8 * i);
+        }
+    }
+
+    private static byte[] deletedPayload(Message.Deleted deleted) {
+        int length = deleted.name().length;
+        return deleted.directory() ? Arrays.copyOf(deleted.name(), length + 1) : deleted.name();
+    }
+
+    private void postInt(MessageCode code, int value) {
+        byte[] payload = new byte[Integer.BYTES];
+        LittleEndian.putInt(payload, 0, value);
+        post(code, payload);
+    }
+
+    private void postLong(long value) {
+        byte[] payload = new byte[Long.BYTES];
+        LittleEndian.putLong(payload, 0, value);
+        post(MessageCode.BLOCK_STATS, payload);
+    }
+
+    private void post(MessageCode code, byte[] payload) {
+        out.post(code, payload, payload.length);
+    }
+}
