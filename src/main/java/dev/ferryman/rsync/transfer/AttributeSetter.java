@@ -1,0 +1,69 @@
+package dev.ferryman.rsync.transfer;
+
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.FileStatus;
+import java.io.IOException;
+
+/// Gives owner, permissions and time to what was made or found, as far as they differ. What cannot be set is reported
+/// and the rest is set all the same.
+public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleLog log) {
+    private static final int SET_ID_BITS = 06000;
+
+    /// Sets what differs.
+    /// @param present the state that `target` is in
+    /// @param permissions that it shall have, as [AttributePolicy#permissions] says
+    /// @return whether anything was changed
+    public boolean apply(AttributeTarget target, FileEntry entry, FileStatus present, int permissions) {
+        boolean owner = setOwner(target, entry, present);
+        // A change of the owner takes the set-id bits away.
+        boolean bitsLost = owner && (permissions & SET_ID_BITS) != 0;
+        boolean mode = !entry.isSymlink() && (bitsLost || permissions != present.permissions())
+                && setPermissions(target, entry, permissions);
+        boolean time = policy.keepsTime(entry) && !ModifyWindow.isExactly(entry, present.modified())
+                && setTime(target, entry, present);
+        return owner | mode | time;
+    }
+
+    /// Sets permissions alone.
+    public boolean setPermissions(AttributeTarget target, FileEntry entry, int permissions) {
+        try {
+            target.setPermissions(permissions);
+            return true;
+        } catch (IOException e) {
+            log.failed("failed to set permissions on " + log.quoted(entry), e);
+            return false;
+        }
+    }
+
+    /// Sets the time alone, where such an entry keeps it.
+    public void setTime(AttributeTarget target, FileEntry entry) {
+        if (policy.keepsTime(entry)) {
+            try {
+                target.setModified(entry.modified());
+            } catch (IOException e) {
+                log.failed("failed to set times on " + log.quoted(entry), e);
+            }
+        }
+    }
+
+    private boolean setTime(AttributeTarget target, FileEntry entry, FileStatus present) {
+        setTime(target, entry);
+        return !window.isSameTime(entry, present.modified());
+    }
+
+    private boolean setOwner(AttributeTarget target, FileEntry entry, FileStatus present) {
+        boolean user = policy.changesOwner(entry, present);
+        boolean group = policy.changesGroup(entry, present);
+        if (!user && !group) {
+            return false;
+        }
+        try {
+            target.setOwner(user ? entry.uid() : Directory.SAME_ID, group ? entry.gid() : Directory.SAME_ID);
+            return true;
+        } catch (IOException e) {
+            log.failed((user ? "chown " : "chgrp ") + log.quoted(entry) + " failed", e);
+            return false;
+        }
+    }
+}
