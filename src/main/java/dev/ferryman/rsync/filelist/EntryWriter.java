@@ -1,0 +1,218 @@
+package dev.ferryman.rsync.filelist;
+
+import static dev.ferryman.rsync.filelist.EntryFlags.EXTENDED;
+import static dev.ferryman.rsync.filelist.EntryFlags.GROUP_NAME_FOLLOWS;
+import static dev.ferryman.rsync.filelist.EntryFlags.IO_ERROR_AT_END;
+import static dev.ferryman.rsync.filelist.EntryFlags.LONG_NAME;
+import static dev.ferryman.rsync.filelist.EntryFlags.NANOSECONDS;
+import static dev.ferryman.rsync.filelist.EntryFlags.NO_CONTENT;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_DEVICE_MAJOR;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_GROUP;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_MODE;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_NAME_START;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_TIME;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_USER;
+import static dev.ferryman.rsync.filelist.EntryFlags.TOP_DIRECTORY;
+import static dev.ferryman.rsync.filelist.EntryFlags.USER_NAME_FOLLOWS;
+import static dev.ferryman.rsync.filelist.EntryFlags.has;
+
+import dev.ferryman.rsync.filelist.ListFormat.Field;
+import dev.ferryman.rsync.wire.WireWriter;
+import dev.ferryman.tree.Name;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Writes entries, each as its difference from the one before, across all lists of a connection
+/// (rsync 3.5 flist.c, send_file_entry).
+final class EntryWriter {
+    private static final int LONGEST_SHARED_START = 255;
+    private static final int LONGEST_BYTE = 255;
+
+    private final WireWriter out;
+    private final ListFormat format;
+    private final OwnerNames names;
+    private byte[] path = new byte[Name.MAX_PATH];
+    private int pathLength;
+    private byte[] lastPath = new byte[Name.MAX_PATH];
+    private int lastPathLength;
+    private int mode;
+    private int uid;
+    private int gid;
+    private int deviceMajor;
+    private long modifiedSeconds;
+
+    EntryWriter(WireWriter out, ListFormat format, OwnerNames names) {
+        this.out = out;
+        this.format = format;
+        this.names = names;
+    }
+
+    void write(FileEntry entry) {
+        buildPath(entry);
+        int shared = sharedStart();
+        int rest = pathLength - shared;
+        Optional<Name> userName = Optional.empty();
+        Optional<Name> groupName = Optional.empty();
+        int flags = entry.isDirectory() ? directoryFlags(entry) : 0;
+        flags |= repeated(entry, shared, rest);
+        if (format.has(Field.OWNER) && !has(flags, SAME_USER)) {
+            userName = names.user(entry.uid());
+            flags |= userName.isPresent() ? USER_NAME_FOLLOWS : 0;
+        }
+        if (format.has(Field.GROUP) && !has(flags, SAME_GROUP)) {
+            groupName = names.group(entry.gid());
+            flags |= groupName.isPresent() ? GROUP_NAME_FOLLOWS : 0;
+        }
+        writeFlags(flags, entry.isDirectory());
+        writeName(flags, shared, rest);
+        writeStatus(flags, entry);
+        writeOwner(flags, entry, userName, groupName);
+        writeKind(flags, entry);
+        remember(entry);
+    }
+
+    /// Ends a list.
+    /// @param ioErrors bits of [IoErrors] that the receiver should know, 0 for none
+    void end(int ioErrors) {
+        if (format.has(Field.VARINT_FLAGS)) {
+            out.writeVarint(0);
+            out.writeVarint(ioErrors);
+        } else if (ioErrors != 0 && format.has(Field.SAFE_END)) {
+            out.writeShort(EXTENDED | IO_ERROR_AT_END);
+            out.writeVarint(ioErrors);
+        } else {
+            out.writeByte(0);
+        }
+    }
+
+    private void buildPath(FileEntry entry) {
+        byte[] name = entry.name().raw();
+        int start = 0;
+        if (!entry.isAtTop()) {
+            byte[] directory = entry.directory().raw();
+            System.arraycopy(directory, 0, path, 0, directory.length);
+            path[directory.length] = '/';
+            start = directory.length + 1;
+        }
+        System.arraycopy(name, 0, path, start, name.length);
+        pathLength = start + name.length;
+    }
+
+    private int sharedStart() {
+        int limit = Math.min(Math.min(pathLength, lastPathLength), LONGEST_SHARED_START);
+        int mismatch = Arrays.mismatch(path, 0, limit, lastPath, 0, limit);
+        return mismatch < 0 ? limit : mismatch;
+    }
+
+    private static int directoryFlags(FileEntry entry) {
+        if (!entry.isContentDirectory()) {
+            return NO_CONTENT;
+        }
+        return entry.isTopDirectory() ? TOP_DIRECTORY : 0;
+    }
+
+    private int repeated(FileEntry entry, int shared, int rest) {
+        boolean first = lastPathLength == 0;
+        int flags = entry.mode() == mode ? SAME_MODE : 0;
+        if (entry.kind().isDevice() && format.has(Field.DEVICES) && entry.deviceMajor() == deviceMajor
+                || entry.kind().isSpecial() && format.carriesDevice(entry.kind())) {
+            flags |= SAME_DEVICE_MAJOR;
+        }
+        flags |= !format.has(Field.OWNER) || !first && entry.uid() == uid ? SAME_USER : 0;
+        flags |= !format.has(Field.GROUP) || !first && entry.gid() == gid ? SAME_GROUP : 0;
+        flags |= entry.modifiedSeconds() == modifiedSeconds ? SAME_TIME : 0;
+        flags |= entry.modifiedNanos() != 0 && format.protocol() >= 31 ? NANOSECONDS : 0;
+        flags |= shared > 0 ? SAME_NAME_START : 0;
+        flags |= rest > LONGEST_BYTE ? LONG_NAME : 0;
+        return flags;
+    }
+
+    private void writeFlags(int flags, boolean directory) {
+        if (format.has(Field.VARINT_FLAGS)) {
+            out.writeVarint(flags == 0 ? EXTENDED : flags);
+            return;
+        }
+        int marked = flags == 0 && !directory ? TOP_DIRECTORY : flags;
+        if (marked == 0 || (marked & 0xFF00) != 0) {
+            out.writeShort(marked | EXTENDED);
+        } else {
+            out.writeByte(marked);
+        }
+    }
+
+    private void writeName(int flags, int shared, int rest) {
+        if (has(flags, SAME_NAME_START)) {
+            out.writeByte(shared);
+        }
+        if (has(flags, LONG_NAME)) {
+            out.writeVarint(rest);
+        } else {
+            out.writeByte(rest);
+        }
+        out.write(path, shared, rest);
+    }
+
+    private void writeStatus(int flags, FileEntry entry) {
+        out.writeVarlong(entry.size(), 3);
+        if (!has(flags, SAME_TIME)) {
+            out.writeVarlong(entry.modifiedSeconds(), 4);
+        }
+        if (has(flags, NANOSECONDS)) {
+            out.writeVarint(entry.modifiedNanos());
+        }
+        if (!has(flags, SAME_MODE)) {
+            out.writeInt(entry.mode());
+        }
+    }
+
+    private void writeOwner(int flags, FileEntry entry, Optional<Name> userName, Optional<Name> groupName) {
+        if (!has(flags, SAME_USER)) {
+            out.writeVarint(entry.uid());
+            userName.ifPresent(this::writeShortName);
+        }
+        if (!has(flags, SAME_GROUP)) {
+            out.writeVarint(entry.gid());
+            groupName.ifPresent(this::writeShortName);
+        }
+    }
+
+    private void writeKind(int flags, FileEntry entry) {
+        if (format.carriesDevice(entry.kind())) {
+            if (!has(flags, SAME_DEVICE_MAJOR)) {
+                out.writeVarint(entry.deviceMajor());
+            }
+            out.writeVarint(entry.deviceMinor());
+        }
+        if (entry.isSymlink() && format.has(Field.LINKS)) {
+            byte[] target = entry.linkTarget().orElseThrow().raw();
+            out.writeVarint(target.length);
+            out.write(target);
+        }
+        if (entry.isRegular() && format.digestLength() > 0) {
+            out.write(entry.digest());
+        }
+    }
+
+    private void writeShortName(Name name) {
+        out.writeByte(name.length());
+        out.write(name.raw());
+    }
+
+    private void remember(FileEntry entry) {
+        mode = entry.mode();
+        modifiedSeconds = entry.modifiedSeconds();
+        if (format.has(Field.OWNER)) {
+            uid = entry.uid();
+        }
+        if (format.has(Field.GROUP)) {
+            gid = entry.gid();
+        }
+        if (entry.kind().isDevice() && format.has(Field.DEVICES)) {
+            deviceMajor = entry.deviceMajor();
+        }
+        byte[] swap = lastPath;
+        lastPath = path;
+        lastPathLength = pathLength;
+        path = swap;
+    }
+}

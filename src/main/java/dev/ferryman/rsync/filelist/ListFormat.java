@@ -1,0 +1,48 @@
+package dev.ferryman.rsync.filelist;
+
+import dev.ferryman.tree.FileKind;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// How the entries of a connection's lists are written: what they carry and which of the two forms numbers take.
+/// @param protocol the negotiated version, 30 or newer
+/// @param digestLength bytes of the digest that regular files carry; 0 where there is none
+public record ListFormat(int protocol, int digestLength, Set<Field> fields) {
+
+    /// What entries carry beside name, size, time and mode, and how.
+    public enum Field {
+        OWNER,
+        GROUP,
+        LINKS,
+        DEVICES,
+        SPECIALS,
+        HARD_LINKS,
+        ACCESS_TIMES,
+        CREATION_TIMES,
+        /// Ids travel without names.
+        NUMERIC_IDS,
+        /// Names may have a path before them, as `--relative` sends them.
+        PATHS,
+        /// Lists come directory by directory, and names of owners travel with the entry that needs them first.
+        INCREMENTAL,
+        /// Flags are varints.
+        VARINT_FLAGS,
+        /// The end of a list may tell of read errors.
+        SAFE_END,
+        /// The lists of ids end with the name of id 0.
+        ID0_NAMES
+    }
+
+    public ListFormat {
+        fields = fields.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(fields));
+    }
+
+    boolean has(Field field) {
+        return fields.contains(field);
+    }
+
+    /// Whether an entry of this kind carries device numbers; specials do so in protocol 30 only.
+    boolean carriesDevice(FileKind kind) {
+        return kind.isDevice() ? has(Field.DEVICES) : kind.isSpecial() && has(Field.SPECIALS) && protocol < 31;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.ferryman.rsync.session;
+
+import dev.ferryman.rsync.checksum.SeedOrder;
+import dev.ferryman.rsync.checksum.StrongChecksum;
+import dev.ferryman.rsync.delta.Compression;
+import java.util.Set;
+
+/// What two sides agreed on before the first file list.
+/// @param protocol the version that both speak, 30 to 32
+/// @param flags what both are able to do
+/// @param transferChecksum for blocks and whole files
+/// @param listChecksum for the digests of `--checksum`
+/// @param compression of file data
+/// @param seed of the block digests
+public record Negotiated(
+        int protocol,
+        Set<CompatFlag> flags,
+        StrongChecksum transferChecksum,
+        StrongChecksum listChecksum,
+        Compression compression,
+        int seed) {
+
+    public Negotiated {
+        flags = Set.copyOf(flags);
+    }
+
+    public boolean has(CompatFlag flag) {
+        return flags.contains(flag);
+    }
+
+    public boolean incremental() {
+        return has(CompatFlag.INCREMENTAL);
+    }
+
+    public SeedOrder seedOrder() {
+        return has(CompatFlag.CHECKSUM_SEED_FIX) ? SeedOrder.SEED_THEN_DATA : SeedOrder.DATA_THEN_SEED;
+    }
+}

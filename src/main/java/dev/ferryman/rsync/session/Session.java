@@ -1,0 +1,45 @@
+package dev.ferryman.rsync.session;
+
+import dev.ferryman.rsync.filelist.IncrementalLists;
+import dev.ferryman.rsync.filelist.IoErrors;
+import dev.ferryman.rsync.filter.FilterRules;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.transfer.TransferCounters;
+import dev.ferryman.rsync.transfer.TransferLog;
+import dev.ferryman.rsync.wire.NdxReader;
+import dev.ferryman.rsync.wire.NdxWriter;
+import dev.ferryman.rsync.wire.WireReader;
+import dev.ferryman.rsync.wire.WireWriter;
+
+/// A connection whose two sides agreed on everything, multiplexed, the filter rules exchanged: what a role starts from.
+/// Generator and receiver share one; only the generator writes data, only the receiver reads it.
+/// @param filters the rules of the command line, here or there
+/// @param indexesIn the one reader of file indexes of this connection
+/// @param indexesOut the one writer of file indexes of this connection
+/// @param lists the lists that are alive, the same object for all roles of this side
+/// @param peerMessages where a role says what it does with messages about files
+public record Session(
+        Side side,
+        Options options,
+        Negotiated negotiated,
+        FilterRules filters,
+        WireReader in,
+        WireWriter out,
+        NdxReader indexesIn,
+        NdxWriter indexesOut,
+        IncrementalLists lists,
+        IoErrors ioErrors,
+        TransferCounters counters,
+        TransferLog log,
+        PeerMessages peerMessages) {
+
+    /// Which end of the connection this is. Either may be the one that sends files.
+    public enum Side {
+        CLIENT,
+        SERVER
+    }
+
+    public boolean isServer() {
+        return side == Side.SERVER;
+    }
+}
