@@ -46,7 +46,7 @@ public record Remote(
             @JsonPropertyDescription("The namespace of the SyncModule; that of the job unless it is given.")
             String namespace,
 
-            @Required @Size(min = 1, max = 52)
+            @Required @Size(min = 1, max = 50)
             @JsonPropertyDescription("The name of the SyncModule.")
             String name,
 

@@ -24,8 +24,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
-@ValidationRule(value = "size(self.metadata.name) <= 52",
-        message = "the name of a SyncJob may have 52 characters at most, as the names of its objects begin with it")
+@ValidationRule(value = "size(self.metadata.name) <= 52 && self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')",
+        message = "the name of a SyncJob begins with a letter, has letters, digits and dashes, and 52 of them at most,"
+                + " as the names of its objects begin with it")
 public class SyncJob extends CustomResource<SyncJobSpec, SyncJobStatus> implements Namespaced {
     private static final long serialVersionUID = 1L;
 

@@ -22,8 +22,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
-@ValidationRule(value = "size(self.metadata.name) <= 52",
-        message = "the name of a SyncModule may have 52 characters at most, as the names of its objects begin with it")
+@ValidationRule(value = "size(self.metadata.name) <= 50 && self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')",
+        message = "the name of a SyncModule begins with a letter, has letters, digits and dashes, and 50 of them at most,"
+                + " as the names of its objects begin with it")
 public class SyncModule extends CustomResource<SyncModuleSpec, SyncModuleStatus> implements Namespaced {
     private static final long serialVersionUID = 1L;
 

@@ -29,8 +29,8 @@ public record Transfer(
         Boolean checksum,
 
         @Default("Auto")
-        @JsonPropertyDescription("Whether the data is compressed on its way: Auto does so towards a url and not inside"
-                + " the cluster.")
+        @JsonPropertyDescription("Whether the data is compressed on its way: Auto does so towards far hosts, and not"
+                + " within a cluster or a private network.")
         Compression compress,
 
         @ValidationRule(value = "quantity(string(self)).isGreaterThan(quantity('1023'))",

@@ -1,0 +1,107 @@
+package dev.ferryman.plan;
+
+import dev.ferryman.agent.JobAssignment;
+import dev.ferryman.agent.ModuleAssignment;
+import dev.ferryman.agent.TransferSettings;
+import dev.ferryman.agent.TransferSettings.Flag;
+import dev.ferryman.api.Durations;
+import dev.ferryman.api.SyncJob;
+import dev.ferryman.api.SyncJobSpec;
+import dev.ferryman.api.SyncModule;
+import dev.ferryman.api.SyncModuleSpec;
+import dev.ferryman.api.Timeouts;
+import dev.ferryman.api.Transfer;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// From a spec to what its agent is told to do.
+public final class Assignments {
+    private Assignments() {}
+
+    /// @throws IllegalArgumentException where the spec names a Secret and the place has no file of it
+    public static ModuleAssignment module(SyncModule module, AgentPlace place) {
+        SyncModuleSpec spec = module.getSpec();
+        return new ModuleAssignment(
+                module.getMetadata().getName(),
+                place.directory(),
+                switch (spec.access()) {
+                    case READ_ONLY -> dev.ferryman.agent.Access.READ_ONLY;
+                    case WRITE_ONLY -> dev.ferryman.agent.Access.WRITE_ONLY;
+                    case READ_WRITE -> dev.ferryman.agent.Access.READ_WRITE;
+                },
+                Optional.of("SyncModule " + module.getMetadata().getNamespace() + "/" + module.getMetadata().getName()),
+                spec.authentication().map(auth -> new ModuleAssignment.Authentication(List.of(),
+                        place.credentials().orElseThrow(() -> missing(auth.secretName())))),
+                new ModuleAssignment.Hosts(spec.hostsAllow(), spec.hostsDeny()),
+                new ModuleAssignment.Listener(place.address(), place.port()),
+                spec.exclude(),
+                new ModuleAssignment.Limits(spec.maxConnections(), Durations.parse(spec.idleTimeout())),
+                place.statusPort());
+    }
+
+    /// @param remote the other end, from [RemoteUrl]
+    /// @throws IllegalArgumentException where the spec names a Secret and the place has no file of it
+    public static JobAssignment job(SyncJob job, RemoteUrl remote, AgentPlace place) {
+        SyncJobSpec spec = job.getSpec();
+        return new JobAssignment(
+                switch (spec.direction()) {
+                    case PULL -> JobAssignment.Direction.PULL;
+                    case PUSH -> JobAssignment.Direction.PUSH;
+                },
+                remote.text(),
+                place.directory(),
+                spec.login().map(login -> place.credentials().orElseThrow(() -> missing(login.secretName()))),
+                settings(spec.transfer()),
+                timeouts(spec.timeouts()),
+                place.statusPort(),
+                place.reportFile());
+    }
+
+    private static IllegalArgumentException missing(String secret) {
+        return new IllegalArgumentException("There is no file of the Secret " + secret + ".");
+    }
+
+    private static TransferSettings settings(Transfer transfer) {
+        return new TransferSettings(
+                flags(transfer),
+                switch (transfer.compress()) {
+                    case AUTO -> TransferSettings.Compression.AUTO;
+                    case ALWAYS -> TransferSettings.Compression.ALWAYS;
+                    case NEVER -> TransferSettings.Compression.NEVER;
+                },
+                transfer.bytesPerSecond().map(OptionalLong::of).orElse(OptionalLong.empty()),
+                OptionalLong.empty(),
+                transfer.exclude());
+    }
+
+    private static Set<Flag> flags(Transfer transfer) {
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        if (transfer.delete()) {
+            flags.add(Flag.DELETE);
+        }
+        if (transfer.deleteExcluded()) {
+            flags.add(Flag.DELETE_EXCLUDED);
+        }
+        if (transfer.checksum()) {
+            flags.add(Flag.CHECKSUM);
+        }
+        if (transfer.numericIds()) {
+            flags.add(Flag.NUMERIC_IDS);
+        }
+        if (transfer.partial()) {
+            flags.add(Flag.PARTIAL);
+        }
+        return flags;
+    }
+
+    private static JobAssignment.Timeouts timeouts(Timeouts timeouts) {
+        return new JobAssignment.Timeouts(
+                Durations.parse(timeouts.connect()),
+                Durations.parse(timeouts.idle()),
+                timeouts.wholeRun().map(Durations::parse).orElse(Duration.ZERO));
+    }
+}

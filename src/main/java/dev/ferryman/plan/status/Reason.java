@@ -1,0 +1,36 @@
+package dev.ferryman.plan.status;
+
+/// Why a condition has its status, where it is not the reason of a run.
+public enum Reason {
+    // of both resources
+    INVALID_SPEC("InvalidSpec"),
+    CLAIM_NOT_FOUND("ClaimNotFound"),
+    STARTING("Starting"),
+    DONE("Done"),
+    // of modules
+    SERVING("Serving"),
+    NOT_SERVING("NotServing"),
+    WORKLOAD_NOT_FOUND("WorkloadNotFound"),
+    VOLUME_NOT_FOUND("VolumeNotFound"),
+    WAITING_FOR_RESTART("WaitingForRestart"),
+    RESTARTING("Restarting"),
+    NAME_TAKEN("NameTaken"),
+    // of jobs
+    MODULE_NOT_FOUND("ModuleNotFound"),
+    SCHEDULED("Scheduled"),
+    RUNNING("Running"),
+    SUSPENDED("Suspended"),
+    NEVER_RUN("NeverRun");
+
+    private final String text;
+
+    Reason(String text) {
+        this.text = text;
+    }
+
+    /// The word as a condition carries it.
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ferryman.plan.status;
+
+import dev.ferryman.agent.RunProgress;
+import java.util.Locale;
+
+/// A run's progress as a status tells it, with a few words for people.
+final class ShownProgress {
+    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+
+    /// The progress of a run that has not begun to copy.
+    static final dev.ferryman.api.RunProgress WAITING = new dev.ferryman.api.RunProgress("waiting", 0L, 0L, 0L, 0L, 0L);
+
+    private ShownProgress() {}
+
+    static dev.ferryman.api.RunProgress of(RunProgress made) {
+        return new dev.ferryman.api.RunProgress(text(made), made.filesDone(), made.filesTotal(), made.bytesDone(),
+                made.bytesTotal(), made.filesTransferred());
+    }
+
+    /// `42% (1.2 GiB of 2.9 GiB)`; while files are still being listed the part that is known, without a percentage.
+    static String text(RunProgress progress) {
+        String sizes = size(progress.bytesDone()) + " of " + size(progress.bytesTotal());
+        if (!progress.listComplete()) {
+            return "listing, " + sizes;
+        }
+        if (progress.bytesTotal() == 0) {
+            return "100% (" + sizes + ")";
+        }
+        return (int) Math.min(100.0, 100.0 * progress.bytesDone() / progress.bytesTotal()) + "% (" + sizes + ")";
+    }
+
+    private static String size(long bytes) {
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < UNITS.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+    }
+}
