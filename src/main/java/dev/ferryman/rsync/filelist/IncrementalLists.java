@@ -16,7 +16,7 @@ public final class IncrementalLists {
     private final boolean incremental;
     private final TreeMap<Integer, FileList> lists = new TreeMap<>();
     private int nextFirstIndex;
-    private long entriesSeen;
+    private ListTotals totals = ListTotals.NONE;
     private boolean complete;
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -37,7 +37,7 @@ public final class IncrementalLists {
     public synchronized void append(FileList list) {
         lists.put(list.firstIndex(), list);
         nextFirstIndex = Math.addExact(list.endIndex(), 1);
-        entriesSeen += list.size();
+        totals = totals.plus(list);
         notifyAll();
     }
 
@@ -105,9 +105,9 @@ public final class IncrementalLists {
         return listOf(index).entry(index);
     }
 
-    /// Entries of all lists so far, released ones included.
-    public synchronized long entriesSeen() {
-        return entriesSeen;
+    /// What all lists so far held, released ones included.
+    public synchronized ListTotals totals() {
+        return totals;
     }
 
     /// Entries of the lists that are alive.

@@ -1,0 +1,15 @@
+package dev.ferryman.rsync.sender;
+
+import dev.ferryman.rsync.delta.ByteSource;
+import dev.ferryman.tree.OpenFile;
+import java.io.IOException;
+
+/// A file up to the length that it had when it was opened, so that one that grows while it is read comes to an end.
+/// @param length in bytes
+record BoundedSource(OpenFile file, long length) implements ByteSource {
+    @Override
+    public int read(long position, byte[] into, int offset, int wanted) throws IOException {
+        int count = (int) Math.min(wanted, length - position);
+        return count <= 0 ? -1 : file.readAt(position, into, offset, count);
+    }
+}

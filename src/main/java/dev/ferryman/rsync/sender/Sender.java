@@ -1,0 +1,140 @@
+package dev.ferryman.rsync.sender;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.TransferStats.Counts;
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.filelist.FileListSender;
+import dev.ferryman.rsync.filelist.SourceFiles;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.DeletionStats;
+import dev.ferryman.rsync.transfer.ItemFlags;
+import dev.ferryman.rsync.transfer.ItemRecord;
+import dev.ferryman.rsync.transfer.Phases;
+import dev.ferryman.rsync.wire.Message;
+import dev.ferryman.rsync.wire.Ndx;
+
+/// The role that owns the source, from the first list to the goodbye (rsync 3.5 sender.c, send_files). It is one
+/// thread: it sends lists ahead, waits for a request, answers it, and so on.
+public final class Sender {
+    private final Session session;
+    private final FileListSender lists;
+    private final SourceFiles files;
+    private final Phases phases;
+    private int reportedErrors;
+
+    public Sender(Session session, FileListSender lists, SourceFiles files) {
+        this.session = session;
+        this.lists = lists;
+        this.files = files;
+        phases = new Phases(session.lists());
+    }
+
+    /// Runs to the end of the conversation. The caller keeps the connection and closes it.
+    public void run() {
+        session.in().beforeWaiting(session.out()::flush);
+        SenderMessages messages = new SenderMessages(session, files);
+        session.peerMessages().onFileMessage(messages);
+        lists.sendFirst();
+        reportedErrors = session.ioErrors().bits();
+        try (FileSender sender = new FileSender(session, files)) {
+            answerRequests(sender);
+        }
+        reportErrors();
+        session.indexesOut().write(Ndx.DONE);
+        if (session.isServer()) {
+            writeStats();
+        }
+        sayGoodbye();
+        session.out().flush();
+    }
+
+    private void answerRequests(FileSender sender) {
+        while (true) {
+            lists.sendAhead();
+            int index = nextIndex();
+            if (index == Ndx.DONE) {
+                if (phases.done() == Phases.Step.FINISHED) {
+                    return;
+                }
+                session.indexesOut().write(Ndx.DONE);
+            } else {
+                answer(index, sender);
+            }
+        }
+    }
+
+    private void answer(int index, FileSender sender) {
+        FileEntry entry = session.lists().entry(index);
+        ItemRecord request = ItemRecord.read(index, session.in());
+        if (request.has(ItemFlags.IS_NEW)) {
+            session.counters().created(entry.kind());
+        }
+        if (!request.isTransfer()) {
+            request.write(session.indexesOut(), session.out());
+        } else {
+            checkTransfer(index, entry);
+            if (session.options().dryRun()) {
+                request.write(session.indexesOut(), session.out());
+                session.counters().transferred(entry.size());
+            } else if (!sender.answer(request, entry)) {
+                return;
+            }
+        }
+        session.log().item(entry, request.flags(), request.name());
+    }
+
+    private void checkTransfer(int index, FileEntry entry) {
+        if (!entry.isRegular() || !phases.acceptsTransfers()) {
+            throw new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL,
+                    "the receiver asks for the content of " + entry + " (" + index + ") in phase " + phases.phase());
+        }
+    }
+
+    /// The next index that is about an item, or DONE.
+    private int nextIndex() {
+        int index = session.indexesIn().read();
+        while (index == Ndx.DEL_STATS) {
+            Counts counts = DeletionStats.read(session.in());
+            session.counters().deletedByPeer(counts);
+            if (session.isServer()) {
+                DeletionStats.write(counts, session.indexesOut(), session.out());
+            }
+            index = session.indexesIn().read();
+        }
+        if (index < 0 && index != Ndx.DONE) {
+            throw new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL,
+                    "the receiver sends index " + index + ", which only a sender may");
+        }
+        return index;
+    }
+
+    private void reportErrors() {
+        if (session.ioErrors().bits() != reportedErrors) {
+            session.out().post(new Message.IoError(session.ioErrors().bits()));
+        }
+    }
+
+    /// What a client that receives prints as its own numbers (rsync 3.5 main.c, handle_stats).
+    private void writeStats() {
+        session.out().writeVarlong30(session.in().bytesRead(), 3);
+        session.out().writeVarlong30(session.out().bytesWritten(), 3);
+        session.out().writeVarlong30(session.lists().totals().size(), 3);
+        session.out().writeVarlong30(0, 3);
+        session.out().writeVarlong30(0, 3);
+    }
+
+    /// One mark from protocol 30 on, and one more that is answered from protocol 31 on.
+    private void sayGoodbye() {
+        int index = nextIndex();
+        if (index == Ndx.DONE && session.negotiated().protocol() >= 31) {
+            session.indexesOut().write(Ndx.DONE);
+            index = nextIndex();
+        }
+        if (index != Ndx.DONE) {
+            throw new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL,
+                    "the receiver names file " + index + " where its goodbye was due");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ferryman.rsync.sender;
+
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.filelist.SourceFiles;
+import dev.ferryman.rsync.option.Deletion;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.RoleLog;
+import dev.ferryman.rsync.wire.Message;
+import dev.ferryman.rsync.wire.MessageHandler;
+import dev.ferryman.rsync.wire.WireError;
+import dev.ferryman.tree.FileKind;
+import dev.ferryman.tree.Name;
+import java.io.IOException;
+
+/// What the receiving side tells the sender between the data: what it deleted, and which file is in place.
+final class SenderMessages implements MessageHandler {
+    private final Session session;
+    private final SourceFiles files;
+    private final RoleLog log;
+
+    SenderMessages(Session session, SourceFiles files) {
+        this.session = session;
+        this.files = files;
+        log = new RoleLog(RoleLog.Role.SENDER, session.log());
+    }
+
+    @Override
+    public void handle(Message message) {
+        switch (message) {
+            case Message.Deleted deleted -> deleted(deleted);
+            case Message.Success success -> inPlace(session.lists().entry(success.ndx()));
+            default -> throw WireError.malformed("a message that no receiver sends: " + message);
+        }
+    }
+
+    private void deleted(Message.Deleted deleted) {
+        try {
+            FileKind kind = deleted.directory() ? FileKind.DIRECTORY : FileKind.REGULAR;
+            session.log().deleted(Name.wrap(deleted.name()), kind);
+        } catch (IllegalArgumentException e) {
+            throw WireError.malformed("a deletion of what is no name: " + e.getMessage());
+        }
+    }
+
+    private void inPlace(FileEntry entry) {
+        if (!session.options().deletion().is(Deletion.Trait.SOURCE_FILES) || session.options().dryRun()) {
+            return;
+        }
+        try {
+            files.remove(entry);
+        } catch (IOException e) {
+            log.failed("sender failed to remove " + log.quoted(entry), e);
+        }
+    }
+}
