@@ -1,31 +1,85 @@
 package dev.ferryman.tree;
 
+import dev.ferryman.posix.AccountCalls;
+import dev.ferryman.posix.AccountCalls.Database;
+import dev.ferryman.posix.PosixException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The users and groups of this machine, as its name service knows them. Ids are unsigned numbers of 32 bits.
 /// Answers, also "unknown", are remembered, a bounded number of them, for the life of the process.
 public final class Accounts {
+    private static final int REMEMBERED = 10_000;
+    private static final Accounts SYSTEM = new Accounts();
+
+    private final Map<Integer, Optional<Name>> userNames = new ConcurrentHashMap<>();
+    private final Map<Integer, Optional<Name>> groupNames = new ConcurrentHashMap<>();
+    private final Map<Name, OptionalInt> userIds = new ConcurrentHashMap<>();
+    private final Map<Name, OptionalInt> groupIds = new ConcurrentHashMap<>();
+
     private Accounts() {}
 
     /// The accounts of this machine.
     public static Accounts system() {
-        throw new UnsupportedOperationException();
+        return SYSTEM;
     }
 
     public Optional<Name> userName(int uid) {
-        throw new UnsupportedOperationException();
+        return name(userNames, Database.USERS, uid);
     }
 
     public Optional<Name> groupName(int gid) {
-        throw new UnsupportedOperationException();
+        return name(groupNames, Database.GROUPS, gid);
     }
 
     public OptionalInt userId(Name name) {
-        throw new UnsupportedOperationException();
+        return id(userIds, Database.USERS, name);
     }
 
     public OptionalInt groupId(Name name) {
-        throw new UnsupportedOperationException();
+        return id(groupIds, Database.GROUPS, name);
+    }
+
+    private static Optional<Name> name(Map<Integer, Optional<Name>> known, Database database, int id) {
+        Optional<Name> answer = known.get(id);
+        if (answer == null) {
+            answer = lookUpName(database, id);
+            remember(known, id, answer);
+        }
+        return answer;
+    }
+
+    private static OptionalInt id(Map<Name, OptionalInt> known, Database database, Name name) {
+        OptionalInt answer = known.get(name);
+        if (answer == null) {
+            answer = lookUpId(database, name);
+            remember(known, name, answer);
+        }
+        return answer;
+    }
+
+    private static Optional<Name> lookUpName(Database database, int id) {
+        try {
+            return AccountCalls.name(database, id).filter(name -> name.length > 0).map(Name::wrap);
+        } catch (PosixException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static OptionalInt lookUpId(Database database, Name name) {
+        try {
+            return AccountCalls.id(database, name.raw());
+        } catch (PosixException unknown) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static <K, V> void remember(Map<K, V> known, K question, V answer) {
+        if (known.size() >= REMEMBERED) {
+            known.clear();
+        }
+        known.put(question, answer);
     }
 }

@@ -1,28 +1,77 @@
 package dev.ferryman.tree;
 
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// The handles of the directories beneath a root that were used last, so that each entry of a list costs one call and
 /// not one per component of its path. One cache may serve several threads.
 public final class DirectoryCache implements AutoCloseable {
+    private final Directory root;
+    private final int capacity;
+    private final Map<Name, Directory> held = new LinkedHashMap<>(16, 0.75f, true);
+
     /// @param root beneath which all is; the caller keeps it and closes it
     /// @param capacity how many descriptors are held at most
     public DirectoryCache(Directory root, int capacity) {
-        throw new UnsupportedOperationException();
+        this.root = root;
+        this.capacity = capacity;
     }
 
     /// The directory at a path beneath the root, found as by [Directory#descend]; the caller closes it, which costs nothing.
     public Directory directory(Name path) throws IOException {
-        throw new UnsupportedOperationException();
+        synchronized (held) {
+            Directory known = held.get(path);
+            if (known != null) {
+                return known.duplicate();
+            }
+        }
+        Directory opened = root.descend(path);
+        synchronized (held) {
+            Directory raced = held.put(path, opened.duplicate());
+            if (raced != null) {
+                raced.close();
+            }
+            if (held.size() > capacity) {
+                Iterator<Directory> eldest = held.values().iterator();
+                eldest.next().close();
+                eldest.remove();
+            }
+        }
+        return opened;
     }
 
-    /// Forgets the directory at a path and all beneath it: to be told when one is removed or renamed.
+    /// Forgets the directory at a path and all beneath it: to be told when one is removed, renamed or replaced.
     public void forget(Name path) {
-        throw new UnsupportedOperationException();
+        synchronized (held) {
+            held.entrySet().removeIf(entry -> {
+                boolean concerned = isAtOrBeneath(entry.getKey().raw(), path.raw());
+                if (concerned) {
+                    entry.getValue().close();
+                }
+                return concerned;
+            });
+        }
+    }
+
+    private static boolean isAtOrBeneath(byte[] path, byte[] top) {
+        if (path.length < top.length || (path.length > top.length && path[top.length] != '/')) {
+            return false;
+        }
+        for (int i = 0; i < top.length; i++) {
+            if (path[i] != top[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        synchronized (held) {
+            held.values().forEach(Directory::close);
+            held.clear();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.ferryman.tree;
 
+import dev.ferryman.posix.StatusRow;
+
 /// What the file system says of one entry, by statx.
 ///
 /// @param kind what the entry is
@@ -16,6 +18,7 @@ package dev.ferryman.tree;
 /// @param deviceMajor of a device the number of its driver, otherwise 0
 /// @param deviceMinor of a device its number with the driver, otherwise 0
 /// @param allocated the bytes that are really stored; less than `size` for a sparse file
+/// @param mount the mount through which the entry was reached, only good for comparing; 0 if the kernel does not tell
 public record FileStatus(
         FileKind kind,
         int permissions,
@@ -30,7 +33,28 @@ public record FileStatus(
         int linkCount,
         int deviceMajor,
         int deviceMinor,
-        long allocated) {
+        long allocated,
+        long mount) {
+
+    static FileStatus ofRow(long[] rows, int at) {
+        int mode = (int) rows[at + StatusRow.MODE];
+        return new FileStatus(
+                FileKind.ofMode(mode).orElseThrow(),
+                mode & 07777,
+                (int) rows[at + StatusRow.UID],
+                (int) rows[at + StatusRow.GID],
+                rows[at + StatusRow.SIZE],
+                new Timestamp(rows[at + StatusRow.MODIFIED_SECONDS], (int) rows[at + StatusRow.MODIFIED_NANOSECONDS]),
+                new Timestamp(rows[at + StatusRow.ACCESSED_SECONDS], (int) rows[at + StatusRow.ACCESSED_NANOSECONDS]),
+                new Timestamp(rows[at + StatusRow.CHANGED_SECONDS], (int) rows[at + StatusRow.CHANGED_NANOSECONDS]),
+                rows[at + StatusRow.DEVICE],
+                rows[at + StatusRow.INODE],
+                (int) rows[at + StatusRow.LINKS],
+                (int) rows[at + StatusRow.NODE_MAJOR],
+                (int) rows[at + StatusRow.NODE_MINOR],
+                rows[at + StatusRow.BLOCKS] * 512,
+                rows[at + StatusRow.MOUNT]);
+    }
 
     /// The kind and the permissions in one number, as stat and the wire have it.
     public int mode() {
@@ -47,6 +71,11 @@ public record FileStatus(
 
     public boolean isSymlink() {
         return kind == FileKind.SYMLINK;
+    }
+
+    /// Whether no mount point lies between the two entries: same file system, and the same mount of it.
+    public boolean isSameMount(FileStatus other) {
+        return device == other.device && mount == other.mount;
     }
 
     /// Whether both are names of one inode.

@@ -1,31 +1,98 @@
 package dev.ferryman.tree;
 
+import dev.ferryman.posix.Descriptor;
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.ListingCalls;
+import dev.ferryman.posix.ListingCalls.Detail;
+import dev.ferryman.posix.PosixException;
+import dev.ferryman.posix.StatusRow;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The entries of one directory at one time, in columns: no object per entry exists until one is asked for.
 /// Rows are numbered from 0, in the order of the file system.
 public final class Listing {
-    private Listing() {}
+    private final Detail detail;
+    private final int width;
+    private byte[] names = new byte[256];
+    private int[] ends = new int[16];
+    private long[] statuses;
+    private int size;
+
+    private Listing(Detail detail) {
+        this.detail = detail;
+        this.width = detail == Detail.STATUS ? StatusRow.WIDTH : 1;
+        this.statuses = new long[ends.length * width];
+    }
+
+    static Listing read(Descriptor directory, Detail detail) throws PosixException {
+        Listing listing = new Listing(detail);
+        ListingCalls.list(directory, detail, listing::add);
+        return listing;
+    }
+
+    private void add(byte[] block, int from, int to, long[] status) {
+        if (status[StatusRow.MODE] == -Errno.ENOENT.number()) {
+            return;
+        }
+        int start = start(size);
+        int end = Math.addExact(start, to - from);
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, Math.multiplyExact(size, 2));
+            statuses = Arrays.copyOf(statuses, Math.multiplyExact(ends.length, width));
+        }
+        if (end > names.length) {
+            names = Arrays.copyOf(names, Math.max(end, Math.multiplyExact(names.length, 2)));
+        }
+        System.arraycopy(block, from, names, start, to - from);
+        System.arraycopy(status, 0, statuses, size * width, width);
+        ends[size++] = end;
+    }
+
+    private int start(int row) {
+        return row == 0 ? 0 : ends[row - 1];
+    }
 
     /// How many entries there are.
     public int size() {
-        throw new UnsupportedOperationException();
+        return size;
     }
 
     /// The leaf name of a row.
     public Name name(int row) {
-        throw new UnsupportedOperationException();
+        return Name.of(names, start(checked(row)), ends[row]);
     }
 
-    /// What the entry is; empty if the file system does not tell in its listings and no status was asked for.
+    /// What the entry is; empty if the file system does not tell in its listings and no status was asked for, or had.
     public Optional<FileKind> kind(int row) {
-        throw new UnsupportedOperationException();
+        long mode = mode(row);
+        return mode < 0 ? Optional.empty() : FileKind.ofMode((int) mode);
     }
 
     /// The status of a row.
     ///
+    /// @throws IOException the error that the file system gave when it was asked for this status
     /// @throws IllegalStateException if the listing was made without
-    public FileStatus status(int row) {
-        throw new UnsupportedOperationException();
+    public FileStatus status(int row) throws IOException {
+        if (detail != Detail.STATUS) {
+            throw new IllegalStateException("this listing was made without statuses");
+        }
+        long mode = mode(row);
+        if (mode < 0) {
+            throw new PosixException("stat", "'" + name(row) + "'", (int) -mode);
+        }
+        return FileStatus.ofRow(statuses, row * width);
+    }
+
+    private long mode(int row) {
+        return statuses[checked(row) * width + StatusRow.MODE];
+    }
+
+    private int checked(int row) {
+        if (row < 0 || row >= size) {
+            throw new IndexOutOfBoundsException("row " + row + " of " + size);
+        }
+        return row;
     }
 }

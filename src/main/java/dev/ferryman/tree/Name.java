@@ -1,5 +1,6 @@
 package dev.ferryman.tree;
 
+import dev.ferryman.posix.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -143,7 +144,7 @@ public final class Name implements Comparable<Name> {
     }
 
     private static String display(byte[] bytes) {
-        return NameDisplay.of(bytes);
+        return Printable.of(bytes);
     }
 
     @Override

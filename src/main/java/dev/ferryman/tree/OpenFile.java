@@ -1,6 +1,17 @@
 package dev.ferryman.tree;
 
+import dev.ferryman.posix.ContentCalls;
+import dev.ferryman.posix.ContentCalls.Allocation;
+import dev.ferryman.posix.ContentCalls.Seek;
+import dev.ferryman.posix.Descriptor;
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.MetadataCalls;
+import dev.ferryman.posix.PosixException;
+import dev.ferryman.posix.StatusCalls;
+import dev.ferryman.posix.StatusRow;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// An open regular file. Offsets and lengths are bytes. Several threads may use one file; those that share its position
@@ -15,98 +26,135 @@ public final class OpenFile implements AutoCloseable {
         UPDATE
     }
 
-    private OpenFile() {}
+    private final Descriptor handle;
+
+    OpenFile(Descriptor handle) {
+        this.handle = handle;
+    }
 
     /// Reads at the file's position and moves it.
     ///
-    /// @return how many bytes were read, at least one if `length` is not 0; -1 at the end
+    /// @return how many bytes were read, less than `length` only when the end of the file was met; -1 at the end
     public int read(byte[] into, int at, int length) throws IOException {
-        throw new UnsupportedOperationException();
+        return read(ContentCalls.CURRENT, into, at, length);
     }
 
     /// Reads at `position` of the file and leaves the file's own position.
     ///
     /// @return how many bytes were read, less than `length` only when the end of the file was met; -1 at the end
     public int readAt(long position, byte[] into, int at, int length) throws IOException {
-        throw new UnsupportedOperationException();
+        return read(checkedPosition(position), into, at, length);
+    }
+
+    private int read(long position, byte[] into, int at, int length) throws IOException {
+        Objects.checkFromIndexSize(at, length, into.length);
+        int count = ContentCalls.read(handle, position, into, at, length);
+        return count == 0 && length > 0 ? -1 : count;
     }
 
     /// Writes all of it at the file's position and moves it.
     public void write(byte[] from, int at, int length) throws IOException {
-        throw new UnsupportedOperationException();
+        Objects.checkFromIndexSize(at, length, from.length);
+        ContentCalls.write(handle, ContentCalls.CURRENT, from, at, length);
     }
 
     /// Writes all of it at `position` of the file and leaves the file's own position.
     public void writeAt(long position, byte[] from, int at, int length) throws IOException {
-        throw new UnsupportedOperationException();
+        Objects.checkFromIndexSize(at, length, from.length);
+        ContentCalls.write(handle, checkedPosition(position), from, at, length);
+    }
+
+    private static long checkedPosition(long position) {
+        if (position < 0) {
+            throw new IllegalArgumentException("a position in a file is never negative: " + position);
+        }
+        return position;
     }
 
     /// Moves the file's position, counted from the beginning; it may lie behind the end.
     public void seek(long position) throws IOException {
-        throw new UnsupportedOperationException();
+        ContentCalls.seek(handle, checkedPosition(position), Seek.POSITION);
     }
 
     /// Makes the file this long, by cutting it or by a hole at its end.
     public void truncate(long size) throws IOException {
-        throw new UnsupportedOperationException();
+        ContentCalls.truncate(handle, size);
     }
 
     /// Where the next data begins at or after `from`; empty if only a hole follows.
-    /// A file system that knows no holes says that all is data.
+    /// A file system that knows no holes says that all is data. Moves the file's position.
     public OptionalLong nextData(long from) throws IOException {
-        throw new UnsupportedOperationException();
+        try {
+            return OptionalLong.of(ContentCalls.seek(handle, from, Seek.DATA));
+        } catch (PosixException failure) {
+            if (failure.is(Errno.ENXIO)) {
+                return OptionalLong.empty();
+            }
+            throw failure;
+        }
     }
 
-    /// Where the next hole begins at or after `from`; the end of the file counts as one.
+    /// Where the next hole begins at or after `from`, which lies before the end; the end of the file counts as a hole.
+    /// Moves the file's position.
     public long nextHole(long from) throws IOException {
-        throw new UnsupportedOperationException();
+        return ContentCalls.seek(handle, from, Seek.HOLE);
     }
 
     /// Reserves space, which later writes cannot lack, without changing the file's size.
     public void reserve(long from, long length) throws IOException {
-        throw new UnsupportedOperationException();
+        ContentCalls.allocate(handle, from, length, Allocation.RESERVE);
     }
 
     /// Turns a range into a hole without changing the file's size. EOPNOTSUPP where the file system cannot.
     public void punchHole(long from, long length) throws IOException {
-        throw new UnsupportedOperationException();
+        ContentCalls.allocate(handle, from, length, Allocation.PUNCH_HOLE);
     }
 
     /// Makes content and metadata durable (fsync). After a failure the content is in doubt: write the file anew.
     public void sync() throws IOException {
-        throw new UnsupportedOperationException();
+        ContentCalls.sync(handle);
     }
 
     public FileStatus status() throws IOException {
-        throw new UnsupportedOperationException();
+        long[] row = new long[StatusRow.WIDTH];
+        StatusCalls.status(handle, row, 0);
+        return FileStatus.ofRow(row, 0);
     }
 
     /// Sets the permissions (07777).
     public void setPermissions(int permissions) throws IOException {
-        throw new UnsupportedOperationException();
+        MetadataCalls.setMode(handle, permissions);
     }
 
     /// Sets owner and group; [Directory#SAME_ID] leaves one as it is. The kernel takes set-id bits away with it.
     public void setOwner(int uid, int gid) throws IOException {
-        throw new UnsupportedOperationException();
+        MetadataCalls.setOwner(handle, uid, gid);
     }
 
     /// Sets when the file was modified and leaves the access time.
     public void setModified(Timestamp modified) throws IOException {
-        throw new UnsupportedOperationException();
+        MetadataCalls.setTimes(handle, 0, MetadataCalls.SAME_TIME, modified.seconds(), modified.nanoseconds());
     }
 
     public void setTimes(Timestamp accessed, Timestamp modified) throws IOException {
-        throw new UnsupportedOperationException();
+        MetadataCalls.setTimes(
+                handle, accessed.seconds(), accessed.nanoseconds(), modified.seconds(), modified.nanoseconds());
     }
 
     public ExtendedAttributes attributes() {
-        throw new UnsupportedOperationException();
+        return new Attributes(handle, Optional.empty());
     }
 
     /// Lets the handle go; once is enough, more does nothing.
+    ///
+    /// @throws IOException what the file system found out only now: on NFS a write that had no space fails here, so who
+    ///     has written to the file heeds it
     @Override
-    public void close() {
-        throw new UnsupportedOperationException();
+    public void close() throws IOException {
+        handle.close();
+    }
+
+    void closeQuietly() {
+        handle.closeQuietly();
     }
 }

@@ -1,4 +1,4 @@
-package dev.ferryman.tree;
+package dev.ferryman.posix;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -9,10 +9,11 @@ import java.nio.charset.StandardCharsets;
 
 /// Names as text that is safe on a terminal and in a log: no control character of C0 or C1 passes, and no byte is lost.
 /// Each byte that cannot be shown becomes `\#` and three octal digits; a `\#` that would be mistaken for one does, too.
-final class NameDisplay {
-    private NameDisplay() {}
+public final class Printable {
+    private Printable() {}
 
-    static String of(byte[] bytes) {
+    /// The text that stands for these bytes.
+    public static String of(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

@@ -1,0 +1,182 @@
+package dev.ferryman.posix;
+
+import static dev.ferryman.posix.Native.INT;
+import static dev.ferryman.posix.Native.LONG;
+import static dev.ferryman.posix.Native.POINTER;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Reading, writing and shaping the content of an open file.
+public final class ContentCalls {
+    /// In place of a position: the one that the file keeps itself, which moves.
+    public static final long CURRENT = -1;
+
+    private static final MethodHandle READ = Native.bind("read", LONG, INT, POINTER, LONG);
+    private static final MethodHandle PREAD = Native.bind("pread", LONG, INT, POINTER, LONG, LONG);
+    private static final MethodHandle WRITE = Native.bind("write", LONG, INT, POINTER, LONG);
+    private static final MethodHandle PWRITE = Native.bind("pwrite", LONG, INT, POINTER, LONG, LONG);
+    private static final MethodHandle LSEEK = Native.bind("lseek", LONG, INT, LONG, INT);
+    private static final MethodHandle FTRUNCATE = Native.bind("ftruncate", INT, INT, LONG);
+    private static final MethodHandle FALLOCATE = Native.bind("fallocate", INT, INT, INT, LONG, LONG);
+    private static final MethodHandle FSYNC = Native.bind("fsync", INT, INT);
+
+    /// What an lseek(2) looks for.
+    public enum Seek {
+        POSITION(0, "seek"),
+        DATA(3, "seek data"),
+        HOLE(4, "seek hole");
+
+        private final int whence;
+        private final String call;
+
+        Seek(int whence, String call) {
+            this.whence = whence;
+            this.call = call;
+        }
+    }
+
+    /// What a fallocate(2) does with a range; the file's size stays.
+    public enum Allocation {
+        RESERVE(0x01, "allocate"),
+        PUNCH_HOLE(0x03, "punch hole");
+
+        private final int mode;
+        private final String call;
+
+        Allocation(int mode, String call) {
+            this.mode = mode;
+            this.call = call;
+        }
+    }
+
+    private ContentCalls() {}
+
+    /// read(2) or pread(2) until `length` bytes are there or the end is met.
+    ///
+    /// @param position in the file, or [#CURRENT]
+    /// @return how many bytes were read, less than `length` only at the end
+    public static int read(Descriptor file, long position, byte[] into, int at, int length) throws PosixException {
+        int number = file.enter();
+        try (Scratch scratch = Scratch.borrow()) {
+            int done = 0;
+            while (done < length) {
+                long wanted = Math.min(length - done, Scratch.BLOCK);
+                long count = position == CURRENT
+                        ? (long) READ.invokeExact(scratch.errno, number, scratch.block, wanted)
+                        : (long) PREAD.invokeExact(scratch.errno, number, scratch.block, wanted, position + done);
+                if (count == 0) {
+                    break;
+                }
+                if (!interrupted(scratch, count, "read")) {
+                    MemorySegment.copy(scratch.block, Native.BYTE, 0, into, at + done, (int) count);
+                    done += (int) count;
+                }
+            }
+            return done;
+        } catch (Throwable thrown) {
+            throw Native.passOn(thrown);
+        } finally {
+            file.leave();
+        }
+    }
+
+    /// write(2) or pwrite(2) until all is written.
+    ///
+    /// @param position in the file, or [#CURRENT]
+    public static void write(Descriptor file, long position, byte[] from, int at, int length) throws PosixException {
+        int number = file.enter();
+        try (Scratch scratch = Scratch.borrow()) {
+            int done = 0;
+            while (done < length) {
+                int wanted = Math.min(length - done, Scratch.BLOCK);
+                MemorySegment.copy(from, at + done, scratch.block, Native.BYTE, 0, wanted);
+                long count = position == CURRENT
+                        ? (long) WRITE.invokeExact(scratch.errno, number, scratch.block, (long) wanted)
+                        : (long) PWRITE.invokeExact(
+                                scratch.errno, number, scratch.block, (long) wanted, position + done);
+                if (!interrupted(scratch, count, "write")) {
+                    done += (int) count;
+                }
+            }
+        } catch (Throwable thrown) {
+            throw Native.passOn(thrown);
+        } finally {
+            file.leave();
+        }
+    }
+
+    private static boolean interrupted(Scratch scratch, long count, String call) throws PosixException {
+        if (count >= 0) {
+            return false;
+        }
+        if (scratch.lastError() == Errno.EINTR.number()) {
+            return true;
+        }
+        throw Failures.of(call, scratch.lastError());
+    }
+
+    /// lseek(2).
+    public static long seek(Descriptor file, long offset, Seek seek) throws PosixException {
+        int number = file.enter();
+        try (Scratch scratch = Scratch.borrow()) {
+            long result = (long) LSEEK.invokeExact(scratch.errno, number, offset, seek.whence);
+            if (result < 0) {
+                throw Failures.of(seek.call, scratch.lastError());
+            }
+            return result;
+        } catch (Throwable thrown) {
+            throw Native.passOn(thrown);
+        } finally {
+            file.leave();
+        }
+    }
+
+    /// ftruncate(2).
+    public static void truncate(Descriptor file, long size) throws PosixException {
+        int number = file.enter();
+        try (Scratch scratch = Scratch.borrow()) {
+            int result = (int) FTRUNCATE.invokeExact(scratch.errno, number, size);
+            if (result < 0) {
+                throw Failures.of("truncate", scratch.lastError());
+            }
+        } catch (Throwable thrown) {
+            throw Native.passOn(thrown);
+        } finally {
+            file.leave();
+        }
+    }
+
+    /// fallocate(2).
+    public static void allocate(Descriptor file, long from, long length, Allocation allocation) throws PosixException {
+        int number = file.enter();
+        try (Scratch scratch = Scratch.borrow()) {
+            int result;
+            do {
+                result = (int) FALLOCATE.invokeExact(scratch.errno, number, allocation.mode, from, length);
+            } while (result < 0 && scratch.lastError() == Errno.EINTR.number());
+            if (result < 0) {
+                throw Failures.of(allocation.call, scratch.lastError());
+            }
+        } catch (Throwable thrown) {
+            throw Native.passOn(thrown);
+        } finally {
+            file.leave();
+        }
+    }
+
+    /// fsync(2).
+    public static void sync(Descriptor file) throws PosixException {
+        int number = file.enter();
+        try (Scratch scratch = Scratch.borrow()) {
+            int result = (int) FSYNC.invokeExact(scratch.errno, number);
+            if (result < 0) {
+                throw Failures.of("fsync", scratch.lastError());
+            }
+        } catch (Throwable thrown) {
+            throw Native.passOn(thrown);
+        } finally {
+            file.leave();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.ferryman.posix;
+
+import static dev.ferryman.posix.Native.BYTE;
+import static dev.ferryman.posix.Native.INT;
+import static dev.ferryman.posix.Native.LONG;
+import static dev.ferryman.posix.Native.POINTER;
+import static dev.ferryman.posix.Native.SHORT;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Reading a directory by getdents64(2), a block of entries per call.
+public final class ListingCalls {
+    private static final MethodHandle GETDENTS64 = Native.bind("getdents64", LONG, INT, POINTER, LONG);
+    private static final int RECORD_LENGTH = 16;
+    private static final int RECORD_TYPE = 18;
+    private static final int RECORD_NAME = 19;
+
+    /// What is asked of each entry.
+    public enum Detail {
+        /// What getdents64 tells: name, inode, and on most file systems the kind.
+        KIND,
+        /// One statx per entry on top. The name goes there from where getdents64 put it.
+        STATUS
+    }
+
+    private ListingCalls() {}
+
+    /// Tells all entries from where the descriptor stands to the end.
+    public static void list(Descriptor directory, Detail detail, EntrySink sink) throws PosixException {
+        int number = directory.enter();
+        try (Scratch scratch = Scratch.borrow()) {
+            long[] row = new long[StatusRow.WIDTH];
+            long room = scratch.block.byteSize();
+            while (true) {
+                long length = (long) GETDENTS64.invokeExact(scratch.errno, number, scratch.block, room);
+                if (length == 0) {
+                    return;
+                }
+                if (length < 0) {
+                    throw Failures.of("read directory", scratch.lastError());
+                }
+                tell(scratch, number, (int) length, detail, row, sink);
+            }
+        } catch (Throwable thrown) {
+            throw Native.passOn(thrown);
+        } finally {
+            directory.leave();
+        }
+    }
+
+    private static void tell(Scratch scratch, int directory, int length, Detail detail, long[] row, EntrySink sink)
+            throws PosixException {
+        MemorySegment records = scratch.block;
+        byte[] names = records.asSlice(0, length).toArray(BYTE);
+        for (int at = 0; at < length; at += Short.toUnsignedInt(records.get(SHORT, at + RECORD_LENGTH))) {
+            int from = at + RECORD_NAME;
+            int to = from;
+            while (names[to] != 0) {
+                to++;
+            }
+            if (isDots(names, from, to)) {
+                continue;
+            }
+            if (detail == Detail.STATUS) {
+                int error = StatusCalls.statx(scratch, directory, records.asSlice(from, to - from + 1L));
+                if (error == 0) {
+                    StatusRow.fill(scratch.status, row, 0);
+                } else {
+                    row[StatusRow.MODE] = -error;
+                }
+            } else {
+                row[StatusRow.MODE] = names[at + RECORD_TYPE] << 12;
+                row[StatusRow.INODE] = records.get(LONG, at);
+            }
+            sink.entry(names, from, to, row);
+        }
+    }
+
+    private static boolean isDots(byte[] names, int from, int to) {
+        return names[from] == '.' && (to - from == 1 || (to - from == 2 && names[from + 1] == '.'));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ferryman.posix;
+
+import static dev.ferryman.posix.Native.INT;
+import static dev.ferryman.posix.Native.LONG;
+import static dev.ferryman.posix.Native.POINTER;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+
+/// Opening by name relative to a handle. Every descriptor is closed on exec.
+public final class OpenCalls {
+    private static final MethodHandle OPENAT = Native.bindVariadic("openat", 3, INT, INT, POINTER, INT, INT);
+    private static final MethodHandle SYSCALL_OPENAT2 =
+            Native.bindVariadic("syscall", 1, LONG, LONG, INT, POINTER, POINTER, LONG);
+    private static final long OPENAT2 = 437;
+    private static final long OPEN_HOW_SIZE = 24;
+
+    /// EAGAIN means that something was renamed during the resolution, which a hostile neighbour can repeat.
+    private static final int ATTEMPTS = 64;
+
+    private static volatile boolean withoutOpenat2;
+
+    private OpenCalls() {}
+
+    /// openat(2).
+    ///
+    /// @param flags of [OpenFlags]
+    /// @param mode permissions of a file that is created
+    public static Descriptor open(Descriptor at, byte[] name, int flags, int mode) throws PosixException {
+        int directory = at.enter();
+        try (Scratch scratch = Scratch.borrow()) {
+            MemorySegment path = scratch.name("open", name);
+            int result;
+            do {
+                result = (int) OPENAT.invokeExact(
+                        scratch.errno, directory, path, flags | OpenFlags.CLOSE_ON_EXEC, mode);
+            } while (result < 0 && scratch.lastError() == Errno.EINTR.number());
+            return Descriptor.own(scratch.checked(result, "open", name));
+        } catch (Throwable thrown) {
+            throw Native.passOn(thrown);
+        } finally {
+            at.leave();
+        }
+    }
+
+    /// openat2(2), which holds every component of a path to the `RESOLVE_` rules; empty where the kernel does not have
+    /// it (before 5.6) or a sandbox forbids it, which is remembered.
+    public static Optional<Descriptor> openResolving(Descriptor at, byte[] path, int flags, int resolve)
+            throws PosixException {
+        if (withoutOpenat2) {
+            return Optional.empty();
+        }
+        int directory = at.enter();
+        try (Scratch scratch = Scratch.borrow()) {
+            MemorySegment name = scratch.name("open", path);
+            MemorySegment how = scratch.status;
+            how.set(LONG, 0, Integer.toUnsignedLong(flags | OpenFlags.CLOSE_ON_EXEC));
+            how.set(LONG, 8, 0);
+            how.set(LONG, 16, resolve);
+            for (int attempt = 1; ; attempt++) {
+                long result = (long) SYSCALL_OPENAT2.invokeExact(
+                        scratch.errno, OPENAT2, directory, name, how, OPEN_HOW_SIZE);
+                if (result >= 0) {
+                    return Optional.of(Descriptor.own((int) result));
+                }
+                Errno error = Errno.of(scratch.lastError());
+                if (error == Errno.ENOSYS || error == Errno.EPERM) {
+                    withoutOpenat2 = true;
+                    return Optional.empty();
+                }
+                if ((error != Errno.EINTR && error != Errno.EAGAIN) || attempt == ATTEMPTS) {
+                    throw Failures.of("open", path, scratch.lastError());
+                }
+            }
+        } catch (Throwable thrown) {
+            throw Native.passOn(thrown);
+        } finally {
+            at.leave();
+        }
+    }
+}

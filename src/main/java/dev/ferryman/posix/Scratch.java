@@ -1,0 +1,101 @@
+package dev.ferryman.posix;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/// Native memory for one system call: names, a status, a block of data, errno. A thread borrows it for the call and
+/// gives it back, so that as many exist as calls run at once, at most [#POOLED] of them for good; what is more is
+/// left to the garbage collector. It is never held while waiting for something else than the kernel.
+final class Scratch implements AutoCloseable {
+    /// Bytes that one call moves at most between the kernel and the Java heap.
+    static final int BLOCK = 128 * 1024;
+
+    private static final int NAME = 4096 + 256;
+    private static final int STATUS = 256;
+    private static final int ERRNO = 64;
+    private static final int POOLED = 32;
+    private static final int PROBES = 4;
+    private static final AtomicReferenceArray<Scratch> POOL = new AtomicReferenceArray<>(POOLED);
+
+    final MemorySegment errno;
+    final MemorySegment status;
+    final MemorySegment block;
+    private final MemorySegment first;
+    private final MemorySegment second;
+
+    private Scratch() {
+        MemorySegment all = Arena.ofAuto().allocate(ERRNO + STATUS + 2L * NAME + BLOCK, 64);
+        errno = all.asSlice(0, ERRNO);
+        status = all.asSlice(ERRNO, STATUS);
+        first = all.asSlice(ERRNO + STATUS, NAME);
+        second = all.asSlice(ERRNO + STATUS + NAME, NAME);
+        block = all.asSlice(ERRNO + STATUS + 2L * NAME, BLOCK);
+    }
+
+    static Scratch borrow() {
+        int home = home();
+        for (int i = 0; i < PROBES; i++) {
+            Scratch pooled = POOL.getAndSet((home + i) % POOLED, null);
+            if (pooled != null) {
+                return pooled;
+            }
+        }
+        return new Scratch();
+    }
+
+    private static int home() {
+        return (int) (Thread.currentThread().threadId() % POOLED);
+    }
+
+    /// Gives it back; the borrower keeps nothing of it.
+    @Override
+    public void close() {
+        int home = home();
+        for (int i = 0; i < PROBES; i++) {
+            if (POOL.compareAndSet((home + i) % POOLED, null, this)) {
+                return;
+            }
+        }
+    }
+
+    /// The name as a C string.
+    MemorySegment name(String call, byte[] name) throws PosixException {
+        return string(first, 0, call, name);
+    }
+
+    /// A second name as a C string, for calls that take two.
+    MemorySegment secondName(String call, byte[] name) throws PosixException {
+        return string(second, 0, call, name);
+    }
+
+    /// A path that leads to the leaf below a descriptor, for calls that take no descriptor beside a name.
+    MemorySegment pathThroughDescriptor(String call, int directory, byte[] leaf) throws PosixException {
+        byte[] prefix = ("/proc/self/fd/" + directory + "/").getBytes(StandardCharsets.US_ASCII);
+        MemorySegment.copy(prefix, 0, first, Native.BYTE, 0, prefix.length);
+        return string(first, prefix.length, call, leaf);
+    }
+
+    private static MemorySegment string(MemorySegment into, int at, String call, byte[] name) throws PosixException {
+        if (name.length >= NAME - at) {
+            throw new PosixException(call, Failures.quoted(name), Errno.ENAMETOOLONG.number());
+        }
+        MemorySegment.copy(name, 0, into, Native.BYTE, at, name.length);
+        into.set(Native.BYTE, at + name.length, (byte) 0);
+        return into;
+    }
+
+    /// What the last call left in errno.
+    int lastError() {
+        return Native.errno(errno);
+    }
+
+    /// Passes a result on if it is none of failure (negative).
+    int checked(int result, String call, byte[] thing) throws PosixException {
+        if (result < 0) {
+            throw Failures.of(call, thing, lastError());
+        }
+        return result;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.ferryman.tree;
+
+import static dev.ferryman.posix.OpenFlags.CREATE;
+import static dev.ferryman.posix.OpenFlags.EXCLUSIVE;
+import static dev.ferryman.posix.OpenFlags.NOATIME;
+import static dev.ferryman.posix.OpenFlags.NOCTTY;
+import static dev.ferryman.posix.OpenFlags.NOFOLLOW;
+import static dev.ferryman.posix.OpenFlags.NONBLOCK;
+import static dev.ferryman.posix.OpenFlags.READ;
+import static dev.ferryman.posix.OpenFlags.READ_WRITE;
+
+import dev.ferryman.posix.Descriptor;
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.OpenCalls;
+import dev.ferryman.posix.PosixException;
+import dev.ferryman.posix.Printable;
+import dev.ferryman.posix.StatusCalls;
+import dev.ferryman.posix.StatusRow;
+
+/// Opens files so that whatever has been put in their place meanwhile, it neither misleads nor blocks: no symlink is
+/// followed, a fifo is not waited for, and what was opened is looked at before it is handed out.
+final class RegularFiles {
+    private static final int GUARDED = NOFOLLOW | NONBLOCK | NOCTTY;
+
+    private RegularFiles() {}
+
+    static OpenFile open(Descriptor directory, byte[] leaf, OpenFile.Access access) throws PosixException {
+        Descriptor opened = switch (access) {
+            case READ -> OpenCalls.open(directory, leaf, READ | GUARDED, 0);
+            case READ_KEEPING_ACCESS_TIME -> openKeepingAccessTime(directory, leaf);
+            case UPDATE -> OpenCalls.open(directory, leaf, READ_WRITE | GUARDED, 0);
+        };
+        try {
+            checkRegular(opened, leaf);
+            return new OpenFile(opened);
+        } catch (PosixException | RuntimeException failure) {
+            opened.closeQuietly();
+            throw failure;
+        }
+    }
+
+    static OpenFile create(Descriptor directory, byte[] leaf, int permissions) throws PosixException {
+        return new OpenFile(
+                OpenCalls.open(directory, leaf, READ_WRITE | CREATE | EXCLUSIVE | NOFOLLOW, permissions));
+    }
+
+    /// The kernel grants it to the owner of the file and to root; EPERM for others.
+    private static Descriptor openKeepingAccessTime(Descriptor directory, byte[] leaf) throws PosixException {
+        try {
+            return OpenCalls.open(directory, leaf, READ | NOATIME | GUARDED, 0);
+        } catch (PosixException failure) {
+            if (failure.is(Errno.EPERM)) {
+                return OpenCalls.open(directory, leaf, READ | GUARDED, 0);
+            }
+            throw failure;
+        }
+    }
+
+    private static void checkRegular(Descriptor opened, byte[] leaf) throws PosixException {
+        long[] row = new long[StatusRow.WIDTH];
+        StatusCalls.status(opened, row, 0);
+        FileKind kind = FileKind.ofMode((int) row[StatusRow.MODE]).orElseThrow();
+        if (kind != FileKind.REGULAR) {
+            throw new PosixException(
+                    "open", "'" + Printable.of(leaf) + "'", Errno.EINVAL, "it is no regular file, but a " + kind);
+        }
+    }
+}
