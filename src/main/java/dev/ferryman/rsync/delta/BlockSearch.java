@@ -2,6 +2,7 @@ package dev.ferryman.rsync.delta;
 
 import dev.ferryman.rsync.checksum.BlockDigest;
 import dev.ferryman.rsync.checksum.FileDigest;
+import dev.ferryman.rsync.checksum.RollingChecksum;
 import java.io.IOException;
 
 /// Finds the blocks of a basis in a source and writes the difference (rsync 3.5 match.c).
@@ -14,23 +15,231 @@ public final class BlockSearch {
         BASIS
     }
 
+    /// Whether the digest covers what an append skips.
+    public enum Prefix {
+        /// `--append`
+        TRUSTED,
+        /// `--append-verify`
+        DIGESTED
+    }
+
     /// What a file came to. Sizes are bytes.
-    /// @param sourceLength how much the source really had
+    /// @param sourceLength how much of the source there was; less than was announced where it shrank meanwhile
     /// @param digest of all of the source, to be sent behind the tokens
     public record Result(long sourceLength, long literal, long matched, byte[] digest) {}
 
-    public BlockSearch(BlockDigest blockDigest, FileDigest fileDigest) {}
+    /// How many blocks with the same hash are looked at before a position counts as no match: a bound on what a
+    /// hostile list of sums can cost.
+    private static final int LONGEST_CHAIN = 1024;
 
-    /// Writes the source from its start to its end as tokens, the end included.
-    /// @throws IOException where the source cannot be read; the tokens so far are whole, so that [TokenWriter#end] and
-    ///     any digest make the receiver reject the file and go on
-    public Result send(ByteSource source, BlockSums sums, Target target, TokenWriter out) throws IOException {
-        throw new UnsupportedOperationException();
+    private final BlockDigest blockDigest;
+    private final FileDigest fileDigest;
+    private final byte[] strong;
+    private final SourceWindow window;
+    private final BlockIndex index = new BlockIndex();
+    private BlockSums sums = BlockSums.NONE;
+    private Target target = Target.NEW_FILE;
+    private int blockLength;
+    private int wanted;
+    private long literal;
+    private long matched;
+
+    public BlockSearch(BlockDigest blockDigest, FileDigest fileDigest) {
+        this.blockDigest = blockDigest;
+        this.fileDigest = fileDigest;
+        this.strong = new byte[blockDigest.length()];
+        this.window = new SourceWindow(fileDigest);
     }
 
-    /// Writes the source from `skip` on as literals (`--append`).
-    /// @param verify whether the digest covers what is skipped (`--append-verify`)
-    public Result append(ByteSource source, long skip, boolean verify, TokenWriter out) throws IOException {
-        throw new UnsupportedOperationException();
+    /// Writes the source from its start as tokens, the end included.
+    /// @param length of the source in bytes; what it may have beyond is left out
+    /// @throws IOException where the source cannot be read; the tokens so far are whole, so that [TokenWriter#end] and
+    ///     any digest make the receiver reject the file and go on
+    public Result send(ByteSource source, long length, BlockSums sums, Target target, TokenWriter out)
+            throws IOException {
+        begin(source, 0, length, sums.head().blockLength());
+        if (sums.count() == 0) {
+            return sendLiterals(out);
+        }
+        this.sums = sums;
+        this.target = target;
+        index.fill(sums);
+        window.advance(0);
+        int literalStart = searchFullBlocks(out);
+        searchLastBlock(literalStart, out);
+        return finish(out);
+    }
+
+    /// Writes the source from `skip` on as literals, for `--append`.
+    /// @param length of the source in bytes
+    /// @throws IOException as with [#send]
+    public Result append(ByteSource source, long skip, long length, Prefix prefix, TokenWriter out)
+            throws IOException {
+        begin(source, prefix == Prefix.DIGESTED ? 0 : skip, length, 0);
+        if (prefix == Prefix.DIGESTED) {
+            skipDigested(source, Math.min(skip, length));
+            window.open(source, skip, length, 0);
+        }
+        return sendLiterals(out);
+    }
+
+    private void begin(ByteSource source, long position, long length, int blockLength) {
+        this.blockLength = blockLength;
+        fileDigest.reset();
+        window.open(source, position, length, blockLength);
+        literal = 0;
+        matched = 0;
+        wanted = 0;
+    }
+
+    private void skipDigested(ByteSource source, long skip) throws IOException {
+        window.open(source, 0, skip, 0);
+        do {
+            window.advance(window.end);
+        } while (!window.complete());
+    }
+
+    private Result sendLiterals(TokenWriter out) throws IOException {
+        do {
+            window.advance(window.end);
+            writeLiteral(0, window.end, out);
+        } while (!window.complete());
+        return finish(out);
+    }
+
+    private Result finish(TokenWriter out) {
+        out.end();
+        sums = BlockSums.NONE;
+        return new Result(window.position(window.end), literal, matched, fileDigest.finish());
+    }
+
+    /// Passes over the source as long as a full block may begin; returns where the unsent rest begins.
+    private int searchFullBlocks(TokenWriter out) throws IOException {
+        int literalStart = 0;
+        int at = 0;
+        while (true) {
+            if (window.end - at < blockLength) {
+                if (window.complete()) {
+                    return literalStart;
+                }
+                writeLiteral(literalStart, at, out);
+                window.advance(at);
+                literalStart = 0;
+                at = 0;
+                continue;
+            }
+            int found = roll(at);
+            at = candidate;
+            if (found != BlockIndex.NONE) {
+                writeLiteral(literalStart, at, out);
+                writeMatch(found, at, blockLength, out);
+                at += blockLength;
+                literalStart = at;
+            }
+        }
+    }
+
+    /// Where [#roll] stopped.
+    private int candidate;
+
+    /// Moves on from `at` to the first match inside the window; the block, or NONE with `candidate` behind the last
+    /// place where a full block fits.
+    private int roll(int at) {
+        byte[] bytes = window.buffer;
+        int last = window.end - blockLength;
+        int length = blockLength;
+        int sum = RollingChecksum.of(bytes, at, length);
+        int low = sum;
+        int high = sum >>> 16;
+        int here = at;
+        while (true) {
+            sum = low & 0xFFFF | high << 16;
+            if (index.mayContain(sum)) {
+                int block = match(sum, here);
+                if (block != BlockIndex.NONE) {
+                    candidate = here;
+                    return block;
+                }
+            }
+            if (here == last) {
+                candidate = here + 1;
+                return BlockIndex.NONE;
+            }
+            byte first = bytes[here];
+            low += bytes[here + length] - first;
+            high += low - length * first;
+            here++;
+        }
+    }
+
+    /// The block that the source has at this place; of several, the one behind the last match.
+    private int match(int weak, int at) {
+        long position = window.position(at);
+        boolean digested = false;
+        if (wanted < fullBlocks() && sums.weak(wanted) == weak && usable(wanted, position)) {
+            blockDigest.digest(window.buffer, at, blockLength, strong, 0);
+            digested = true;
+            if (sums.strongEquals(wanted, strong)) {
+                return wanted;
+            }
+        }
+        int looked = 0;
+        for (int block = index.first(weak); block != BlockIndex.NONE; block = index.next(block)) {
+            if (++looked > LONGEST_CHAIN) {
+                return BlockIndex.NONE;
+            }
+            if (sums.weak(block) != weak || !usable(block, position)) {
+                continue;
+            }
+            if (!digested) {
+                blockDigest.digest(window.buffer, at, blockLength, strong, 0);
+                digested = true;
+            }
+            if (sums.strongEquals(block, strong)) {
+                return block;
+            }
+        }
+        return BlockIndex.NONE;
+    }
+
+    private int fullBlocks() {
+        return sums.count() - (sums.head().remainder() == 0 ? 0 : 1);
+    }
+
+    private boolean usable(int block, long position) {
+        return switch (target) {
+            case NEW_FILE -> true;
+            case BASIS -> sums.head().offset(block) >= position;
+        };
+    }
+
+    /// A last block that is shorter than the others matches only at the very end of the source.
+    private void searchLastBlock(int literalStart, TokenWriter out) {
+        int length = sums.head().remainder();
+        int at = window.end - length;
+        int block = sums.count() - 1;
+        if (length != 0 && at >= literalStart && usable(block, window.position(at))
+                && RollingChecksum.of(window.buffer, at, length) == sums.weak(block)) {
+            blockDigest.digest(window.buffer, at, length, strong, 0);
+            if (sums.strongEquals(block, strong)) {
+                writeLiteral(literalStart, at, out);
+                writeMatch(block, at, length, out);
+                return;
+            }
+        }
+        writeLiteral(literalStart, window.end, out);
+    }
+
+    private void writeLiteral(int from, int to, TokenWriter out) {
+        if (to > from) {
+            out.literal(window.buffer, from, to - from);
+            literal += to - from;
+        }
+    }
+
+    private void writeMatch(int block, int at, int length, TokenWriter out) {
+        out.match(block, window.buffer, at, length);
+        matched += length;
+        wanted = block + 1;
     }
 }

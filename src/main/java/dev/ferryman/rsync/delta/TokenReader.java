@@ -15,7 +15,7 @@ import dev.ferryman.rsync.wire.WireReader;
 ///     }
 /// }
 /// ```
-public sealed interface TokenReader extends AutoCloseable permits PlainTokenReader {
+public sealed interface TokenReader extends AutoCloseable permits PlainTokenReader, CompressedTokenReader {
     /// What [#next] found.
     enum Token {
         LITERAL,
@@ -26,7 +26,9 @@ public sealed interface TokenReader extends AutoCloseable permits PlainTokenRead
     static TokenReader open(Compression compression, WireReader in) {
         return switch (compression) {
             case NONE -> new PlainTokenReader(in);
-            case ZSTD, ZLIBX, ZLIB -> throw new UnsupportedOperationException();
+            case ZSTD -> new ZstdTokenReader(in);
+            case ZLIBX -> new DeflateTokenReader(DeflateHistory.LITERALS, in);
+            case ZLIB -> new DeflateTokenReader(DeflateHistory.forProtocol(in.protocol()), in);
         };
     }
 

@@ -5,12 +5,14 @@ import java.util.OptionalInt;
 
 /// Writes the difference of a file: literal data and numbers of blocks of the basis (rsync 3.5 token.c).
 /// One object serves a connection, file after file; close it for the native memory that it may hold.
-public sealed interface TokenWriter extends AutoCloseable permits PlainTokenWriter {
+public sealed interface TokenWriter extends AutoCloseable permits PlainTokenWriter, CompressedTokenWriter {
     /// @param level of compression (`--compress-level`); absent = the algorithm's own
     static TokenWriter open(Compression compression, OptionalInt level, WireWriter out) {
         return switch (compression) {
             case NONE -> new PlainTokenWriter(out);
-            case ZSTD, ZLIBX, ZLIB -> throw new UnsupportedOperationException();
+            case ZSTD -> new ZstdTokenWriter(level, out);
+            case ZLIBX -> new DeflateTokenWriter(level, DeflateHistory.LITERALS, out);
+            case ZLIB -> new DeflateTokenWriter(level, DeflateHistory.forProtocol(out.protocol()), out);
         };
     }
 

@@ -87,10 +87,13 @@ final class FileSender implements AutoCloseable {
     private BlockSearch.Result difference(BoundedSource source, SumHead head, BlockSums sums) throws IOException {
         Writing writing = session.options().writing();
         if (appends()) {
-            return search.append(source, head.length(), writing.append() == Writing.Append.VERIFIED, tokens);
+            BlockSearch.Prefix prefix = writing.append() == Writing.Append.VERIFIED
+                    ? BlockSearch.Prefix.DIGESTED
+                    : BlockSearch.Prefix.TRUSTED;
+            return search.append(source, head.length(), source.length(), prefix, tokens);
         }
         BlockSearch.Target target = writing.inplace() ? BlockSearch.Target.BASIS : BlockSearch.Target.NEW_FILE;
-        return search.send(source, sums, target, tokens);
+        return search.send(source, source.length(), sums, target, tokens);
     }
 
     private boolean appends() {

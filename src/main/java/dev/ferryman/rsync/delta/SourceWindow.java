@@ -1,0 +1,63 @@
+package dev.ferryman.rsync.delta;
+
+import dev.ferryman.rsync.checksum.FileDigest;
+import java.io.IOException;
+
+/// The part of a source that the search looks at; every byte passes through the digest of the whole file once.
+final class SourceWindow {
+    private static final int SMALLEST = 256 * 1024;
+    private static final int BLOCKS = 8;
+
+    private final FileDigest digest;
+    /// Valid up to `end`; `buffer[0]` is at `start` of the source.
+    byte[] buffer = new byte[SMALLEST];
+    int end;
+    private long start;
+    private ByteSource source = (position, into, offset, length) -> 0;
+    private long sourceLength;
+    private boolean complete;
+
+    SourceWindow(FileDigest digest) {
+        this.digest = digest;
+    }
+
+    /// Begins a file at `position`, of which the source has at most `length` bytes in all.
+    void open(ByteSource source, long position, long length, int blockLength) {
+        this.source = source;
+        start = position;
+        end = 0;
+        sourceLength = length;
+        complete = position >= length;
+        if (buffer.length < BLOCKS * blockLength) {
+            buffer = new byte[BLOCKS * blockLength];
+        }
+    }
+
+    /// Drops what is before `keepFrom` and reads on until the window is full or the source ends.
+    void advance(int keepFrom) throws IOException {
+        System.arraycopy(buffer, keepFrom, buffer, 0, end - keepFrom);
+        start += keepFrom;
+        end -= keepFrom;
+        while (end < buffer.length && !complete) {
+            int wanted = (int) Math.min(buffer.length - end, sourceLength - start - end);
+            int read = wanted == 0 ? 0 : source.read(start + end, buffer, end, wanted);
+            if (read <= 0) {
+                complete = true;
+            } else {
+                digest.update(buffer, end, read);
+                end += read;
+                complete = start + end == sourceLength;
+            }
+        }
+    }
+
+    /// Whether the source ends where the window does.
+    boolean complete() {
+        return complete;
+    }
+
+    /// The position in the source of a place in the window.
+    long position(int at) {
+        return start + at;
+    }
+}

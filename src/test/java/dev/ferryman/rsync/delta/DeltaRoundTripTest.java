@@ -1,0 +1,255 @@
+package dev.ferryman.rsync.delta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferryman.rsync.checksum.FileDigest;
+import dev.ferryman.rsync.checksum.SeedOrder;
+import dev.ferryman.rsync.checksum.StrongChecksum;
+import dev.ferryman.rsync.delta.BlockSearch.Target;
+import dev.ferryman.rsync.wire.WireReader;
+import dev.ferryman.rsync.wire.WireWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A basis and a source go through sums, search and tokens, and come out as the source.
+class DeltaRoundTripTest {
+    private static final int SEED = 0x80C0FFEE;
+
+    record Pair(String name, byte[] basis, byte[] source) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Pair> pairs() {
+        byte[] text = random(1, 300_000);
+        byte[] zeros = new byte[250_000];
+        byte[] shifted = concat(new byte[] {42}, text);
+        byte[] edited = text.clone();
+        for (int i = 0; i < edited.length; i += 37_000) {
+            edited[i] ^= 1;
+        }
+        byte[] repeats = concat(repeat(random(2, 700), 40), random(3, 11));
+        return Stream.of(
+                new Pair("both empty", new byte[0], new byte[0]),
+                new Pair("empty source", text, new byte[0]),
+                new Pair("empty basis", new byte[0], text),
+                new Pair("one byte each", new byte[] {1}, new byte[] {2}),
+                new Pair("shorter than a block, equal", random(4, 300), random(4, 300)),
+                new Pair("the same", text, text),
+                new Pair("one byte in front", text, shifted),
+                new Pair("first byte gone", shifted, text),
+                new Pair("edited here and there", text, edited),
+                new Pair("zeros", zeros, zeros),
+                new Pair("more zeros", Arrays.copyOf(zeros, 100_001), zeros),
+                new Pair("zeros and one", zeros, concat(zeros, new byte[] {1})),
+                new Pair("blocks that repeat", repeats, concat(repeats, repeats)),
+                new Pair("halves exchanged", text, concat(tail(text, 150_000), Arrays.copyOf(text, 150_000))),
+                new Pair("last block in the middle", concat(text, new byte[] {7}), concat(tail(text, 299_990), text)),
+                new Pair("nothing in common", random(5, 200_000), random(6, 200_000)),
+                new Pair("blocks beyond 64 KiB", random(7, 20_000_000), concat(random(7, 20_000_000), random(8, 99))));
+    }
+
+    static Stream<Arguments> everyCase() {
+        return pairs().flatMap(pair -> Stream.of(Compression.values()).map(each -> Arguments.of(pair, each)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCase")
+    void rebuildsTheSource(Pair pair, Compression compression) throws IOException {
+        Exchange exchange = new Exchange(compression, 32);
+        assertThat(exchange.transfer(pair.basis, pair.source, Target.NEW_FILE)).isEqualTo(pair.source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void oneConnectionServesFileAfterFile(Compression compression) throws IOException {
+        Exchange exchange = new Exchange(compression, 32);
+        for (Pair pair : pairs().toList()) {
+            assertThat(exchange.transfer(pair.basis, pair.source, Target.NEW_FILE)).as(pair.name).isEqualTo(pair.source);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void protocol30RepeatsTheStartsOfLongBlocks(Compression compression) throws IOException {
+        Exchange exchange = new Exchange(compression, 30);
+        byte[] basis = random(9, 20_000_000);
+        byte[] source = concat(Arrays.copyOf(basis, 5_000_000), tail(basis, 4_900_000));
+        assertThat(exchange.transfer(basis, source, Target.NEW_FILE)).isEqualTo(source);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void inPlaceNeverReadsWhatIsOverwritten(Pair pair) throws IOException {
+        Exchange exchange = new Exchange(Compression.NONE, 32);
+        assertThat(exchange.transfer(pair.basis, pair.source, Target.BASIS)).isEqualTo(pair.source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(StrongChecksum.class)
+    void everyChecksumFindsTheBlocks(StrongChecksum checksum) throws IOException {
+        Exchange exchange = new Exchange(Compression.NONE, 32, checksum);
+        byte[] basis = random(10, 100_000);
+        byte[] source = concat(random(11, 5), basis);
+        assertThat(exchange.transfer(basis, source, Target.NEW_FILE)).isEqualTo(source);
+        assertThat(exchange.result.literal()).isEqualTo(5);
+        assertThat(exchange.result.matched()).isEqualTo(100_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void randomEditsComeThrough(Compression compression) throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Exchange exchange = new Exchange(compression, 31 + random.nextInt(3));
+        byte[] basis = random(random.nextLong(), random.nextInt(200_000));
+        for (int round = 0; round < 30; round++) {
+            byte[] source = edit(basis, random);
+            Target target = random.nextBoolean() ? Target.NEW_FILE : Target.BASIS;
+            assertThat(exchange.transfer(basis, source, target)).as("seed %d round %d", seed, round).isEqualTo(source);
+            basis = source;
+        }
+    }
+
+    private static byte[] edit(byte[] basis, Random random) {
+        byte[] source = basis;
+        for (int edits = random.nextInt(6); edits > 0; edits--) {
+            int cut = random.nextInt(source.length + 1);
+            int to = Math.min(source.length, cut + random.nextInt(3) * random.nextInt(5_000));
+            byte[] inserted = random.nextBoolean()
+                    ? random(random.nextLong(), random.nextInt(3_000))
+                    : Arrays.copyOf(tail(source, random.nextInt(source.length + 1)), random.nextInt(3_000));
+            source = concat(concat(Arrays.copyOf(source, cut), inserted), tail(source, to));
+        }
+        return source;
+    }
+
+    /// Both ends of a connection, in memory.
+    private static final class Exchange {
+        private final StrongChecksum checksum;
+        private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        private final WireWriter out = new WireWriter(wire);
+        private final Replay replay = new Replay();
+        private final WireReader in = new WireReader(replay);
+        private final TokenWriter tokenWriter;
+        private final TokenReader tokenReader;
+        private final BlockSearch search;
+        private BlockSearch.Result result = new BlockSearch.Result(0, 0, 0, new byte[0]);
+
+        Exchange(Compression compression, int protocol) {
+            this(compression, protocol, StrongChecksum.XXH128);
+        }
+
+        Exchange(Compression compression, int protocol, StrongChecksum checksum) {
+            this.checksum = checksum;
+            out.protocol(protocol);
+            in.protocol(protocol);
+            tokenWriter = TokenWriter.open(compression, OptionalInt.empty(), out);
+            tokenReader = TokenReader.open(compression, in);
+            search = new BlockSearch(checksum.blockDigest(SEED, SeedOrder.SEED_THEN_DATA), checksum.fileDigest());
+        }
+
+        byte[] transfer(byte[] basis, byte[] source, Target target) throws IOException {
+            int length = checksum.length();
+            SumHead head = SumHead.of(basis.length, length, SumHead.Strength.SHORT);
+            BlockSums.write(head, source(basis), checksum.blockDigest(SEED, SeedOrder.SEED_THEN_DATA), out);
+            deliver();
+            SumHead received = SumHead.read(in, length);
+            assertThat(received).isEqualTo(head);
+            result = search.send(source(source), source.length, BlockSums.read(received, in), target, tokenWriter);
+            deliver();
+            assertThat(result.sourceLength()).isEqualTo(source.length);
+            assertThat(result.literal() + result.matched()).isEqualTo(source.length);
+            byte[] rebuilt = rebuild(head, target == Target.BASIS ? i -> i : i -> 0, basis);
+            assertThat(replay.available()).isZero();
+            FileDigest digest = checksum.fileDigest();
+            digest.update(source, 0, source.length);
+            assertThat(result.digest()).isEqualTo(digest.finish());
+            return rebuilt;
+        }
+
+        /// @param allowedFrom the lowest offset in the basis that may be read once so much is written
+        private byte[] rebuild(SumHead head, IntFunction<Integer> allowedFrom, byte[] basis) {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            tokenReader.begin(head.count());
+            while (true) {
+                switch (tokenReader.next()) {
+                    case LITERAL -> file.write(tokenReader.buffer(), tokenReader.offset(), tokenReader.length());
+                    case MATCH -> {
+                        int offset = (int) head.offset(tokenReader.block());
+                        int length = head.blockLength(tokenReader.block());
+                        assertThat(offset).isGreaterThanOrEqualTo(allowedFrom.apply(file.size()));
+                        file.write(basis, offset, length);
+                        tokenReader.matched(basis, offset, length);
+                    }
+                    case END -> {
+                        return file.toByteArray();
+                    }
+                }
+            }
+        }
+
+        private void deliver() {
+            out.flush();
+            replay.replace(wire.toByteArray());
+            wire.reset();
+        }
+    }
+
+    /// An input whose bytes are put in between reads.
+    private static final class Replay extends ByteArrayInputStream {
+        Replay() {
+            super(new byte[0]);
+        }
+
+        void replace(byte[] bytes) {
+            buf = concat(Arrays.copyOfRange(buf, pos, count), bytes);
+            pos = 0;
+            count = buf.length;
+        }
+    }
+
+    private static ByteSource source(byte[] bytes) {
+        return (position, into, offset, length) -> {
+            int count = (int) Math.min(length, bytes.length - position);
+            System.arraycopy(bytes, (int) position, into, offset, Math.max(0, count));
+            return count;
+        };
+    }
+
+    private static byte[] random(long seed, int length) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] repeat(byte[] bytes, int times) {
+        byte[] all = new byte[bytes.length * times];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(bytes, 0, all, i * bytes.length, bytes.length);
+        }
+        return all;
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private static byte[] tail(byte[] bytes, int from) {
+        return Arrays.copyOfRange(bytes, from, bytes.length);
+    }
+}
