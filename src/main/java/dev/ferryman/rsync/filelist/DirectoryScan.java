@@ -27,15 +27,13 @@ final class DirectoryScan {
     private final Optional<FileDigest> digest;
     private final byte[] buffer;
 
-    /// @param digest of the content of regular files, where the list carries it
-    DirectoryScan(ListFormat format, Selection selection, SourceFiles files, WalkLog log, IoErrors ioErrors,
-            Optional<FileDigest> digest) {
+    DirectoryScan(ListFormat format, SourceWalk walk, IoErrors ioErrors) {
         this.format = format;
-        this.selection = selection;
-        this.files = files;
-        this.log = log;
         this.ioErrors = ioErrors;
-        this.digest = digest;
+        selection = walk.selection();
+        files = walk.files();
+        log = walk.log();
+        digest = walk.digest();
         buffer = new byte[digest.isPresent() ? DIGEST_BUFFER : 0];
     }
 

@@ -38,16 +38,18 @@ public final class FileListSender {
     /// @param filter in force in the directory that holds it
     private record Pending(int number, FileEntry directory, WalkFilter filter) {}
 
-    FileListSender(WireWriter out, NdxWriter indexes, ListFormat format, IncrementalLists lists, IoErrors ioErrors,
-            SourceArguments arguments, DirectoryScan scan, WalkFilter rootFilter) {
+    /// @param indexes the connection's one writer of indexes
+    /// @param lists where the lists go as they are sent
+    public FileListSender(WireWriter out, NdxWriter indexes, ListFormat format, IncrementalLists lists,
+            IoErrors ioErrors, SourceWalk walk) {
         this.out = out;
         this.indexes = indexes;
         this.format = format;
         this.lists = lists;
         this.ioErrors = ioErrors;
-        this.arguments = arguments;
-        this.scan = scan;
-        this.rootFilter = rootFilter;
+        rootFilter = walk.filter();
+        arguments = new SourceArguments(walk, ioErrors);
+        scan = new DirectoryScan(format, walk, ioErrors);
         names = new OwnerNames(format, Accounts.system());
         entries = new EntryWriter(out, format, names);
     }
@@ -96,7 +98,7 @@ public final class FileListSender {
         List<FileEntry> first = new ArrayList<>(arguments.entries(scan));
         for (FileEntry entry : List.copyOf(first)) {
             if (entry.isRoot() && entry.isContentDirectory()) {
-                scan.scan(entry, rootFilter.enter(entry.path()), first);
+                scan.scan(entry, rootFilter, first);
             }
         }
         FileEntry[] sorted = send(first, ioErrors.bits());
@@ -163,6 +165,7 @@ public final class FileListSender {
     }
 
     private static WalkFilter inside(Pending directory) {
-        return directory.filter().enter(directory.directory().path());
+        FileEntry entry = directory.directory();
+        return entry.isRoot() ? directory.filter() : directory.filter().enter(entry.path());
     }
 }
