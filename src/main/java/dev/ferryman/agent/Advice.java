@@ -12,7 +12,8 @@ final class Advice {
             case SOME_FILES_FAILED -> "The log of the run names each of them.";
             case DELETE_LIMIT_REACHED ->
                 "If so many deletions are meant, raise the job's guard; if not, look at the source first.";
-            case CANNOT_CONNECT -> "Check that the module is ready, and that its address and port can be reached from here.";
+            case CANNOT_CONNECT ->
+                "Check that the module is ready, and that its address and port can be reached from here.";
             case REFUSED -> "Check the module's access, its allowed hosts and its limit of connections.";
             case UNKNOWN_MODULE ->
                 "Check the module's name and its allowed hosts: a denied host is told the same.";

@@ -31,7 +31,9 @@ final class Credentials {
                 throw new AgentException("The credential file " + mounted + " can be read or written by others ("
                         + PosixFilePermissions.toString(permissions) + "): chmod 600 it, or mount it with mode 0600.");
             }
-            return file.stagingDirectory().isEmpty() ? mounted : staged(mounted, Path.of(file.stagingDirectory().get()));
+            return file.stagingDirectory().isEmpty()
+                    ? mounted
+                    : staged(mounted, Path.of(file.stagingDirectory().get()));
         } catch (IOException e) {
             throw new AgentException("The credential file " + mounted + " cannot be read (" + e + "): check the Secret "
                     + "that it comes from, its key, and the user that the agent runs as.", e);

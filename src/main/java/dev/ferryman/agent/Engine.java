@@ -2,6 +2,7 @@ package dev.ferryman.agent;
 
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.daemon.DaemonConfiguration;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,4 +16,20 @@ public interface Engine {
 
     /// Returns when everything that was written to the file system of this directory is on disk.
     void sync(Path directory);
+
+    /// Listens, and serves until it is closed.
+    ///
+    /// @throws dev.ferryman.rsync.RsyncException if the port cannot be had
+    Service serve(DaemonConfiguration configuration, TransferListener listener);
+
+    /// A daemon that listens.
+    interface Service extends AutoCloseable {
+        int port();
+
+        /// How many clients are connected.
+        int connections();
+
+        @Override
+        void close();
+    }
 }

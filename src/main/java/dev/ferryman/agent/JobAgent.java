@@ -36,7 +36,7 @@ public final class JobAgent {
         log.info(Sentences.started(job));
         Thread run = Thread.ofVirtual().name("run").unstarted(() -> ledger.finish(transfer(job, ledger)));
         try (Shutdown shutdown = Shutdown.on(() -> stop(run, ledger, RunReason.INTERRUPTED), ExitCode.SIGNAL.code());
-                Status _ = serve(job, statusHost, ledger)) {
+                StatusServer _ = serve(job, statusHost, ledger)) {
             run.start();
             await(run, job.timeouts().run(), ledger);
             RunReport end = ledger.finish(stopped(ledger));
@@ -112,25 +112,14 @@ public final class JobAgent {
         return failed(ledger, Verdict.stopped(RunReason.INTERRUPTED), "the transfer did not end when it was told to");
     }
 
-    private Status serve(JobAssignment job, String host, RunLedger ledger) {
-        if (job.statusPort() == 0) {
-            return Status.NOWHERE;
-        }
+    private StatusServer serve(JobAssignment job, String host, RunLedger ledger) {
         try {
-            StatusServer server = StatusServer.start(new InetSocketAddress(host, job.statusPort()),
+            return StatusServer.start(new InetSocketAddress(host, job.statusPort()),
                     () -> AgentJson.writeReport(ledger.report()), () -> true);
-            return server::close;
         } catch (IOException e) {
             log.warn("the status cannot be served on port " + job.statusPort() + " (" + e.getMessage()
                     + "); the run goes on without");
-            return Status.NOWHERE;
+            return StatusServer.NOWHERE;
         }
-    }
-
-    private interface Status extends AutoCloseable {
-        Status NOWHERE = () -> {};
-
-        @Override
-        void close();
     }
 }

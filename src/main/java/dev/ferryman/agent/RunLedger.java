@@ -10,7 +10,7 @@ import java.util.Optional;
 final class RunLedger implements TransferListener {
     private static final int KEPT_ERRORS = 3;
 
-    private final AgentLog log;
+    private final TransferListener lines;
     private final List<String> errors = new ArrayList<>();
     private RunReport report;
     private int errorCount;
@@ -18,18 +18,14 @@ final class RunLedger implements TransferListener {
 
     RunLedger(RunReport started, AgentLog log) {
         this.report = started;
-        this.log = log;
+        this.lines = new LogLines(log);
     }
 
     @Override
     public void message(Level level, String line) {
-        switch (level) {
-            case INFO -> log.info(line);
-            case WARNING -> log.warn(line);
-            case ERROR -> {
-                log.error(line);
-                keep(line);
-            }
+        lines.message(level, line);
+        if (level == Level.ERROR) {
+            keep(line);
         }
     }
 

@@ -5,37 +5,42 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Tells how an agent fares: `GET /report` is its report as JSON, `GET /healthz` is 200 or 503.
 final class StatusServer implements AutoCloseable {
-    private final HttpServer server;
+    private static final int BACKLOG = 16;
 
-    private StatusServer(HttpServer server) {
+    /// Serves nothing.
+    static final StatusServer NOWHERE = new StatusServer(Optional.empty());
+
+    private final Optional<HttpServer> server;
+
+    private StatusServer(Optional<HttpServer> server) {
         this.server = server;
     }
 
-    /// @param at where to listen; port 0 lets the system choose
+    /// @param at where to listen; port 0 is nowhere
     static StatusServer start(InetSocketAddress at, Supplier<String> report, BooleanSupplier healthy)
             throws IOException {
-        HttpServer server = HttpServer.create(at, 16);
+        if (at.getPort() == 0) {
+            return NOWHERE;
+        }
+        HttpServer server = HttpServer.create(at, BACKLOG);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/report", exchange -> answer(exchange, "/report", 200, report.get()));
         server.createContext("/healthz", exchange -> answer(exchange, "/healthz",
                 healthy.getAsBoolean() ? 200 : 503, healthy.getAsBoolean() ? "ok" : "not serving"));
         server.start();
-        return new StatusServer(server);
-    }
-
-    int port() {
-        return server.getAddress().getPort();
+        return new StatusServer(Optional.of(server));
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        server.ifPresent(listening -> listening.stop(0));
     }
 
     private static void answer(HttpExchange exchange, String path, int code, String text) throws IOException {

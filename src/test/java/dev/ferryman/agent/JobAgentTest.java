@@ -13,6 +13,7 @@ import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.TransferListener.Level;
 import dev.ferryman.rsync.TransferStats;
 import dev.ferryman.rsync.TransferStats.Counts;
+import dev.ferryman.rsync.daemon.DaemonConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -56,10 +57,15 @@ class JobAgentTest {
             public void sync(Path volume) {
                 synced.add(volume);
             }
+
+            @Override
+            public Service serve(DaemonConfiguration configuration, TransferListener listener) {
+                throw new UnsupportedOperationException("a job serves nothing");
+            }
         };
         JobAssignment job = new JobAssignment(Direction.PULL, "rsync://shop/data/", directory.toString(),
-                Optional.empty(), TransferSettings.MIRROR, new Timeouts(Duration.ZERO, Duration.ZERO, limit), statusPort,
-                Optional.of(directory.resolve("report").toString()));
+                Optional.empty(), TransferSettings.MIRROR, new Timeouts(Duration.ZERO, Duration.ZERO, limit),
+                statusPort, Optional.of(directory.resolve("report").toString()));
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return new JobAgent(engine, new AgentLog(clock, log::add), clock).run(job, "127.0.0.1");
     }

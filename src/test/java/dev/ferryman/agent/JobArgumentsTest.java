@@ -22,7 +22,8 @@ class JobArgumentsTest {
     private static final Timeouts NONE = new Timeouts(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     private static JobAssignment job(Direction direction, String remote, TransferSettings transfer, Timeouts timeouts) {
-        return new JobAssignment(direction, remote, "/volume", Optional.empty(), transfer, timeouts, 0, Optional.empty());
+        return new JobAssignment(
+                direction, remote, "/volume", Optional.empty(), transfer, timeouts, 0, Optional.empty());
     }
 
     @Test

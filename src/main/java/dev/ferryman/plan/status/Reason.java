@@ -5,6 +5,7 @@ public enum Reason {
     // of both resources
     INVALID_SPEC("InvalidSpec"),
     CLAIM_NOT_FOUND("ClaimNotFound"),
+    SECRET_NOT_FOUND("SecretNotFound"),
     STARTING("Starting"),
     DONE("Done"),
     // of modules

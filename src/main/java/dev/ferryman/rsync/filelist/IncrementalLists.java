@@ -17,7 +17,6 @@ public final class IncrementalLists {
     private final TreeMap<Integer, FileList> lists = new TreeMap<>();
     private int nextFirstIndex;
     private ListTotals totals = ListTotals.NONE;
-    private long entriesAlive;
     private boolean complete;
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -37,7 +36,6 @@ public final class IncrementalLists {
 
     public synchronized void append(FileList list) {
         lists.put(list.firstIndex(), list);
-        entriesAlive += list.size();
         nextFirstIndex = Math.addExact(list.endIndex(), 1);
         totals = totals.plus(list);
         notifyAll();
@@ -66,10 +64,7 @@ public final class IncrementalLists {
 
     /// Forgets the oldest list and its entries.
     public synchronized void releaseFirst() {
-        Map.Entry<Integer, FileList> released = lists.pollFirstEntry();
-        if (released != null) {
-            entriesAlive -= released.getValue().size();
-        }
+        lists.pollFirstEntry();
     }
 
     /// The list after `previous` if it has arrived.
@@ -117,7 +112,7 @@ public final class IncrementalLists {
 
     /// Entries of the lists that are alive.
     public synchronized long entriesAlive() {
-        return entriesAlive;
+        return lists.values().stream().mapToLong(FileList::size).sum();
     }
 
     private List<String> ranges() {

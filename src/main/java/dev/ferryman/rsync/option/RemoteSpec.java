@@ -9,19 +9,17 @@ public sealed interface RemoteSpec {
     record Local(byte[] path) implements RemoteSpec {}
 
     /// `[user@]host::module[/path]` or `rsync://[user@]host[:port]/module[/path]`.
-    /// @param host a name or an address; of an IPv6 address without its brackets
-    /// @param module the first component of the path; empty where the daemon is to list its modules
-    /// @param path as it is sent to the daemon: the module's name and what follows it
+    /// @param module may be empty: the daemon then lists its modules
+    /// @param path `module/path` as it is sent to the daemon; without the module's name it may be empty
     record Daemon(Optional<String> user, String host, OptionalInt port, String module, byte[] path)
             implements RemoteSpec {}
 
     /// `[user@]host:path`, by way of a remote shell.
-    /// @param host a name or an address; of an IPv6 address without its brackets
+    /// @param host with its user, as the shell takes it
     record Shell(Optional<String> user, String host, byte[] path) implements RemoteSpec {}
 
-    /// A colon before the first slash makes an operand remote. rsync 3.5 options.c, check_for_hostspec.
-    /// @throws dev.ferryman.rsync.RsyncException with SYNTAX where a port makes no sense
+    /// @throws dev.ferryman.rsync.RsyncException with SYNTAX where a host or a port makes no sense
     static RemoteSpec parse(byte[] operand) {
-        return RemoteSpecParser.parse(operand);
+        throw new UnsupportedOperationException();
     }
 }

@@ -1,0 +1,20 @@
+package dev.ferryman.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/// Where commands print: the standard streams in UTF-8, whatever the locale.
+record Console(PrintStream out, PrintStream err) {
+    static Console standard() {
+        return new Console(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    }
+
+    /// Whether a person looks on.
+    static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
+    }
+}

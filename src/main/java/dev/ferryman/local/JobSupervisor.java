@@ -1,0 +1,106 @@
+package dev.ferryman.local;
+
+import dev.ferryman.api.SyncJob;
+import dev.ferryman.api.SyncJobStatus;
+import dev.ferryman.plan.status.JobObservation;
+import dev.ferryman.plan.status.Problem;
+import dev.ferryman.plan.status.RunState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Starts the runs of one job when they are due, one at a time.
+final class JobSupervisor implements AutoCloseable {
+    private final Agents agents;
+    private final Clock clock;
+    private Optional<LocalRun> run = Optional.empty();
+    private Optional<RunState.Ended> ended = Optional.empty();
+    private Optional<String> startedToken;
+    private Instant scheduledFrom;
+    private Starts starts;
+
+    /// @param known the status that an earlier process left
+    /// @param scheduledFrom the schedule counts from here
+    JobSupervisor(Agents agents, Clock clock, SyncJobStatus known, Instant scheduledFrom, Starts starts) {
+        this.agents = agents;
+        this.clock = clock;
+        this.startedToken = Optional.ofNullable(known.lastRunAt());
+        this.scheduledFrom = scheduledFrom;
+        this.starts = starts;
+    }
+
+    /// Whether the only run of [Starts#ONCE] has come to its end.
+    boolean hasRunOnce() {
+        return starts == Starts.NO_MORE && run.isEmpty();
+    }
+
+    boolean isRunning() {
+        return run.isPresent();
+    }
+
+    /// The schedule counts from now on: it was changed, or held back.
+    void countFrom(Instant now) {
+        scheduledFrom = now;
+    }
+
+    JobObservation reconcile(SyncJob job, Preparation preparation) {
+        Instant now = clock.instant();
+        collect();
+        if (job.getSpec().suspend()) {
+            countFrom(now);
+        }
+        List<RunState> runs = new ArrayList<>(ended.stream().toList());
+        Optional<Problem> problem = Optional.empty();
+        try {
+            Optional<RunDecision> due = run.isPresent() ? Optional.empty() : due(job, now);
+            if (run.isEmpty()) {
+                preparation.check(job);
+            }
+            if (due.isPresent()) {
+                switch (preparation.prepare(job, due.get().run())) {
+                    case Preparation.Ready(RunPlan plan) -> start(plan, due.get(), now);
+                    case Preparation.Waiting(String message) -> runs.add(new RunState.Waiting(message));
+                }
+            }
+        } catch (Blocked e) {
+            problem = Optional.of(e.problem());
+        }
+        run.ifPresent(active -> runs.add(active.state()));
+        return new JobObservation(List.copyOf(runs), problem, startedToken);
+    }
+
+    /// Ends the run that is under way.
+    @Override
+    public void close() {
+        run.ifPresent(LocalRun::close);
+        collect();
+    }
+
+    private Optional<RunDecision> due(SyncJob job, Instant now) {
+        return switch (starts) {
+            case BY_MANIFEST -> RunDecision.due(job, startedToken, scheduledFrom, now);
+            case ONCE -> Optional.of(RunDecision.asked(job, now));
+            case NO_MORE -> Optional.empty();
+        };
+    }
+
+    private void start(RunPlan plan, RunDecision due, Instant now) {
+        run = Optional.of(LocalRun.start(plan, agents, clock));
+        if (due.token().isPresent()) {
+            startedToken = due.token();
+        }
+        scheduledFrom = now;
+        if (starts == Starts.ONCE) {
+            starts = Starts.NO_MORE;
+        }
+    }
+
+    private void collect() {
+        if (run.isPresent() && run.get().state() instanceof RunState.Ended end) {
+            ended = Optional.of(end);
+            run = Optional.empty();
+        }
+    }
+}

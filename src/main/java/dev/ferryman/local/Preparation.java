@@ -1,0 +1,114 @@
+package dev.ferryman.local;
+
+import dev.ferryman.agent.CredentialFile;
+import dev.ferryman.api.FerrymanApi;
+import dev.ferryman.api.Hook;
+import dev.ferryman.api.Remote;
+import dev.ferryman.api.SyncJob;
+import dev.ferryman.api.SyncJobSpec;
+import dev.ferryman.api.SyncModule;
+import dev.ferryman.api.SyncModuleSpec;
+import dev.ferryman.plan.AgentPlace;
+import dev.ferryman.plan.Assignments;
+import dev.ferryman.plan.ModuleEndpoint;
+import dev.ferryman.plan.RemoteUrl;
+import dev.ferryman.plan.Schedules;
+import dev.ferryman.plan.status.Reason;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// From a job's manifest to a run that can be carried out on this machine.
+///
+/// @param endpoints where a module of these manifests is reached; empty as long as it is not served
+record Preparation(
+        Manifests manifests,
+        Volumes volumes,
+        SecretFiles secrets,
+        StateDirectory state,
+        Ports ports,
+        Function<ResourceName, Optional<ModuleEndpoint>> endpoints) {
+
+    /// A prepared run, or what it waits for.
+    sealed interface Result {}
+
+    record Ready(RunPlan plan) implements Result {}
+
+    /// @param message for a person
+    record Waiting(String message) implements Result {}
+
+    /// @throws Blocked where the job could not run now, due or not
+    void check(SyncJob job) {
+        SyncJobSpec spec = job.getSpec();
+        spec.schedule().flatMap(Schedules::problem).ifPresent(sentence -> {
+            throw new Blocked(Reason.INVALID_SPEC, sentence);
+        });
+        module(job).ifPresent(this::manifest);
+        credentials(job);
+        directory(job);
+    }
+
+    /// @throws Blocked where the job cannot run now
+    Result prepare(SyncJob job, String run) {
+        check(job);
+        Optional<ResourceName> module = module(job);
+        Optional<ModuleEndpoint> endpoint = module.flatMap(endpoints);
+        if (module.isPresent() && endpoint.isEmpty()) {
+            return new Waiting("The run waits for the SyncModule " + module.get() + ", which is not served yet.");
+        }
+        ResourceName name = name(job);
+        RemoteUrl remote = RemoteUrl.of(job, _ -> endpoint.orElseThrow());
+        Path directory = directory(job);
+        int statusPort = ports.any();
+        ports.release(statusPort);
+        AgentPlace place = new AgentPlace(directory.toString(), credentials(job), Optional.empty(), 0, statusPort,
+                Optional.of(state.report(name.namespace(), run).toString()));
+        List<Hook> hooks = module.map(each -> manifest(each).getSpec().hooks().beforeRun()).orElse(List.of());
+        return new Ready(new RunPlan(name, run, hooks, module.map(this::source).orElse(directory),
+                Assignments.job(job, remote, place), job.getSpec().retries()));
+    }
+
+    private Optional<ResourceName> module(SyncJob job) {
+        return switch (target(job)) {
+            case Remote.Module module -> Optional.of(new ResourceName(
+                    module.otherNamespace().orElse(name(job).namespace()), module.name()));
+            case Remote.Url _ -> Optional.empty();
+        };
+    }
+
+    private static Remote.Target target(SyncJob job) {
+        try {
+            return job.getSpec().remote().target();
+        } catch (IllegalArgumentException e) {
+            throw new Blocked(Reason.INVALID_SPEC, e.getMessage());
+        }
+    }
+
+    private SyncModule manifest(ResourceName module) {
+        Manifest<SyncModule> manifest = manifests.modules().get(module);
+        if (manifest == null) {
+            throw new Blocked(Reason.MODULE_NOT_FOUND, "There is no manifest of the SyncModule " + module
+                    + ": add it, or correct spec.remote.module.");
+        }
+        return manifest.resource();
+    }
+
+    private Path source(ResourceName module) {
+        SyncModuleSpec spec = manifest(module).getSpec();
+        return volumes.source(module, spec.source(), spec.path());
+    }
+
+    private Optional<CredentialFile> credentials(SyncJob job) {
+        return job.getSpec().login().map(
+                login -> secrets.of(name(job).sibling(login.secretName()), FerrymanApi.PASSWORD_KEY));
+    }
+
+    private Path directory(SyncJob job) {
+        return volumes.local(name(job), job.getSpec().local().persistentVolumeClaim(), job.getSpec().local().path());
+    }
+
+    private static ResourceName name(SyncJob job) {
+        return new ResourceName(job.getMetadata().getNamespace(), job.getMetadata().getName());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.ferryman.local;
+
+import dev.ferryman.agent.AgentLog;
+import dev.ferryman.api.Condition;
+import dev.ferryman.api.Condition.Status;
+import dev.ferryman.api.Condition.Type;
+import java.util.List;
+import java.util.Optional;
+
+/// Logs what events tell in a cluster: a resource that becomes ready, or is no longer, and why.
+record Transitions(AgentLog log) {
+
+    void tell(String resource, List<Condition> before, List<Condition> now) {
+        Optional<Condition> was = find(before, Type.READY);
+        find(now, Type.READY)
+                .filter(is -> was.isEmpty() || was.get().status() != is.status() || !was.get().reason().equals(is.reason()))
+                .ifPresent(is -> {
+                    String line = resource + ": " + is.reason() + ": " + is.message();
+                    if (is.status() == Status.FALSE && find(now, Type.STALLED).map(Condition::status)
+                            .filter(Status.TRUE::equals).isPresent()) {
+                        log.warn(line);
+                    } else {
+                        log.info(line);
+                    }
+                });
+    }
+
+    void removed(String resource) {
+        log.info(resource + ": removed");
+    }
+
+    private static Optional<Condition> find(List<Condition> conditions, Type type) {
+        return conditions.stream().filter(each -> each.type() == type).findFirst();
+    }
+}
