@@ -51,6 +51,24 @@ class HouseTest {
     }
 
     @Test
+    void arrowsInsideTheEnginePointDown() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true)
+                .layer("ends").definedBy("dev.ferryman.rsync.client..", "dev.ferryman.rsync.daemon..")
+                .layer("roles").definedBy(
+                        "dev.ferryman.rsync.sender..", "dev.ferryman.rsync.generator..", "dev.ferryman.rsync.receiver..")
+                .layer("conversation").definedBy("dev.ferryman.rsync.session..", "dev.ferryman.rsync.transfer..")
+                .layer("words").definedBy(
+                        "dev.ferryman.rsync.filelist..", "dev.ferryman.rsync.filter..", "dev.ferryman.rsync.delta..",
+                        "dev.ferryman.rsync.option..", "dev.ferryman.rsync.report..")
+                .layer("codecs").definedBy("dev.ferryman.rsync.wire..", "dev.ferryman.rsync.checksum..")
+                .whereLayer("ends").mayNotBeAccessedByAnyLayer()
+                .whereLayer("roles").mayOnlyBeAccessedByLayers("ends")
+                .whereLayer("conversation").mayOnlyBeAccessedByLayers("ends", "roles")
+                .whereLayer("words").mayOnlyBeAccessedByLayers("ends", "roles", "conversation")
+                .check(HOUSE);
+    }
+
+    @Test
     void roomsHaveNoCycles() {
         slices().matching("dev.ferryman.(*)..").should().beFreeOfCycles().check(HOUSE);
         slices().matching("dev.ferryman.rsync.(*)..").should().beFreeOfCycles().allowEmptyShould(true).check(HOUSE);
@@ -76,6 +94,14 @@ class HouseTest {
         noClasses().that().resideInAPackage("dev.ferryman.plan..")
                 .should().dependOnClassesThat()
                 .resideInAnyPackage("io.fabric8.kubernetes.client..", "java.nio.file..", "java.net..", "io.javaoperatorsdk..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobodyWaitsBlindlyInTheEngine() {
+        noClasses().that().resideInAPackage("dev.ferryman.rsync..")
+                .should().callMethod(Thread.class, "sleep", long.class)
+                .orShould().callMethod(Thread.class, "sleep", java.time.Duration.class)
                 .check(HOUSE);
     }
 

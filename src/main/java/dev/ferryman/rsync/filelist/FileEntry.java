@@ -12,6 +12,8 @@ public final class FileEntry {
     public static final Name ROOT = Name.of(".");
 
     static final byte[] NONE = new byte[0];
+    /// Stands where an entry is no longer needed.
+    static final FileEntry FORGOTTEN = builder(ROOT, ROOT, FileKind.DIRECTORY.bits()).build();
     private static final int TOP_DIRECTORY = 1;
     private static final int CONTENT_DIRECTORY = 2;
     private static final int CLEARED = 4;

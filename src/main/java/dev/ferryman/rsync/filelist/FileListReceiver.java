@@ -1,17 +1,117 @@
 package dev.ferryman.rsync.filelist;
 
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.filelist.ListFormat.Field;
+import dev.ferryman.rsync.wire.Ndx;
+import dev.ferryman.rsync.wire.NdxReader;
+import dev.ferryman.rsync.wire.WireReader;
+import dev.ferryman.tree.Accounts;
+import dev.ferryman.tree.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /// The receiving end of the file lists of a connection. One thread calls it: the one that reads.
 public final class FileListReceiver {
+    private final WireReader in;
+    private final NdxReader indexes;
+    private final ListFormat format;
+    private final IncrementalLists lists;
+    private final IoErrors ioErrors;
+    private final EntryGuard guard;
+    private final EntryReader entries;
+    private final OwnerMap owners = new OwnerMap(Accounts.system());
+    private final DirectoryQueue directories = new DirectoryQueue();
+
+    /// @param indexes the connection's one reader of indexes
+    /// @param lists where the lists go
+    /// @param guard says which entries this side lets in
+    public FileListReceiver(WireReader in, NdxReader indexes, ListFormat format, IncrementalLists lists,
+            IoErrors ioErrors, EntryGuard guard) {
+        this.in = in;
+        this.indexes = indexes;
+        this.format = format;
+        this.lists = lists;
+        this.ioErrors = ioErrors;
+        this.guard = guard;
+        entries = new EntryReader(in, format, owners);
+    }
+
     /// Receives the first list: all of it, or with incremental lists that of the arguments. A single entry is followed
     /// by the list beneath it, so that afterwards it is known whether the transfer is of one file alone.
     public void receiveFirst() {
-        throw new UnsupportedOperationException();
+        FileEntry[] sorted = ListCleaner.sortAndClean(readEntries(Optional.empty()));
+        if (!format.has(Field.INCREMENTAL)) {
+            mapOwners(sorted);
+        }
+        Optional<FileEntry> root = sorted.length > 0 && sorted[0].isRoot() ? Optional.of(sorted[0]) : Optional.empty();
+        append(sorted, format.has(Field.INCREMENTAL) ? root : Optional.empty());
+        if (!format.has(Field.INCREMENTAL)) {
+            lists.complete();
+        } else if (sorted.length == 1) {
+            int index = indexes.read();
+            if (!receive(index)) {
+                throw malformed("index " + index + " where the list beneath the only entry was due");
+            }
+        }
     }
 
-    /// Takes an index that is below [dev.ferryman.rsync.wire.Ndx#DONE] and stands where the index of an item could:
-    /// receives the list that it announces, or notes that no list follows.
+    /// Takes an index that is below [Ndx#DONE] and stands where the index of an item could: receives the list that it
+    /// announces, or notes that no list follows.
     /// @return false where the index announces something else
     public boolean receive(int index) {
-        throw new UnsupportedOperationException();
+        if (index > Ndx.FLIST_EOF || index < Ndx.FLIST_EOF && index > Ndx.FLIST_OFFSET) {
+            return false;
+        }
+        if (!format.has(Field.INCREMENTAL) || lists.isComplete()) {
+            throw malformed("a further file list, though the last one has come");
+        }
+        if (index == Ndx.FLIST_EOF) {
+            lists.complete();
+            return true;
+        }
+        FileEntry directory = directories.take(Ndx.FLIST_OFFSET - index);
+        append(ListCleaner.sortAndClean(readEntries(Optional.of(directory))), Optional.of(directory));
+        return true;
+    }
+
+    private void append(FileEntry[] sorted, Optional<FileEntry> parent) {
+        FileList list = new FileList(lists.nextFirstIndex(), parent, sorted);
+        if (format.has(Field.INCREMENTAL)) {
+            directories.add(sorted);
+        }
+        lists.append(list);
+    }
+
+    private FileEntry[] readEntries(Optional<FileEntry> parent) {
+        List<FileEntry> received = new ArrayList<>();
+        for (Optional<FileEntry> next = entries.read(); next.isPresent(); next = entries.read()) {
+            FileEntry entry = next.get();
+            parent.ifPresent(directory -> checkDirectory(entry, directory));
+            guard.check(entry);
+            received.add(entry);
+        }
+        ioErrors.add(entries.ioErrors());
+        return received.toArray(FileEntry[]::new);
+    }
+
+    private void checkDirectory(FileEntry entry, FileEntry directory) {
+        Name expected = directory.path();
+        if (!entry.directory().equals(expected) || entry.isDot()) {
+            throw malformed("ABORTING due to invalid path from sender: " + entry + " in the list of " + expected);
+        }
+    }
+
+    private void mapOwners(FileEntry[] all) {
+        owners.readLists(in, format);
+        for (FileEntry entry : all) {
+            entry.mapOwner(owners.user(entry.uid()), owners.group(entry.gid()));
+        }
+    }
+
+    private static RsyncException malformed(String what) {
+        return new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL, what);
     }
 }

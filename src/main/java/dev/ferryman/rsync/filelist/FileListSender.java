@@ -1,14 +1,171 @@
 package dev.ferryman.rsync.filelist;
 
+import dev.ferryman.rsync.filelist.ListFormat.Field;
+import dev.ferryman.rsync.wire.Ndx;
+import dev.ferryman.rsync.wire.NdxWriter;
+import dev.ferryman.rsync.wire.WireWriter;
+import dev.ferryman.tree.Accounts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
 /// The sending end of the file lists of a connection. One thread calls it: the one that writes.
+///
+/// With incremental lists the first holds the arguments, and each further one the content of one directory, depth
+/// first (rsync 3.5 flist.c, send_extra_file_list). Only what is underway and the directories that are still to come
+/// are held.
 public final class FileListSender {
-    /// Sends the first list: all of it, or with incremental lists that of the arguments.
-    public void sendFirst() {
-        throw new UnsupportedOperationException();
+    /// How many entries are kept underway, so that the receiver never waits for the next list.
+    private static final int ENTRIES_AHEAD = 2000;
+
+    private final WireWriter out;
+    private final NdxWriter indexes;
+    private final ListFormat format;
+    private final IncrementalLists lists;
+    private final IoErrors ioErrors;
+    private final SourceArguments arguments;
+    private final DirectoryScan scan;
+    private final WalkFilter rootFilter;
+    private final EntryWriter entries;
+    private final OwnerNames names;
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    private int directoryCount;
+
+    /// A directory whose list is still to come.
+    /// @param number in the order that both sides count directories in
+    /// @param filter in force in the directory that holds it
+    private record Pending(int number, FileEntry directory, WalkFilter filter) {}
+
+    /// @param indexes the connection's one writer of indexes
+    /// @param lists where the lists go as they are sent
+    public FileListSender(WireWriter out, NdxWriter indexes, ListFormat format, IncrementalLists lists,
+            IoErrors ioErrors, SourceWalk walk) {
+        this.out = out;
+        this.indexes = indexes;
+        this.format = format;
+        this.lists = lists;
+        this.ioErrors = ioErrors;
+        rootFilter = walk.filter();
+        arguments = new SourceArguments(walk, ioErrors);
+        scan = new DirectoryScan(format, walk, ioErrors);
+        names = new OwnerNames(format, Accounts.system());
+        entries = new EntryWriter(out, format, names);
     }
 
-    /// Sends lists until enough entries are underway, or all lists are sent. To be called before each wait for a request.
+    /// Sends the first list: all of it, or with incremental lists that of the arguments.
+    public void sendFirst() {
+        if (format.has(Field.INCREMENTAL)) {
+            sendArguments();
+        } else {
+            sendEverything();
+        }
+        out.flush();
+    }
+
+    /// Sends lists until enough entries are underway, or all lists are sent. To be called before each wait for a
+    /// request.
     public void sendAhead() {
-        throw new UnsupportedOperationException();
+        while (!lists.isComplete() && lists.entriesAlive() < ENTRIES_AHEAD) {
+            sendNext();
+        }
+    }
+
+    private void sendEverything() {
+        List<FileEntry> all = new ArrayList<>(arguments.entries(scan));
+        all.forEach(entries::write);
+        Deque<Pending> walk = new ArrayDeque<>();
+        all.stream().filter(FileEntry::isContentDirectory).forEach(each -> walk.add(new Pending(0, each, rootFilter)));
+        while (!walk.isEmpty()) {
+            Pending next = walk.pop();
+            WalkFilter filter = inside(next);
+            int start = all.size();
+            scan.scan(next.directory(), filter, all);
+            List<FileEntry> found = all.subList(start, all.size());
+            found.forEach(entries::write);
+            found.stream().filter(FileEntry::isContentDirectory)
+                    .forEach(each -> walk.push(new Pending(0, each, filter)));
+        }
+        entries.end(ioErrors.bits());
+        names.writeLists(out);
+        lists.append(new FileList(lists.nextFirstIndex(), Optional.empty(),
+                ListCleaner.sort(all.toArray(FileEntry[]::new))));
+        lists.complete();
+    }
+
+    private void sendArguments() {
+        List<FileEntry> first = new ArrayList<>(arguments.entries(scan));
+        for (FileEntry entry : List.copyOf(first)) {
+            if (entry.isRoot() && entry.isContentDirectory()) {
+                scan.scan(entry, rootFilter, first);
+            }
+        }
+        FileEntry[] sorted = send(first, ioErrors.bits());
+        Optional<FileEntry> root = sorted.length > 0 && sorted[0].isRoot() ? Optional.of(sorted[0]) : Optional.empty();
+        append(sorted, root, rootFilter);
+        if (pending.isEmpty()) {
+            finish();
+        } else if (sorted.length == 1) {
+            sendNext();
+        }
+    }
+
+    /// Sends the content of the next directory, together with that of others that have the same name.
+    private void sendNext() {
+        Pending next = pending.pop();
+        int errorsBefore = ioErrors.bits();
+        indexes.write(Ndx.FLIST_OFFSET - next.number());
+        WalkFilter filter = inside(next);
+        List<FileEntry> content = new ArrayList<>();
+        scanContent(next, filter, content);
+        while (!pending.isEmpty() && pending.peek().directory().samePath(next.directory())) {
+            scanContent(pending.pop(), filter, content);
+        }
+        int newErrors = ioErrors.bits() & ~errorsBefore;
+        FileEntry[] sorted = send(content, newErrors);
+        append(sorted, Optional.of(next.directory()), filter);
+        if (pending.isEmpty()) {
+            finish();
+        }
+    }
+
+    private void scanContent(Pending of, WalkFilter filter, List<FileEntry> into) {
+        if (of.directory().isContentDirectory()) {
+            scan.scan(of.directory(), filter, into);
+        }
+    }
+
+    private FileEntry[] send(List<FileEntry> list, int errors) {
+        FileEntry[] sorted = ListCleaner.sort(list.toArray(FileEntry[]::new));
+        for (FileEntry entry : sorted) {
+            entries.write(entry);
+        }
+        entries.end(errors);
+        return sorted;
+    }
+
+    private void append(FileEntry[] sorted, Optional<FileEntry> parent, WalkFilter filter) {
+        lists.append(new FileList(lists.nextFirstIndex(), parent, sorted));
+        List<Pending> found = new ArrayList<>();
+        for (FileEntry entry : sorted) {
+            if (entry.isDirectory()) {
+                int number = directoryCount++;
+                if (!entry.isDot()) {
+                    found.add(new Pending(number, entry, filter));
+                }
+            }
+        }
+        found.reversed().forEach(pending::push);
+    }
+
+    private void finish() {
+        indexes.write(Ndx.FLIST_EOF);
+        lists.complete();
+    }
+
+    private static WalkFilter inside(Pending directory) {
+        FileEntry entry = directory.directory();
+        return entry.isRoot() ? directory.filter() : directory.filter().enter(entry.path());
     }
 }

@@ -17,6 +17,7 @@ public final class IncrementalLists {
     private final TreeMap<Integer, FileList> lists = new TreeMap<>();
     private int nextFirstIndex;
     private ListTotals totals = ListTotals.NONE;
+    private long entriesAlive;
     private boolean complete;
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -36,6 +37,7 @@ public final class IncrementalLists {
 
     public synchronized void append(FileList list) {
         lists.put(list.firstIndex(), list);
+        entriesAlive += list.size();
         nextFirstIndex = Math.addExact(list.endIndex(), 1);
         totals = totals.plus(list);
         notifyAll();
@@ -64,7 +66,10 @@ public final class IncrementalLists {
 
     /// Forgets the oldest list and its entries.
     public synchronized void releaseFirst() {
-        lists.pollFirstEntry();
+        Map.Entry<Integer, FileList> released = lists.pollFirstEntry();
+        if (released != null) {
+            entriesAlive -= released.getValue().size();
+        }
     }
 
     /// The list after `previous` if it has arrived.
@@ -112,7 +117,7 @@ public final class IncrementalLists {
 
     /// Entries of the lists that are alive.
     public synchronized long entriesAlive() {
-        return lists.values().stream().mapToLong(FileList::size).sum();
+        return entriesAlive;
     }
 
     private List<String> ranges() {

@@ -1,12 +1,86 @@
 package dev.ferryman.rsync.option;
 
+import dev.ferryman.rsync.filter.RuleSource;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
-/// From the words of a command line to [Options]. The rules of popt: short options bundle, `--` ends the options.
+/// From the words of a command line to [Options].
 final class CommandLineParser {
+    private static final byte[] DOT = {'.'};
+    private static final byte[] HELP = "-h".getBytes(StandardCharsets.US_ASCII);
+
     private CommandLineParser() {}
 
-    static Options parse(List<byte[]> arguments) {
-        throw new UnsupportedOperationException();
+    static Options parse(List<byte[]> words) {
+        boolean help = words.size() == 1 && Arrays.equals(words.getFirst(), HELP);
+        ParsedArguments arguments = ArgumentScanner.scan(words);
+        Invocation invocation = help ? Invocation.HELP : invocation(arguments);
+        if (invocation.isServer()) {
+            arguments = arguments.withOperands(afterDot(arguments.operands()));
+        }
+        Refusals.check(arguments, invocation);
+        Options options = new Options(
+                invocation,
+                Selection.from(arguments),
+                Preserve.from(arguments),
+                Comparison.from(arguments),
+                Writing.from(arguments),
+                Deletion.from(arguments),
+                Transport.from(arguments),
+                Output.from(arguments),
+                DaemonArguments.from(arguments),
+                filters(arguments),
+                arguments.operands());
+        Consistency.check(options, arguments);
+        return options;
+    }
+
+    private static Invocation invocation(ParsedArguments arguments) {
+        if (arguments.on(OptionDefinition.VERSION)) {
+            return Invocation.VERSION;
+        }
+        if (arguments.on(OptionDefinition.HELP)) {
+            return Invocation.HELP;
+        }
+        if (arguments.on(OptionDefinition.DAEMON)) {
+            return Invocation.DAEMON;
+        }
+        if (arguments.on(OptionDefinition.SERVER)) {
+            return arguments.on(OptionDefinition.SENDER) ? Invocation.SERVER_SENDER : Invocation.SERVER_RECEIVER;
+        }
+        if (arguments.on(OptionDefinition.SENDER)) {
+            throw UsageError.of("--sender is not allowed without --server");
+        }
+        return Invocation.CLIENT;
+    }
+
+    /// With secluded arguments the paths come later, and the dot with them.
+    private static List<byte[]> afterDot(List<byte[]> operands) {
+        if (operands.isEmpty()) {
+            return operands;
+        }
+        if (!Arrays.equals(operands.getFirst(), DOT)) {
+            throw UsageError.of("a server's arguments need a \".\" before the paths");
+        }
+        return operands.subList(1, operands.size());
+    }
+
+    private static List<RuleSource> filters(ParsedArguments arguments) {
+        return arguments.occurrences().stream()
+                .<RuleSource>mapMulti((each, sink) -> {
+                    switch (each.option()) {
+                        case FILTER -> sink.accept(new RuleSource.Rule(each.value()));
+                        case INCLUDE -> sink.accept(new RuleSource.Pattern(RuleSource.Sign.INCLUDE, each.value()));
+                        case EXCLUDE -> sink.accept(new RuleSource.Pattern(RuleSource.Sign.EXCLUDE, each.value()));
+                        case INCLUDE_FROM ->
+                            sink.accept(new RuleSource.PatternFile(RuleSource.Sign.INCLUDE, each.value()));
+                        case EXCLUDE_FROM ->
+                            sink.accept(new RuleSource.PatternFile(RuleSource.Sign.EXCLUDE, each.value()));
+                        case CVS_EXCLUDE -> sink.accept(new RuleSource.CvsExcludes());
+                        default -> {}
+                    }
+                })
+                .toList();
     }
 }

@@ -30,6 +30,16 @@ public enum InfoFlag {
         };
     }
 
+    /// Whether a server in this role has information of this kind.
+    boolean concerns(ServerArguments.ServerRole role) {
+        return switch (this) {
+            case BACKUP, COPY, DEL, NONREG, SKIP -> role == ServerArguments.ServerRole.RECEIVER;
+            case MOUNT, REMOVE -> role == ServerArguments.ServerRole.SENDER;
+            case MISC, NAME, STATS, SYMSAFE -> true;
+            case FLIST, PROGRESS -> false;
+        };
+    }
+
     static Optional<InfoFlag> named(String word) {
         for (InfoFlag flag : values()) {
             if (flag.name().equals(word.toUpperCase(Locale.ROOT))) {

@@ -2,10 +2,12 @@ package dev.ferryman.rsync.option;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the person or script who started a run is told.
 /// @param verbosity the number of `-v`, without `-q`
 /// @param info the level of each kind of information, with what the verbosity implies; absent is 0
+/// @param namedInfo the kinds that `--info` named
 /// @param itemize 0 is off, 1 prints changes, 2 also what is unchanged
 /// @param humanReadable 0 plain digits, 1 groups of three, 2 units of 1000, 3 units of 1024
 /// @param format of the line for each change, see `report`; empty where none is printed
@@ -13,6 +15,7 @@ public record Output(
         int verbosity,
         Loudness loudness,
         Map<InfoFlag, Integer> info,
+        Set<InfoFlag> namedInfo,
         int itemize,
         int humanReadable,
         NameEscape nameEscape,
@@ -40,6 +43,7 @@ public record Output(
 
     public Output {
         info = Map.copyOf(info);
+        namedInfo = Set.copyOf(namedInfo);
     }
 
     /// The level of one kind of information; 0 is off.
@@ -49,6 +53,11 @@ public record Output(
 
     public boolean stats() {
         return level(InfoFlag.STATS) >= 2;
+    }
+
+    /// Whether `--stats` itself was given.
+    boolean statsAsked() {
+        return stats() && !namedInfo.contains(InfoFlag.STATS);
     }
 
     static Output from(ParsedArguments arguments) {

@@ -27,6 +27,10 @@ record ParsedArguments(List<Occurrence> occurrences, List<byte[]> operands) {
         operands = List.copyOf(operands);
     }
 
+    ParsedArguments withOperands(List<byte[]> others) {
+        return new ParsedArguments(occurrences, others);
+    }
+
     /// How often the option stands since it was last negated.
     int count(OptionDefinition option) {
         int count = 0;

@@ -9,17 +9,19 @@ public sealed interface RemoteSpec {
     record Local(byte[] path) implements RemoteSpec {}
 
     /// `[user@]host::module[/path]` or `rsync://[user@]host[:port]/module[/path]`.
-    /// @param module may be empty: the daemon then lists its modules
-    /// @param path `module/path` as it is sent to the daemon; without the module's name it may be empty
+    /// @param host a name or an address; of an IPv6 address without its brackets
+    /// @param module the first component of the path; empty where the daemon is to list its modules
+    /// @param path as it is sent to the daemon: the module's name and what follows it
     record Daemon(Optional<String> user, String host, OptionalInt port, String module, byte[] path)
             implements RemoteSpec {}
 
     /// `[user@]host:path`, by way of a remote shell.
-    /// @param host with its user, as the shell takes it
+    /// @param host a name or an address; of an IPv6 address without its brackets
     record Shell(Optional<String> user, String host, byte[] path) implements RemoteSpec {}
 
-    /// @throws dev.ferryman.rsync.RsyncException with SYNTAX where a host or a port makes no sense
+    /// A colon before the first slash makes an operand remote. rsync 3.5 options.c, check_for_hostspec.
+    /// @throws dev.ferryman.rsync.RsyncException with SYNTAX where a port makes no sense
     static RemoteSpec parse(byte[] operand) {
-        throw new UnsupportedOperationException();
+        return RemoteSpecParser.parse(operand);
     }
 }

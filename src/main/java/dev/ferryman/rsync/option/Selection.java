@@ -9,6 +9,7 @@ import java.util.Set;
 /// @param filesFrom the file that lists the sources; `-` is the standard input of the client or the wire of a server
 public record Selection(
         Descent descent,
+        Listing listing,
         Set<Trait> traits,
         SourceLinks sourceLinks,
         MissingArguments missingArguments,
@@ -24,6 +25,15 @@ public record Selection(
         RECURSIVE
     }
 
+    /// Whether files are only listed.
+    public enum Listing {
+        NO,
+        /// The client names a source and no destination.
+        IMPLIED,
+        /// `--list-only`
+        ASKED
+    }
+
     public enum Trait {
         /// Lists are sent while the transfer runs; the two sides still have to agree on it.
         INCREMENTAL,
@@ -35,11 +45,12 @@ public record Selection(
         PRUNE_EMPTY_DIRECTORIES,
         /// Entries of `filesFrom` and of rule files end with NUL.
         NUL_TERMINATED,
-        LIST_ONLY,
         CVS_EXCLUDE,
         /// A link to a directory at the source is treated as the directory (`--copy-dirlinks`).
         COPY_DIRECTORY_LINKS,
-        COPY_DEVICES
+        COPY_DEVICES,
+        /// Reading a file does not change its access time.
+        OPEN_NOATIME
     }
 
     /// What happens to symbolic links at the source.
@@ -65,6 +76,10 @@ public record Selection(
         return traits.contains(trait);
     }
 
+    public boolean listsOnly() {
+        return listing != Listing.NO;
+    }
+
     public boolean recursive() {
         return descent == Descent.RECURSIVE;
     }
@@ -78,6 +93,7 @@ public record Selection(
         }
         return new Selection(
                 descent(arguments),
+                listing(arguments),
                 traits,
                 sourceLinks(arguments),
                 missingArguments(arguments),
@@ -95,10 +111,10 @@ public record Selection(
             case NO_MOUNT_POINTS -> arguments.count(OptionDefinition.ONE_FILE_SYSTEM) > 1;
             case PRUNE_EMPTY_DIRECTORIES -> arguments.on(OptionDefinition.PRUNE_EMPTY_DIRS);
             case NUL_TERMINATED -> arguments.on(OptionDefinition.FROM0);
-            case LIST_ONLY -> arguments.on(OptionDefinition.LIST_ONLY);
             case CVS_EXCLUDE -> arguments.on(OptionDefinition.CVS_EXCLUDE);
             case COPY_DIRECTORY_LINKS -> arguments.on(OptionDefinition.COPY_DIRLINKS);
             case COPY_DEVICES -> arguments.on(OptionDefinition.COPY_DEVICES);
+            case OPEN_NOATIME -> arguments.on(OptionDefinition.OPEN_NOATIME);
         };
     }
 
@@ -114,8 +130,16 @@ public record Selection(
         boolean directories = arguments.on(OptionDefinition.DIRS)
                 || arguments.on(OptionDefinition.OLD_DIRS)
                 || !arguments.off(OptionDefinition.DIRS)
-                        && (arguments.on(OptionDefinition.LIST_ONLY) || arguments.given(OptionDefinition.FILES_FROM));
+                        && (listing(arguments) != Listing.NO || arguments.given(OptionDefinition.FILES_FROM));
         return directories ? Descent.DIRECTORIES : Descent.NONE;
+    }
+
+    private static Listing listing(ParsedArguments arguments) {
+        if (arguments.on(OptionDefinition.LIST_ONLY)) {
+            return Listing.ASKED;
+        }
+        boolean server = arguments.on(OptionDefinition.SERVER);
+        return !server && arguments.operands().size() == 1 ? Listing.IMPLIED : Listing.NO;
     }
 
     private static SourceLinks sourceLinks(ParsedArguments arguments) {

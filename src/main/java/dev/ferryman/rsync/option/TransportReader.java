@@ -37,12 +37,13 @@ final class TransportReader {
         } else if (choice.isEmpty() && arguments.on(OptionDefinition.OLD_COMPRESS)) {
             choice = Optional.of("zlib");
         }
-        boolean wanted = arguments.on(OptionDefinition.COMPRESS) || choice.isPresent();
-        if (!wanted || choice.filter("none"::equals).isPresent()) {
+        Optional<String> algorithm = choice.flatMap(AlgorithmChoice::named);
+        boolean wanted = arguments.on(OptionDefinition.COMPRESS) || algorithm.isPresent();
+        if (!wanted || algorithm.filter("none"::equals).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(new Transport.Compression(
-                choice.flatMap(AlgorithmChoice::named), arguments.number(OptionDefinition.COMPRESS_LEVEL)));
+        return Optional.of(
+                new Transport.Compression(algorithm, arguments.number(OptionDefinition.COMPRESS_LEVEL)));
     }
 
     private static OptionalLong bandwidthLimit(ParsedArguments arguments) {

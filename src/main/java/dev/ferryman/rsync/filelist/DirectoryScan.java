@@ -1,0 +1,147 @@
+package dev.ferryman.rsync.filelist;
+
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.PosixException;
+import dev.ferryman.rsync.checksum.FileDigest;
+import dev.ferryman.rsync.filelist.ListFormat.Field;
+import dev.ferryman.rsync.option.Selection;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.FileKind;
+import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Listing;
+import dev.ferryman.tree.Name;
+import dev.ferryman.tree.OpenFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns what a directory holds into entries, and tells what cannot be read.
+final class DirectoryScan {
+    private static final int DIGEST_BUFFER = 256 * 1024;
+
+    private final ListFormat format;
+    private final Selection selection;
+    private final SourceFiles files;
+    private final WalkLog log;
+    private final IoErrors ioErrors;
+    private final Optional<FileDigest> digest;
+    private final byte[] buffer;
+
+    DirectoryScan(ListFormat format, SourceWalk walk, IoErrors ioErrors) {
+        this.format = format;
+        this.ioErrors = ioErrors;
+        selection = walk.selection();
+        files = walk.files();
+        log = walk.log();
+        digest = walk.digest();
+        buffer = new byte[digest.isPresent() ? DIGEST_BUFFER : 0];
+    }
+
+    /// Adds the entries of a directory in the order of the file system.
+    /// @param parent whose content is wanted
+    void scan(FileEntry parent, WalkFilter filter, List<FileEntry> into) {
+        Name path = parent.path();
+        try (Directory directory = files.directory(parent.source(), path)) {
+            long device = selection.is(Selection.Trait.ONE_FILE_SYSTEM) ? directory.status().device() : 0;
+            Listing listing = directory.listWithStatus();
+            for (int row = 0; row < listing.size(); row++) {
+                Name name = listing.name(row);
+                Name child = parent.isRoot() ? name : path.resolve(name);
+                FileStatus status = listing.status(row);
+                if (filter.lets(child, status.isDirectory())) {
+                    entry(directory, path, name, status, parent.source(), device).ifPresent(into::add);
+                }
+            }
+        } catch (IOException e) {
+            failed("opendir", path, e);
+        }
+    }
+
+    /// The entry of an argument itself.
+    Optional<FileEntry> argument(int source, Name parent, Name name) {
+        Name path = parent.equals(FileEntry.ROOT) ? name : parent.resolve(name);
+        try (Directory directory = files.directory(source, parent)) {
+            Optional<FileStatus> status =
+                    name.equals(FileEntry.ROOT) ? Optional.of(directory.status()) : directory.status(name);
+            if (status.isEmpty()) {
+                throw new PosixException("stat", path.display(), Errno.ENOENT.number());
+            }
+            boolean content = name.equals(FileEntry.ROOT) && selection.descent() == Selection.Descent.DIRECTORIES;
+            FileEntry.Builder entry = base(parent, name, status.get(), source);
+            if (status.get().isDirectory() && (selection.recursive() || content)) {
+                entry.topDirectory().contentDirectory();
+            }
+            return completed(entry, directory, name, path, status.get());
+        } catch (IOException e) {
+            ioErrors.add(IoErrors.GENERAL);
+            log.failed("link_stat", path, e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<FileEntry> entry(
+            Directory directory, Name parent, Name name, FileStatus status, int source, long device) {
+        FileEntry.Builder entry = base(parent, name, status, source);
+        if (status.isDirectory()) {
+            boolean otherDevice = device != 0 && status.device() != device;
+            if (otherDevice && selection.is(Selection.Trait.NO_MOUNT_POINTS)) {
+                return Optional.empty();
+            }
+            if (selection.recursive() && !otherDevice) {
+                entry.contentDirectory();
+            }
+        }
+        return completed(entry, directory, name, parent, status);
+    }
+
+    private FileEntry.Builder base(Name parent, Name name, FileStatus status, int source) {
+        return FileEntry.builder(parent, name, status.mode())
+                .size(status.kind().isDevice() || status.kind().isSpecial() ? 0 : status.size())
+                .modified(status.modified().seconds(), status.modified().nanoseconds())
+                .owner(status.uid(), status.gid())
+                .device(status.deviceMajor(), status.deviceMinor())
+                .source(source);
+    }
+
+    /// Adds what only a further system call tells.
+    private Optional<FileEntry> completed(
+            FileEntry.Builder entry, Directory directory, Name name, Name parent, FileStatus status) {
+        try {
+            if (status.kind() == FileKind.SYMLINK && format.has(Field.LINKS)) {
+                entry.linkTarget(directory.readSymlink(name));
+            }
+            if (status.isRegular() && digest.isPresent()) {
+                entry.digest(digestOf(directory, name));
+            }
+            return Optional.of(entry.build());
+        } catch (IOException e) {
+            Name path = parent.equals(FileEntry.ROOT) ? name : parent.resolve(name);
+            failed(status.isSymlink() ? "readlink_stat" : "open", path, e);
+            return status.isRegular() && digest.isPresent()
+                    ? Optional.of(entry.digest(new byte[format.digestLength()]).build())
+                    : Optional.empty();
+        }
+    }
+
+    private byte[] digestOf(Directory directory, Name name) throws IOException {
+        FileDigest sum = digest.orElseThrow();
+        sum.reset();
+        try (OpenFile file = directory.openFile(name, OpenFile.Access.READ)) {
+            for (int count = file.read(buffer, 0, buffer.length); count > 0;
+                    count = file.read(buffer, 0, buffer.length)) {
+                sum.update(buffer, 0, count);
+            }
+        }
+        return sum.finish();
+    }
+
+    private void failed(String what, Name path, IOException reason) {
+        if (reason instanceof PosixException posix && posix.is(Errno.ENOENT)) {
+            ioErrors.add(IoErrors.VANISHED);
+            log.vanished(path);
+        } else {
+            ioErrors.add(IoErrors.GENERAL);
+            log.failed(what, path, reason);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.ferryman.rsync.filelist;
+
+import static dev.ferryman.rsync.filelist.EntryFlags.CREATED_WHEN_MODIFIED;
+import static dev.ferryman.rsync.filelist.EntryFlags.EXTENDED;
+import static dev.ferryman.rsync.filelist.EntryFlags.GROUP_NAME_FOLLOWS;
+import static dev.ferryman.rsync.filelist.EntryFlags.HARD_LINKED;
+import static dev.ferryman.rsync.filelist.EntryFlags.IO_ERROR_AT_END;
+import static dev.ferryman.rsync.filelist.EntryFlags.LONG_NAME;
+import static dev.ferryman.rsync.filelist.EntryFlags.NANOSECONDS;
+import static dev.ferryman.rsync.filelist.EntryFlags.NO_CONTENT;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_ACCESS_TIME;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_DEVICE_MAJOR;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_GROUP;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_MODE;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_NAME_START;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_TIME;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_USER;
+import static dev.ferryman.rsync.filelist.EntryFlags.TOP_DIRECTORY;
+import static dev.ferryman.rsync.filelist.EntryFlags.USER_NAME_FOLLOWS;
+import static dev.ferryman.rsync.filelist.EntryFlags.has;
+
+import dev.ferryman.rsync.filelist.ListFormat.Field;
+import dev.ferryman.rsync.wire.WireError;
+import dev.ferryman.rsync.wire.WireReader;
+import dev.ferryman.tree.FileKind;
+import dev.ferryman.tree.Name;
+import java.util.Optional;
+
+/// Reads what [EntryWriter] writes, from a peer that is not trusted (rsync 3.5 flist.c, recv_file_entry).
+final class EntryReader {
+    private static final int LONGEST_NANOSECONDS = 999_999_999;
+
+    private final WireReader in;
+    private final ListFormat format;
+    private final OwnerMap owners;
+    private final PathReader paths;
+    private int mode;
+    private int peerUid;
+    private int peerGid;
+    private int deviceMajor;
+    private long modifiedSeconds;
+    private int ioErrors;
+
+    EntryReader(WireReader in, ListFormat format, OwnerMap owners) {
+        this.in = in;
+        this.format = format;
+        this.owners = owners;
+        paths = new PathReader(in, format);
+    }
+
+    /// The next entry, or empty at the end of the list.
+    Optional<FileEntry> read() {
+        int flags = readFlags();
+        if (flags == 0) {
+            return Optional.empty();
+        }
+        if (has(flags, HARD_LINKED)) {
+            throw WireError.malformed("a hard link in a file list that was asked for without --hard-links");
+        }
+        paths.read(has(flags, SAME_NAME_START), has(flags, LONG_NAME));
+        long size = in.readVarlong(3);
+        if (size < 0) {
+            throw WireError.malformed("a size of " + size + " bytes for " + paths.display());
+        }
+        int nanoseconds = readTimes(flags);
+        FileKind kind = readMode(flags);
+        FileEntry.Builder entry = FileEntry.builder(paths.directory(), paths.name(), mode).size(size)
+                .modified(modifiedSeconds, nanoseconds);
+        readAccessTime(flags, kind);
+        readOwner(flags);
+        entry.owner(owners.user(peerUid), owners.group(peerGid));
+        readKind(flags, kind, entry);
+        if (kind == FileKind.DIRECTORY) {
+            markDirectory(flags, entry);
+        }
+        return Optional.of(entry.build());
+    }
+
+    /// What the end of the last list said of errors while reading, as bits of [IoErrors].
+    int ioErrors() {
+        return ioErrors;
+    }
+
+    private int readFlags() {
+        ioErrors = 0;
+        if (format.has(Field.VARINT_FLAGS)) {
+            int flags = in.readVarint();
+            ioErrors = flags == 0 ? in.readVarint() : 0;
+            return flags;
+        }
+        int flags = in.readByte();
+        if (!has(flags, EXTENDED)) {
+            return flags;
+        }
+        flags |= in.readByte() << 8;
+        if (flags == (EXTENDED | IO_ERROR_AT_END) && format.has(Field.SAFE_END)) {
+            ioErrors = in.readVarint();
+            return 0;
+        }
+        return flags;
+    }
+
+    private int readTimes(int flags) {
+        if (!has(flags, SAME_TIME)) {
+            modifiedSeconds = in.readVarlong(4);
+        }
+        int nanoseconds = has(flags, NANOSECONDS) ? in.readVarint() : 0;
+        if (nanoseconds < 0 || nanoseconds > LONGEST_NANOSECONDS) {
+            throw WireError.malformed(nanoseconds + " nanoseconds for " + paths.display());
+        }
+        if (format.has(Field.CREATION_TIMES) && !has(flags, CREATED_WHEN_MODIFIED)) {
+            in.readVarlong(4);
+        }
+        return nanoseconds;
+    }
+
+    private FileKind readMode(int flags) {
+        if (!has(flags, SAME_MODE)) {
+            mode = in.readInt();
+        }
+        FileKind kind = FileKind.ofMode(mode)
+                .filter(known -> (mode & ~(FileKind.MASK | 07777)) == 0)
+                .orElseThrow(() -> WireError.malformed("mode 0" + Integer.toOctalString(mode) + " for "
+                        + paths.display()));
+        if (paths.isRoot() && kind != FileKind.DIRECTORY) {
+            throw WireError.malformed("a root of the transfer that is no directory");
+        }
+        return kind;
+    }
+
+    private void readAccessTime(int flags, FileKind kind) {
+        if (format.has(Field.ACCESS_TIMES) && kind != FileKind.DIRECTORY && !has(flags, SAME_ACCESS_TIME)) {
+            in.readVarlong(4);
+        }
+    }
+
+    private void readOwner(int flags) {
+        if (format.has(Field.OWNER) && !has(flags, SAME_USER)) {
+            peerUid = in.readVarint();
+            if (has(flags, USER_NAME_FOLLOWS)) {
+                owners.readUser(peerUid, in);
+            }
+        }
+        if (format.has(Field.GROUP) && !has(flags, SAME_GROUP)) {
+            peerGid = in.readVarint();
+            if (has(flags, GROUP_NAME_FOLLOWS)) {
+                owners.readGroup(peerGid, in);
+            }
+        }
+    }
+
+    private void readKind(int flags, FileKind kind, FileEntry.Builder entry) {
+        if (format.carriesDevice(kind)) {
+            if (!has(flags, SAME_DEVICE_MAJOR)) {
+                deviceMajor = in.readVarint();
+            }
+            entry.device(deviceMajor, in.readVarint());
+        }
+        if (kind == FileKind.SYMLINK && format.has(Field.LINKS)) {
+            byte[] target = in.readBytes(in.readVarint(), Name.MAX_PATH, "the target of a symbolic link");
+            entry.linkTarget(paths.checkedName(target));
+        }
+        if (kind == FileKind.REGULAR && format.digestLength() > 0) {
+            entry.digest(in.readBytes(format.digestLength(), format.digestLength(), "a digest"));
+        }
+    }
+
+    private static void markDirectory(int flags, FileEntry.Builder entry) {
+        if (has(flags, NO_CONTENT)) {
+            return;
+        }
+        entry.contentDirectory();
+        if (has(flags, TOP_DIRECTORY)) {
+            entry.topDirectory();
+        }
+    }
+}

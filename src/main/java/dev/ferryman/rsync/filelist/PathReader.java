@@ -1,0 +1,121 @@
+package dev.ferryman.rsync.filelist;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.filelist.ListFormat.Field;
+import dev.ferryman.rsync.wire.WireError;
+import dev.ferryman.rsync.wire.WireReader;
+import dev.ferryman.tree.Name;
+import java.util.Arrays;
+
+/// Reads the paths of entries, each with the start that it shares with the one before left out, and lets nothing pass
+/// that could lead out of the transfer.
+final class PathReader {
+    private final WireReader in;
+    private final ListFormat format;
+    private final byte[] path = new byte[Name.MAX_PATH];
+    private int length;
+    private Name directory = FileEntry.ROOT;
+    private Name name = FileEntry.ROOT;
+
+    PathReader(WireReader in, ListFormat format) {
+        this.in = in;
+        this.format = format;
+    }
+
+    /// Reads the path of the next entry.
+    /// @throws RsyncException PROTOCOL for a path that is not relative, climbs, or is not written in its one way
+    void read(boolean sharesStart, boolean isLong) {
+        int shared = sharesStart ? in.readByte() : 0;
+        int rest = isLong ? in.readVarint() : in.readByte();
+        if (shared > length) {
+            throw WireError.malformed("a name that shares " + shared + " bytes with one of " + length);
+        }
+        if (rest < 0 || rest > Name.MAX_PATH - shared) {
+            throw WireError.malformed("a name of " + shared + " and " + rest + " bytes");
+        }
+        in.readFully(path, shared, rest);
+        length = shared + rest;
+        split();
+    }
+
+    /// The path of the directory of the last entry; the same object as for the entry before where it is the same.
+    Name directory() {
+        return directory;
+    }
+
+    Name name() {
+        return name;
+    }
+
+    boolean isRoot() {
+        return length == 1 && path[0] == '.';
+    }
+
+    String display() {
+        return Name.of(path, 0, length).display();
+    }
+
+    /// Bytes of the peer as a name.
+    Name checkedName(byte[] bytes) {
+        if (bytes.length == 0 || contains(bytes, bytes.length, (byte) 0)) {
+            throw WireError.malformed("a symbolic link to nothing: " + display());
+        }
+        return Name.wrap(bytes);
+    }
+
+    private void split() {
+        int start = format.has(Field.PATHS) ? leadingSlashes() : 0;
+        check(start);
+        int leaf = length;
+        while (leaf > start && path[leaf - 1] != '/') {
+            leaf--;
+        }
+        name = Name.of(path, leaf, length);
+        if (leaf == start) {
+            directory = FileEntry.ROOT;
+        } else if (!Arrays.equals(path, start, leaf - 1, directory.raw(), 0, directory.length())) {
+            directory = Name.of(path, start, leaf - 1);
+        }
+    }
+
+    private int leadingSlashes() {
+        int start = 0;
+        while (start < length && path[start] == '/') {
+            start++;
+        }
+        return start;
+    }
+
+    private void check(int start) {
+        if (length == start || contains(path, length, (byte) 0)) {
+            throw WireError.malformed("a name that is empty or has a NUL in it");
+        }
+        int component = start;
+        for (int at = start; at <= length; at++) {
+            if (at == length || path[at] == '/') {
+                checkComponent(component, at, start);
+                component = at + 1;
+            }
+        }
+    }
+
+    private void checkComponent(int from, int to, int start) {
+        boolean dot = to - from == 1 && path[from] == '.' && (from > start || to < length);
+        boolean dots = to - from == 2 && path[from] == '.' && path[from + 1] == '.';
+        if (from == to || dot || dots) {
+            throw new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL,
+                    "ABORTING due to unsafe pathname from sender: " + display());
+        }
+    }
+
+    private static boolean contains(byte[] bytes, int length, byte value) {
+        for (int at = 0; at < length; at++) {
+            if (bytes[at] == value) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.ferryman.rsync.filelist;
+
+import dev.ferryman.rsync.option.Selection;
+import dev.ferryman.tree.Name;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The sources of a transfer as entries: what the first list begins with.
+final class SourceArguments {
+    private final SourceWalk walk;
+    private final IoErrors ioErrors;
+
+    SourceArguments(SourceWalk walk, IoErrors ioErrors) {
+        this.walk = walk;
+        this.ioErrors = ioErrors;
+    }
+
+    /// Sources that cannot be read are told of and left out.
+    List<FileEntry> entries(DirectoryScan scan) {
+        List<FileEntry> entries = new ArrayList<>();
+        for (byte[] operand : walk.operands()) {
+            SourceArgument argument = walk.selection().is(Selection.Trait.RELATIVE)
+                    ? SourceArgument.parseRelative(operand)
+                    : SourceArgument.parse(operand);
+            entry(argument, scan).ifPresent(entries::add);
+        }
+        return entries;
+    }
+
+    private Optional<FileEntry> entry(SourceArgument argument, DirectoryScan scan) {
+        try {
+            int source = walk.files().add(argument.base());
+            Name parent = argument.path().parent().orElse(FileEntry.ROOT);
+            Name leaf = argument.isContent() ? FileEntry.ROOT : argument.path().leaf();
+            return scan.argument(source, parent, leaf).filter(this::isWanted);
+        } catch (IOException e) {
+            ioErrors.add(IoErrors.GENERAL);
+            walk.log().failed(argument.isContent() ? "change_dir" : "link_stat",
+                    argument.isContent() ? argument.base() : argument.base().resolve(argument.path()), e);
+            return Optional.empty();
+        }
+    }
+
+    private boolean isWanted(FileEntry entry) {
+        if (!entry.isDot() && !walk.filter().lets(entry.path(), entry.isDirectory())) {
+            return false;
+        }
+        if (entry.isDirectory() && walk.selection().descent() == Selection.Descent.NONE) {
+            walk.log().skipped("skipping directory " + entry);
+            return false;
+        }
+        return true;
+    }
+}

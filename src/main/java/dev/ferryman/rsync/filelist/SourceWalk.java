@@ -1,0 +1,23 @@
+package dev.ferryman.rsync.filelist;
+
+import dev.ferryman.rsync.checksum.FileDigest;
+import dev.ferryman.rsync.option.Selection;
+import java.util.List;
+import java.util.Optional;
+
+/// What a sender walks, and how.
+/// @param operands the sources as they were written
+/// @param filter in force in the root of the transfer
+/// @param digest of the content of regular files, where lists carry it (`--checksum`)
+public record SourceWalk(
+        List<byte[]> operands,
+        Selection selection,
+        SourceFiles files,
+        WalkFilter filter,
+        Optional<FileDigest> digest,
+        WalkLog log) {
+
+    public SourceWalk {
+        operands = List.copyOf(operands);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.ferryman.rsync.option;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Options that contradict each other, and names that mean nothing, in the words of rsync.
+final class Consistency {
+    private static final Set<String> CHECKSUMS =
+            Set.of("xxh128", "xxh3", "xxh64", "xxhash", "md5", "md4", "sha1", "none");
+    private static final Set<String> COMPRESSIONS = Set.of("zstd", "lz4", "zlibx", "zlib", "none");
+    private static final int MAX_BLOCK_SIZE = 128 << 10;
+    private static final int MIN_PROTOCOL = 30;
+    private static final int MAX_PROTOCOL = 40;
+
+    private Consistency() {}
+
+    static void check(Options options, ParsedArguments arguments) {
+        checkDeletion(options, arguments);
+        checkWriting(options);
+        checkNames(options, arguments);
+        checkTransport(options);
+    }
+
+    private static void checkDeletion(Options options, ParsedArguments arguments) {
+        long timings = Stream.of(
+                        OptionDefinition.DELETE_BEFORE,
+                        OptionDefinition.DELETE_DURING,
+                        OptionDefinition.DELETE_DELAY,
+                        OptionDefinition.DELETE_AFTER)
+                .filter(arguments::on)
+                .count();
+        if (timings > 1) {
+            throw UsageError.of("You may not combine multiple --delete-WHEN options.");
+        }
+        if (options.deletion().enabled() && options.selection().descent() == Selection.Descent.NONE) {
+            throw UsageError.of("--delete does not work without --recursive (-r) or --dirs (-d).");
+        }
+    }
+
+    private static void checkWriting(Options options) {
+        Writing writing = options.writing();
+        writing.blockSize().ifPresent(size -> {
+            if (size > MAX_BLOCK_SIZE) {
+                throw UsageError.of("--block-size=" + size + " is too large (max: 128.00K)");
+            }
+        });
+        if (writing.append() != Writing.Append.NO && writing.delta() == Writing.DeltaTransfer.NEVER) {
+            throw UsageError.of("--append cannot be used with --whole-file");
+        }
+        String inplace = writing.append() == Writing.Append.NO ? "--inplace" : "--append";
+        if (writing.inplace() && writing.is(Writing.Trait.DELAY_UPDATES)) {
+            throw UsageError.of(inplace + " cannot be used with --delay-updates");
+        }
+        if (writing.inplace() && writing.partialDirectory().isPresent()) {
+            throw UsageError.of(inplace + " cannot be used with --partial-dir");
+        }
+    }
+
+    private static void checkNames(Options options, ParsedArguments arguments) {
+        Stream.of(options.comparison().transferChecksum(), options.comparison().fileChecksum())
+                .flatMap(Optional::stream)
+                .filter(name -> !CHECKSUMS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw unknownName("checksum", name);
+                });
+        arguments.text(OptionDefinition.COMPRESS_CHOICE)
+                .flatMap(AlgorithmChoice::named)
+                .filter(name -> !COMPRESSIONS.contains(name))
+                .ifPresent(name -> {
+                    throw unknownName("compress", name);
+                });
+    }
+
+    private static RsyncException unknownName(String kind, String name) {
+        return new RsyncException(
+                ExitCode.UNSUPPORTED, Failure.BAD_INPUT, "unknown " + kind + " name: " + name);
+    }
+
+    private static void checkTransport(Options options) {
+        options.transport().protocol().ifPresent(version -> {
+            if (version < MIN_PROTOCOL || version > MAX_PROTOCOL) {
+                throw UsageError.of("--protocol must be " + MIN_PROTOCOL + " or newer, and not beyond " + MAX_PROTOCOL);
+            }
+        });
+        options.transport().port().ifPresent(port -> {
+            if (port < 0 || port > 65_535) {
+                throw UsageError.of("--port=" + port + ": invalid numeric value");
+            }
+        });
+    }
+}
