@@ -5,6 +5,7 @@ import dev.ferryman.api.SyncModule;
 import dev.ferryman.api.Workload;
 import dev.ferryman.plan.Names;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -35,9 +36,10 @@ public final class Sidecar {
         return VERSION_PREFIX + module;
     }
 
-    /// Stands for everything in the sidecar: another version needs other pods.
+    /// Stands for everything in the sidecar but its image: another version needs other pods. A new image waits for
+    /// pods that are made anyway, so that an upgrade of ours restarts nobody's workload.
     public String version() {
-        return Names.hash(container + "\n" + volumes);
+        return Names.hash(new ContainerBuilder(container).withImage(null).build() + "\n" + volumes);
     }
 
     /// Whether the pod has the volume that is served.
