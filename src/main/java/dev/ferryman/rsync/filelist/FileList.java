@@ -1,5 +1,8 @@
 package dev.ferryman.rsync.filelist;
 
+import dev.ferryman.tree.FileKind;
+import dev.ferryman.tree.Name;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// One sorted list of entries: all of a transfer, or with incremental recursion the content of one directory.
@@ -39,6 +42,16 @@ public final class FileList {
     /// The entry of an index between `firstIndex` and `endIndex`, or the parent for `firstIndex - 1`.
     public FileEntry entry(int index) {
         return index == firstIndex - 1 ? parent.orElseThrow() : entries[index - firstIndex];
+    }
+
+    /// Whether the list has this name in this directory, of whatever kind.
+    public boolean contains(Name inDirectory, Name leaf) {
+        return find(inDirectory, leaf, FileKind.REGULAR) || find(inDirectory, leaf, FileKind.DIRECTORY);
+    }
+
+    private boolean find(Name inDirectory, Name leaf, FileKind kind) {
+        FileEntry probe = FileEntry.builder(inDirectory, leaf, kind.bits()).build();
+        return Arrays.binarySearch(entries, probe, EntryOrder.INSTANCE) >= 0;
     }
 
     boolean holds(int index) {

@@ -15,14 +15,30 @@ public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleL
     /// @param permissions that it shall have, as [AttributePolicy#permissions] says
     /// @return whether anything was changed
     public boolean apply(AttributeTarget target, FileEntry entry, FileStatus present, int permissions) {
+        return applyButTime(target, entry, present, permissions) | applyTime(target, entry, present);
+    }
+
+    /// Sets owner and permissions, for what will be changed again before its time counts.
+    public boolean applyButTime(AttributeTarget target, FileEntry entry, FileStatus present, int permissions) {
         boolean owner = setOwner(target, entry, present);
         // A change of the owner takes the set-id bits away.
         boolean bitsLost = owner && (permissions & SET_ID_BITS) != 0;
-        boolean mode = !entry.isSymlink() && (bitsLost || permissions != present.permissions())
-                && setPermissions(target, entry, permissions);
-        boolean time = policy.keepsTime(entry) && !ModifyWindow.isExactly(entry, present.modified())
-                && setTime(target, entry, present);
-        return owner | mode | time;
+        boolean differs = bitsLost || permissions != present.permissions();
+        return owner | (!entry.isSymlink() && differs && setPermissions(target, entry, permissions));
+    }
+
+    /// Sets the time, where such an entry keeps it and it differs by a nanosecond.
+    /// @return whether it differed by more than the window
+    public boolean applyTime(AttributeTarget target, FileEntry entry, FileStatus present) {
+        if (!policy.keepsTime(entry) || ModifyWindow.isExactly(entry, present.modified())) {
+            return false;
+        }
+        try {
+            target.setModified(entry.modified());
+        } catch (IOException e) {
+            log.failed("failed to set times on " + log.quoted(entry), e);
+        }
+        return !window.isSameTime(entry, present.modified());
     }
 
     /// Sets permissions alone.
@@ -34,22 +50,6 @@ public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleL
             log.failed("failed to set permissions on " + log.quoted(entry), e);
             return false;
         }
-    }
-
-    /// Sets the time alone, where such an entry keeps it.
-    public void setTime(AttributeTarget target, FileEntry entry) {
-        if (policy.keepsTime(entry)) {
-            try {
-                target.setModified(entry.modified());
-            } catch (IOException e) {
-                log.failed("failed to set times on " + log.quoted(entry), e);
-            }
-        }
-    }
-
-    private boolean setTime(AttributeTarget target, FileEntry entry, FileStatus present) {
-        setTime(target, entry);
-        return !window.isSameTime(entry, present.modified());
     }
 
     private boolean setOwner(AttributeTarget target, FileEntry entry, FileStatus present) {

@@ -1,0 +1,158 @@
+package dev.ferryman.rsync.generator;
+
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.PosixException;
+import dev.ferryman.rsync.filter.Decision;
+import dev.ferryman.rsync.filter.DirectoryFilter;
+import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.RoleLog;
+import dev.ferryman.rsync.transfer.TransferCounters;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Listing;
+import dev.ferryman.tree.Name;
+import dev.ferryman.tree.ThisProcess;
+import java.io.IOException;
+
+/// Deletes entries of the destination, directories with what is in them, as far as filters, mount points and the limit
+/// let it (rsync 3.5 delete.c). In a dry run it only tells.
+final class Deleter {
+    private static final int OWNER_MAY_ALL = 0700;
+
+    /// What became of an entry.
+    enum Result {
+        GONE,
+        /// Something in the directory stays, and so does the directory.
+        NOT_EMPTY,
+        OVER_LIMIT,
+        FAILED
+    }
+
+    /// Whether a deletion counts for `--max-delete` and is told.
+    private enum Purpose {
+        NOT_LISTED,
+        MAKE_ROOM
+    }
+
+    private final Destination destination;
+    private final DeletionLimit limit;
+    private final boolean dryRun;
+    private final RoleLog log;
+    private final TransferCounters counters;
+
+    Deleter(Destination destination, DeletionLimit limit, boolean dryRun, RoleLog log, TransferCounters counters) {
+        this.destination = destination;
+        this.limit = limit;
+        this.dryRun = dryRun;
+        this.log = log;
+        this.counters = counters;
+    }
+
+    /// Deletes what the list does not have.
+    /// @param parent holds the entry
+    /// @param path of the entry beneath the destination
+    /// @param filter in force in `parent`
+    Result delete(Directory parent, Name path, FileStatus status, DirectoryFilter filter) {
+        Result emptied = status.isDirectory() ? empty(parent, path, status, filter) : Result.GONE;
+        return emptied == Result.GONE ? remove(parent, path, status, Purpose.NOT_LISTED) : emptied;
+    }
+
+    /// Removes what stands in the way of an entry of another kind. A directory goes with its content only where
+    /// deletions were asked for (`--delete`, `--force`).
+    /// @param wanted what is to come, for the message of a failure
+    boolean makeRoom(Directory parent, Name path, FileStatus status, DirectoryFilter filter, boolean recursive,
+            String wanted) {
+        Result result = status.isDirectory() && recursive ? empty(parent, path, status, filter) : Result.GONE;
+        if (result == Result.GONE) {
+            result = remove(parent, path, status, Purpose.MAKE_ROOM);
+        }
+        if (result != Result.GONE) {
+            log.error("could not make way for new " + wanted + ": " + path.display());
+        }
+        return result == Result.GONE;
+    }
+
+    private Result empty(Directory parent, Name path, FileStatus status, DirectoryFilter filter) {
+        Result result = Result.GONE;
+        try (Directory directory = openForDeletion(parent, path.leaf(), status)) {
+            DirectoryFilter inside = filter.isEmpty() ? filter : filter.enter(path.raw());
+            Listing listing = directory.listWithStatus();
+            for (int row : DeletionOrder.of(listing)) {
+                FileStatus each = listing.status(row);
+                Name eachPath = path.resolve(listing.name(row));
+                if (each.device() != status.device()) {
+                    log.info("mount point, " + eachPath.display() + ", pins parent directory");
+                    result = Result.NOT_EMPTY;
+                } else if (isProtected(inside, eachPath, each)
+                        || delete(directory, eachPath, each, inside) != Result.GONE) {
+                    result = Result.NOT_EMPTY;
+                }
+            }
+        } catch (IOException e) {
+            log.failed("opendir " + log.quoted(path) + " failed", e);
+            return Result.FAILED;
+        }
+        if (result == Result.NOT_EMPTY) {
+            log.info("cannot delete non-empty directory: " + path.display());
+        }
+        return result;
+    }
+
+    private static boolean isProtected(DirectoryFilter filter, Name path, FileStatus status) {
+        return !filter.isEmpty()
+                && filter.decideInDeletedDirectory(path.raw(), status.isDirectory()) == Decision.PROTECTED;
+    }
+
+    /// An owner who is not root may have to give himself the right to delete in his directory.
+    private Directory openForDeletion(Directory parent, Name leaf, FileStatus status) throws IOException {
+        boolean locked = (status.permissions() & OWNER_MAY_ALL) != OWNER_MAY_ALL;
+        if (locked && !dryRun && !ThisProcess.isRoot() && status.uid() == ThisProcess.uid()) {
+            parent.setPermissions(leaf, status.permissions() | OWNER_MAY_ALL);
+        }
+        return parent.openDirectory(leaf);
+    }
+
+    private Result remove(Directory parent, Name path, FileStatus status, Purpose purpose) {
+        if (purpose == Purpose.NOT_LISTED && !limit.allowsOne()) {
+            return Result.OVER_LIMIT;
+        }
+        try {
+            if (!dryRun) {
+                remove(parent, path, status);
+            }
+        } catch (PosixException e) {
+            return failed(path, status, e);
+        } catch (IOException e) {
+            log.failed("delete_file: " + log.quoted(path) + " failed", e);
+            return Result.FAILED;
+        }
+        if (purpose == Purpose.NOT_LISTED) {
+            limit.deletedOne();
+            counters.deleted(status.kind());
+            log.log().deleted(path, status.kind());
+        }
+        return Result.GONE;
+    }
+
+    private void remove(Directory parent, Name path, FileStatus status) throws IOException {
+        if (status.isDirectory()) {
+            parent.removeDirectory(path.leaf());
+            destination.forget(path);
+        } else {
+            parent.removeFile(path.leaf());
+        }
+    }
+
+    private Result failed(Name path, FileStatus status, PosixException reason) {
+        if (reason.is(Errno.ENOENT)) {
+            return Result.GONE;
+        }
+        if (status.isDirectory() && reason.is(Errno.ENOTEMPTY)) {
+            log.info("cannot delete non-empty directory: " + path.display());
+            return Result.NOT_EMPTY;
+        }
+        String call = status.isDirectory() ? "rmdir" : "unlink";
+        log.failed("delete_file: " + call + "(" + path.display() + ") failed", reason);
+        return Result.FAILED;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.ferryman.rsync.generator;
+
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.PosixException;
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.transfer.AttributeTarget;
+import dev.ferryman.rsync.transfer.ItemFlags;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Name;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Makes directories and gives them what they need while they are worked in; what they have in the end is set by
+/// [DirectoryFinisher] (rsync 3.5 generator.c, recv_generator).
+final class Directories {
+    /// What an owner who is not root needs to work in his directory.
+    private static final int WORKING_PERMISSIONS = 0700;
+
+    private final Workbench bench;
+    private final SkippedDirectories skipped;
+    private final DirectoryFinisher finisher;
+    /// Made while the list of their parent was worked on, and not told yet.
+    private final Set<Name> made = new HashSet<>();
+
+    Directories(Workbench bench, SkippedDirectories skipped, DirectoryFinisher finisher) {
+        this.bench = bench;
+        this.skipped = skipped;
+        this.finisher = finisher;
+    }
+
+    /// Makes a directory if it is missing, so that its parent changes no more once the parent's list is done. The rest
+    /// follows with the directory's own list.
+    void prepare(FileEntry entry, Place place, Optional<FileStatus> present) {
+        if (present.isEmpty() || !present.get().isDirectory()) {
+            if (make(entry, place, present)) {
+                made.add(entry.path());
+            }
+        }
+    }
+
+    /// Makes a directory or compares it, and tells.
+    /// @param place where it belongs; empty where that is missing in a dry run
+    void generate(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> present) throws IOException {
+        boolean there = present.filter(FileStatus::isDirectory).isPresent();
+        if (!there && place.isPresent() && !make(entry, place.get(), present)) {
+            return;
+        }
+        boolean isNew = made.remove(entry.path()) || !there;
+        int flags = isNew
+                ? ItemFlags.LOCAL_CHANGE | ItemFlags.IS_NEW
+                : bench.differences().of(entry, present.orElseThrow(), 0);
+        bench.requests().item(index, flags);
+        if (place.isPresent() && !bench.dryRun()) {
+            open(entry, place.get(), isNew);
+        }
+    }
+
+    private boolean make(FileEntry entry, Place place, Optional<FileStatus> present) {
+        if (present.isPresent() && !bench.makeRoom(place, entry, present.get(), "directory")) {
+            return skipContent(entry);
+        }
+        if (bench.dryRun()) {
+            return true;
+        }
+        try {
+            int permissions = bench.policy().permissions(entry, Optional.empty());
+            place.directory().makeDirectory(place.leaf(), permissions | WORKING_PERMISSIONS);
+            return true;
+        } catch (PosixException e) {
+            if (e.is(Errno.EEXIST)) {
+                return true;
+            }
+            bench.log().failed("recv_generator: mkdir " + bench.log().quoted(entry) + " failed", e);
+        } catch (IOException e) {
+            bench.log().failed("recv_generator: mkdir " + bench.log().quoted(entry) + " failed", e);
+        }
+        return skipContent(entry);
+    }
+
+    private boolean skipContent(FileEntry entry) {
+        bench.log().error("*** Skipping any contents from this failed directory ***");
+        skipped.add(entry.path());
+        return false;
+    }
+
+    /// Gives a directory its owner, and the permissions that it needs while it is worked in.
+    private void open(FileEntry entry, Place place, boolean isNew) throws IOException {
+        try (Directory directory = place.isDirectoryItself()
+                ? place.directory().duplicate()
+                : place.directory().openDirectory(place.leaf())) {
+            FileStatus present = directory.status();
+            int permissions = bench.policy().permissions(entry, isNew ? Optional.empty() : Optional.of(present));
+            int working = bench.policy().isSuperuser() ? permissions : permissions | WORKING_PERMISSIONS;
+            bench.attributes().applyButTime(new AttributeTarget.Held(directory), entry, present, working);
+            if (working != permissions) {
+                finisher.restoreLater(entry, permissions);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.ferryman.rsync.generator;
+
+import dev.ferryman.rsync.checksum.FileDigest;
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.option.Comparison;
+import dev.ferryman.rsync.transfer.ModifyWindow;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Name;
+import dev.ferryman.tree.OpenFile;
+import java.io.IOException;
+import java.util.Arrays;
+
+/// Decides whether the content of a regular file counts as unchanged (rsync 3.5 generator.c, quick_check_ok).
+final class QuickCheck {
+    private static final int BUFFER = 128 * 1024;
+
+    /// What is known without a look at the content.
+    enum Verdict {
+        UNCHANGED,
+        CHANGED,
+        /// The digest of the content decides.
+        UNDECIDED
+    }
+
+    private final Comparison.QuickCheck kind;
+    private final ModifyWindow window;
+    private final FileDigest digest;
+    private byte[] buffer = {};
+
+    /// @param digest of the algorithm that the entries' digests were made with
+    QuickCheck(Comparison.QuickCheck kind, ModifyWindow window, FileDigest digest) {
+        this.kind = kind;
+        this.window = window;
+        this.digest = digest;
+    }
+
+    Verdict compare(FileEntry entry, FileStatus present) {
+        if (entry.size() != present.size()) {
+            return Verdict.CHANGED;
+        }
+        return switch (kind) {
+            case SIZE_AND_TIME ->
+                window.isSameTime(entry, present.modified()) ? Verdict.UNCHANGED : Verdict.CHANGED;
+            case SIZE_ONLY -> Verdict.UNCHANGED;
+            case CHECKSUM -> Verdict.UNDECIDED;
+            case NEVER -> Verdict.CHANGED;
+        };
+    }
+
+    /// @param present a regular file of that name in that directory
+    boolean isUnchanged(FileEntry entry, FileStatus present, Directory directory, Name leaf) throws IOException {
+        return switch (compare(entry, present)) {
+            case UNCHANGED -> true;
+            case CHANGED -> false;
+            case UNDECIDED -> hasContentOf(entry, directory, leaf);
+        };
+    }
+
+    private boolean hasContentOf(FileEntry entry, Directory directory, Name leaf) throws IOException {
+        if (buffer.length == 0) {
+            buffer = new byte[BUFFER];
+        }
+        digest.reset();
+        try (OpenFile file = directory.openFile(leaf, OpenFile.Access.READ)) {
+            for (int read = file.read(buffer, 0, BUFFER); read > 0; read = file.read(buffer, 0, BUFFER)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return Arrays.equals(digest.finish(), entry.digest());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.ferryman.rsync.generator;
+
+import dev.ferryman.rsync.checksum.BlockDigest;
+import dev.ferryman.rsync.delta.BlockSums;
+import dev.ferryman.rsync.delta.SumHead;
+import dev.ferryman.rsync.option.InfoFlag;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.Writing;
+import dev.ferryman.rsync.session.Negotiated;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.ItemFlags;
+import dev.ferryman.rsync.transfer.ItemRecord;
+import dev.ferryman.rsync.wire.Ndx;
+import dev.ferryman.tree.OpenFile;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/// What the generator writes: a record for each item that differs, with the sums of its basis where content is wanted.
+final class Requests {
+    /// How long a request may wait for others to be sent with it.
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final int BATCH = 64;
+
+    private final Session session;
+    private final BlockDigest digest;
+    private final boolean wholeFiles;
+    private final boolean tellsUnchanged;
+    private int unsent;
+    private long firstUnsent;
+
+    Requests(Session session) {
+        this.session = session;
+        Negotiated agreed = session.negotiated();
+        Options options = session.options();
+        digest = agreed.transferChecksum().blockDigest(agreed.seed(), agreed.seedOrder());
+        wholeFiles = options.writing().delta() == Writing.DeltaTransfer.NEVER
+                || agreed.transferChecksum().length() < Long.BYTES;
+        tellsUnchanged = options.output().itemize() > 1 || options.output().level(InfoFlag.NAME) > 1;
+    }
+
+    /// Whether content is to be sent as it is, so that no basis need be opened.
+    boolean wholeFiles() {
+        return wholeFiles;
+    }
+
+    /// Tells of an item that needs no content, if there is something to tell.
+    void item(int index, int flags) {
+        if (ItemFlags.isSignificant(flags) || tellsUnchanged) {
+            record(index, flags);
+        }
+    }
+
+    /// Asks for all of a file. In a dry run the record alone says so.
+    void content(int index, int flags) {
+        record(index, flags | ItemFlags.TRANSFER);
+        if (!session.options().dryRun()) {
+            SumHead.NONE.write(session.out());
+        }
+    }
+
+    /// Asks for the difference to a basis of that length in bytes.
+    void difference(int index, int flags, OpenFile basis, long length, SumHead.Strength strength) {
+        record(index, flags | ItemFlags.TRANSFER);
+        SumHead head = cut(length, strength);
+        if (session.options().writing().append() != Writing.Append.NO && strength == SumHead.Strength.SHORT) {
+            head.write(session.out());
+            return;
+        }
+        try {
+            BlockSums.write(head, (position, into, offset, count) -> read(basis, position, into, offset, count),
+                    digest, session.out());
+        } catch (IOException e) {
+            throw new IllegalStateException("a basis that hides its errors failed", e);
+        }
+    }
+
+    /// Ends a list or a phase.
+    void done() {
+        session.indexesOut().write(Ndx.DONE);
+        flush();
+    }
+
+    /// Sends what has waited long enough. To be called now and then.
+    void flushIfDue() {
+        if (unsent >= BATCH || unsent > 0 && System.nanoTime() - firstUnsent > PATIENCE) {
+            flush();
+        }
+    }
+
+    void flush() {
+        session.out().flush();
+        unsent = 0;
+    }
+
+    private void record(int index, int flags) {
+        ItemRecord.of(index, flags).write(session.indexesOut(), session.out());
+        if (unsent++ == 0) {
+            firstUnsent = System.nanoTime();
+        }
+    }
+
+    private SumHead cut(long length, SumHead.Strength strength) {
+        int digestLength = digest.length();
+        return session.options().writing().blockSize().isPresent()
+                ? SumHead.of(length, session.options().writing().blockSize().getAsInt(), digestLength, strength)
+                : SumHead.of(length, digestLength, strength);
+    }
+
+    /// What cannot be read counts as missing: its blocks match nothing, and the digest of the file guards the rest.
+    private static int read(OpenFile basis, long position, byte[] into, int offset, int count) {
+        try {
+            return basis.readAt(position, into, offset, count);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+}

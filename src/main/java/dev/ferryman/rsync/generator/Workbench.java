@@ -1,0 +1,56 @@
+package dev.ferryman.rsync.generator;
+
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.option.Comparison;
+import dev.ferryman.rsync.option.Deletion;
+import dev.ferryman.rsync.option.InfoFlag;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.AttributePolicy;
+import dev.ferryman.rsync.transfer.AttributeSetter;
+import dev.ferryman.rsync.transfer.ModifyWindow;
+import dev.ferryman.rsync.transfer.RoleLog;
+import dev.ferryman.tree.FileStatus;
+
+/// What the steps for the kinds of entries work with.
+record Workbench(
+        Session session,
+        RoleLog log,
+        AttributePolicy policy,
+        ModifyWindow window,
+        AttributeSetter attributes,
+        Differences differences,
+        Requests requests,
+        Deleter deleter,
+        DirectoryFilters filters) {
+
+    static Workbench of(Session session, Deleter deleter, DirectoryFilters filters, RoleLog log) {
+        AttributePolicy policy = AttributePolicy.of(session.options().preserve());
+        ModifyWindow window = new ModifyWindow(session.options().comparison().modifyWindow());
+        return new Workbench(session, log, policy, window, new AttributeSetter(policy, window, log),
+                new Differences(policy, window), new Requests(session), deleter, filters);
+    }
+
+    boolean dryRun() {
+        return session.options().dryRun();
+    }
+
+    boolean skips(Comparison.Skip kind) {
+        return session.options().comparison().skips(kind);
+    }
+
+    /// Says why an entry is passed over, to whom wants to know; true.
+    boolean skip(FileEntry entry, String reason) {
+        if (session.options().output().level(InfoFlag.SKIP) > 0) {
+            log.info(entry.path().display() + " " + reason);
+        }
+        return true;
+    }
+
+    /// Removes what stands in the way of an entry of another kind.
+    boolean makeRoom(Place place, FileEntry entry, FileStatus present, String wanted) {
+        Deletion deletion = session.options().deletion();
+        boolean recursive = deletion.enabled() || deletion.is(Deletion.Trait.FORCE);
+        return deleter.makeRoom(place.directory(), Ancestry.join(entry.directory(), place.leaf()), present,
+                filters.at(entry.directory()), recursive, wanted);
+    }
+}
