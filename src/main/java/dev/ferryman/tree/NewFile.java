@@ -49,8 +49,9 @@ public final class NewFile implements AutoCloseable {
         }
     }
 
-    /// A leading dot is not doubled, and a character of UTF-8 is not cut in two.
-    private static Name temporaryNameOf(Name leaf) {
+    /// A temporary name for what is no regular file. A leading dot is not doubled, and a character of UTF-8 is not cut
+    /// in two.
+    public static Name temporaryNameOf(Name leaf) {
         byte[] bytes = leaf.raw();
         int from = bytes[0] == '.' ? 1 : 0;
         int to = Math.min(bytes.length, from + Name.MAX_LEAF - SUFFIX - 2);

@@ -13,6 +13,8 @@ import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.ThisProcess;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Deletes entries of the destination, directories with what is in them, as far as filters, mount points and the limit
 /// let it (rsync 3.5 delete.c). In a dry run it only tells.
@@ -76,15 +78,13 @@ final class Deleter {
         Result result = Result.GONE;
         try (Directory directory = openForDeletion(parent, path.leaf(), status)) {
             DirectoryFilter inside = filter.isEmpty() ? filter : filter.enter(path.raw());
-            Listing listing = directory.listWithStatus();
-            for (int row : DeletionOrder.of(listing)) {
-                FileStatus each = listing.status(row);
-                Name eachPath = path.resolve(listing.name(row));
-                if (each.device() != status.device()) {
+            for (Candidate each : candidates(directory)) {
+                Name eachPath = path.resolve(each.leaf());
+                if (each.status().device() != status.device()) {
                     log.info("mount point, " + eachPath.display() + ", pins parent directory");
                     result = Result.NOT_EMPTY;
-                } else if (isProtected(inside, eachPath, each)
-                        || delete(directory, eachPath, each, inside) != Result.GONE) {
+                } else if (isProtected(inside, eachPath, each.status())
+                        || delete(directory, eachPath, each.status(), inside) != Result.GONE) {
                     result = Result.NOT_EMPTY;
                 }
             }
@@ -96,6 +96,16 @@ final class Deleter {
             log.info("cannot delete non-empty directory: " + path.display());
         }
         return result;
+    }
+
+    private static List<Candidate> candidates(Directory directory) throws IOException {
+        Listing listing = directory.listWithStatus();
+        List<Candidate> candidates = new ArrayList<>(listing.size());
+        for (int row = 0; row < listing.size(); row++) {
+            candidates.add(new Candidate(listing.name(row), listing.status(row)));
+        }
+        candidates.sort(Candidate.DELETION_ORDER);
+        return candidates;
     }
 
     private static boolean isProtected(DirectoryFilter filter, Name path, FileStatus status) {

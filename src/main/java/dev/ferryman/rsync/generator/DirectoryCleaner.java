@@ -12,20 +12,12 @@ import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// Deletes in one directory what its list does not have (rsync 3.5 generator.c, delete_in_dir). The whole list of the
 /// directory is known by then; as long as the sender had errors, nothing is deleted.
 final class DirectoryCleaner {
-    private record Extraneous(Name leaf, FileStatus status) {}
-
-    private static final Comparator<Extraneous> DELETION_ORDER = Comparator
-            .comparing((Extraneous each) -> each.status().isDirectory())
-            .thenComparing(Extraneous::leaf)
-            .reversed();
-
     private final Deletion deletion;
     private final Deleter deleter;
     private final DirectoryFilters filters;
@@ -52,7 +44,7 @@ final class DirectoryCleaner {
             return;
         }
         try {
-            List<Extraneous> extraneous = find(directory, path, list);
+            List<Candidate> extraneous = find(directory, path, list);
             if (!extraneous.isEmpty()) {
                 delete(directory, path, extraneous);
             }
@@ -62,24 +54,24 @@ final class DirectoryCleaner {
         }
     }
 
-    private static List<Extraneous> find(Directory directory, Name path, FileList list) throws IOException {
-        List<Extraneous> found = new ArrayList<>();
+    private static List<Candidate> find(Directory directory, Name path, FileList list) throws IOException {
+        List<Candidate> found = new ArrayList<>();
         Listing listing = directory.list();
         for (int row = 0; row < listing.size(); row++) {
             Name leaf = listing.name(row);
             if (!list.contains(path, leaf)) {
                 Optional<FileStatus> status = directory.status(leaf);
-                status.ifPresent(present -> found.add(new Extraneous(leaf, present)));
+                status.ifPresent(present -> found.add(new Candidate(leaf, present)));
             }
         }
         return found;
     }
 
-    private void delete(Directory directory, Name path, List<Extraneous> extraneous) throws IOException {
+    private void delete(Directory directory, Name path, List<Candidate> extraneous) throws IOException {
         long device = directory.status().device();
         DirectoryFilter filter = filters.at(path);
-        extraneous.sort(DELETION_ORDER);
-        for (Extraneous each : extraneous) {
+        extraneous.sort(Candidate.DELETION_ORDER);
+        for (Candidate each : extraneous) {
             Name eachPath = Ancestry.join(path, each.leaf());
             if (each.status().device() != device) {
                 log.info("cannot delete mount point: " + eachPath.display());

@@ -14,6 +14,8 @@ public final class TransferCounters {
     private final AtomicLong transferredSize = new AtomicLong();
     private final AtomicLong literalData = new AtomicLong();
     private final AtomicLong matchedData = new AtomicLong();
+    private final AtomicLong passedFiles = new AtomicLong();
+    private final AtomicLong progressedBytes = new AtomicLong();
 
     public void created(FileKind kind) {
         created.add(kind);
@@ -33,6 +35,18 @@ public final class TransferCounters {
         literalData.addAndGet(bytes);
     }
 
+    /// An entry needs nothing more: it is as it shall be, or its content came.
+    /// @param size of what has not been counted by [#progressed]
+    public void passed(long size) {
+        passedFiles.incrementAndGet();
+        progressedBytes.addAndGet(size);
+    }
+
+    /// So many bytes of an entry are done.
+    public void progressed(long bytes) {
+        progressedBytes.addAndGet(bytes);
+    }
+
     public void matched(long bytes) {
         matchedData.addAndGet(bytes);
     }
@@ -48,6 +62,16 @@ public final class TransferCounters {
 
     public TransferStats.Counts deleted() {
         return deleted.counts();
+    }
+
+    /// Entries that need nothing more.
+    public long passedFiles() {
+        return passedFiles.get();
+    }
+
+    /// Bytes of entries that are done.
+    public long progressedBytes() {
+        return progressedBytes.get();
     }
 
     public long transferredFiles() {

@@ -1,0 +1,90 @@
+package dev.ferryman.rsync.generator;
+
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.filelist.FileList;
+import dev.ferryman.rsync.option.Deletion;
+import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.Name;
+import java.io.IOException;
+
+/// What is done for a directory as a whole: before its entries are compared, and after the last of them is in place.
+final class DirectoryWork {
+    private final Workbench bench;
+    private final Destination destination;
+    private final SkippedDirectories skipped;
+    private final EntryGenerator entries;
+    private final DirectoryCleaner cleaner;
+    private final DirectoryFinisher finisher;
+    private final Deletion deletion;
+
+    DirectoryWork(Workbench bench, Destination destination, SkippedDirectories skipped, EntryGenerator entries,
+            DirectoryCleaner cleaner, DirectoryFinisher finisher) {
+        this.bench = bench;
+        this.destination = destination;
+        this.skipped = skipped;
+        this.entries = entries;
+        this.cleaner = cleaner;
+        this.finisher = finisher;
+        deletion = bench.session().options().deletion();
+    }
+
+    /// Makes the directory or compares it, and deletes what is not in its list.
+    /// @param list holds everything that belongs in the directory
+    void begin(FileEntry entry, int index, FileList list) {
+        entries.generate(entry, index, EntryGenerator.Stage.COMPLETE);
+        if (deletion.timing() == Deletion.Timing.DURING) {
+            clean(entry, list);
+        }
+    }
+
+    /// Deletes in all directories of a list that is complete.
+    void cleanAll(FileList list) {
+        for (int index = list.firstIndex(); index < list.endIndex(); index++) {
+            FileEntry entry = list.entry(index);
+            if (entry.isActive() && entry.isDirectory()) {
+                clean(entry, list);
+            }
+        }
+    }
+
+    /// All of a list's files are in place.
+    void finish(FileList list) {
+        if (bench.dryRun() || list.parent().isEmpty()) {
+            return;
+        }
+        FileEntry entry = list.parent().get();
+        finisher.finish(entry);
+        finisher.restoreAllBut(entry.path());
+    }
+
+    /// All files of all lists are in place.
+    /// @param only the one list of a transfer whose lists are not incremental
+    void finishAll(FileList only) {
+        for (int index = only.endIndex() - 1; index >= only.firstIndex(); index--) {
+            FileEntry entry = only.entry(index);
+            if (entry.isActive() && entry.isDirectory() && !bench.dryRun()) {
+                finisher.finish(entry);
+            }
+        }
+    }
+
+    /// Nothing changes any more.
+    void close() {
+        finisher.restoreAll();
+    }
+
+    private void clean(FileEntry entry, FileList list) {
+        Name path = entry.path();
+        if (!entry.isContentDirectory() || skipped.contain(path)) {
+            return;
+        }
+        try (Directory directory = destination.directory(path)) {
+            cleaner.clean(directory, path, list);
+        } catch (IOException e) {
+            if (!bench.dryRun()) {
+                bench.log().failed("opendir " + bench.log().quoted(path) + " failed", e);
+            }
+        }
+    }
+}

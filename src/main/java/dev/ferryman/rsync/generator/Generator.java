@@ -1,0 +1,181 @@
+package dev.ferryman.rsync.generator;
+
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.filelist.FileList;
+import dev.ferryman.rsync.filelist.IncrementalLists;
+import dev.ferryman.rsync.option.Deletion;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.ReceiverEvent;
+import dev.ferryman.rsync.transfer.ReceiverEvents;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/// The role that compares the lists with what is there and asks for what differs, from the first list to the goodbye
+/// (rsync 3.5 generator.c, generate_files). It is the only one of its side that writes; what the receiver learns comes
+/// here as events.
+public final class Generator {
+    private final Session session;
+    private final IncrementalLists lists;
+    private final ReceiverEvents events;
+    private final Requests requests;
+    private final EntryGenerator entries;
+    private final DirectoryWork directories;
+    private final GeneratorEnd end;
+    private final Outstanding outstanding = new Outstanding();
+    /// Lists whose end the peer has not been told yet; oldest first.
+    private final Deque<FileList> open = new ArrayDeque<>();
+    private int phasesEnded;
+
+    private Generator(Session session, ReceiverEvents events, Requests requests, EntryGenerator entries,
+            DirectoryWork directories, GeneratorEnd end) {
+        this.session = session;
+        lists = session.lists();
+        this.events = events;
+        this.requests = requests;
+        this.entries = entries;
+        this.directories = directories;
+        this.end = end;
+    }
+
+    /// Runs to the end of the conversation. The caller keeps session and destination.
+    /// @param session whose first list has arrived
+    public static void run(Session session, Destination destination, ReceiverEvents events)
+            throws InterruptedException {
+        GeneratorParts parts = GeneratorParts.of(session, destination);
+        try {
+            new Generator(session, events, parts.bench().requests(), parts.entries(), parts.directories(),
+                    new GeneratorEnd(session, parts.limit(), parts.bench().log())).run();
+        } finally {
+            parts.working().close();
+        }
+    }
+
+    private void run() throws InterruptedException {
+        FileList only = lists.first().orElseThrow();
+        if (session.options().deletion().timing() == Deletion.Timing.BEFORE) {
+            directories.cleanAll(only);
+        }
+        if (lists.isIncremental()) {
+            walkLists(only);
+        } else {
+            walk(only);
+            requests.done();
+        }
+        awaitPhase(1);
+        requests.done();
+        // No updates are delayed here, so that the next phase ends at once.
+        requests.done();
+        end.tellDeletions(requests);
+        awaitPhase(3);
+        if (!lists.isIncremental()) {
+            directories.finishAll(only);
+        }
+        directories.close();
+        if (session.options().deletion().timing() == Deletion.Timing.AFTER) {
+            directories.cleanAll(only);
+        }
+        end.warnOfLimit();
+        if (session.negotiated().protocol() >= 31) {
+            awaitPhase(4);
+        }
+        requests.done();
+    }
+
+    private void walkLists(FileList first) throws InterruptedException {
+        Optional<FileList> list = Optional.of(first);
+        while (list.isPresent()) {
+            walk(list.get());
+            list = next(list.get());
+        }
+    }
+
+    /// The list after one that was walked, once it is there; empty once it is known that there is none.
+    private Optional<FileList> next(FileList walked) throws InterruptedException {
+        open.add(walked);
+        while (lists.next(walked).isEmpty() && !lists.isComplete()) {
+            awaitEvent();
+        }
+        endLists();
+        return lists.next(walked);
+    }
+
+    private void walk(FileList list) {
+        if (list.parent().isPresent()) {
+            directories.begin(list.parent().get(), list.firstIndex() - 1, list);
+        }
+        for (int index = list.firstIndex(); index < list.endIndex(); index++) {
+            FileEntry entry = list.entry(index);
+            if (entry.isActive()) {
+                generate(entry, index, list);
+                pollEvents();
+                requests.flushIfDue();
+            }
+        }
+    }
+
+    private void generate(FileEntry entry, int index, FileList list) {
+        if (entry.isDirectory() && !lists.isIncremental()) {
+            directories.begin(entry, index, list);
+        } else if (entries.generate(entry, index, EntryGenerator.Stage.IN_LIST_OF_PARENT)) {
+            outstanding.asked(list);
+        } else {
+            session.counters().passed(entry.size());
+        }
+    }
+
+    /// Tells the peer of the lists whose files are all in place.
+    private void endLists() {
+        while (!open.isEmpty() && outstanding.isNone(open.peek())
+                && (open.size() > 1 || lists.isComplete() || lists.next(open.peek()).isPresent())) {
+            directories.finish(open.poll());
+            requests.done();
+        }
+    }
+
+    private void awaitPhase(int number) throws InterruptedException {
+        endLists();
+        while (phasesEnded < number) {
+            awaitEvent();
+        }
+    }
+
+    private void awaitEvent() throws InterruptedException {
+        requests.flush();
+        handle(events.take());
+        pollEvents();
+    }
+
+    private void pollEvents() {
+        boolean any = false;
+        for (Optional<ReceiverEvent> event = events.poll(); event.isPresent(); event = events.poll()) {
+            handle(event.get());
+            any = true;
+        }
+        if (any) {
+            endLists();
+        }
+    }
+
+    private void handle(ReceiverEvent event) {
+        switch (event) {
+            case ReceiverEvent.ListsGrew grew -> { }
+            case ReceiverEvent.Placed placed -> answered(placed.index());
+            case ReceiverEvent.NotPlaced notPlaced -> answered(notPlaced.index());
+            case ReceiverEvent.Redo redo -> redo(redo.index());
+            case ReceiverEvent.PhaseEnded ended -> phasesEnded++;
+            case ReceiverEvent.Failed failed -> throw failed.cause();
+        }
+    }
+
+    private void answered(int index) {
+        outstanding.answered(lists.listOf(index));
+    }
+
+    private void redo(int index) {
+        if (!entries.redo(lists.entry(index), index)) {
+            answered(index);
+        }
+    }
+}

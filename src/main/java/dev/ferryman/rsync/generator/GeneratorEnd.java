@@ -1,0 +1,36 @@
+package dev.ferryman.rsync.generator;
+
+import dev.ferryman.rsync.filelist.IoErrors;
+import dev.ferryman.rsync.option.Deletion;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.DeletionStats;
+import dev.ferryman.rsync.transfer.RoleLog;
+import dev.ferryman.rsync.wire.Message;
+
+/// What the generator has to tell when all files were dealt with.
+record GeneratorEnd(Session session, DeletionLimit limit, RoleLog log) {
+
+    /// Ends the phase of deletions, which exists from protocol 31 on, with their number where statistics are wanted.
+    void tellDeletions(Requests requests) {
+        if (session.negotiated().protocol() < 31) {
+            return;
+        }
+        Deletion deletion = session.options().deletion();
+        if (session.options().output().stats() && (deletion.enabled() || deletion.is(Deletion.Trait.FORCE))) {
+            DeletionStats.write(session.counters().deleted(), session.indexesOut(), session.out());
+        }
+        requests.done();
+    }
+
+    /// Stock rsync's exit code of a limit does not reach the client of a server; the message does.
+    void warnOfLimit() {
+        if (limit.skipped() == 0) {
+            return;
+        }
+        log.warning("Deletions stopped due to --max-delete limit (" + limit.skipped() + " skipped)");
+        session.ioErrors().add(IoErrors.DELETE_LIMIT);
+        if (session.isServer()) {
+            session.out().post(new Message.IoError(IoErrors.DELETE_LIMIT));
+        }
+    }
+}

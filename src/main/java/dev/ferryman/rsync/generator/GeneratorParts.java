@@ -1,0 +1,31 @@
+package dev.ferryman.rsync.generator;
+
+import dev.ferryman.rsync.filter.Side;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.RoleLog;
+
+/// The parts of a generator, put together.
+record GeneratorParts(
+        Workbench bench, DeletionLimit limit, WorkingDirectory working, EntryGenerator entries,
+        DirectoryWork directories) {
+
+    static GeneratorParts of(Session session, Destination destination) {
+        RoleLog log = new RoleLog(RoleLog.Role.GENERATOR, session.log());
+        boolean dryRun = session.options().dryRun();
+        DeletionLimit limit = new DeletionLimit(session.options().deletion().limit());
+        Deleter deleter = new Deleter(destination, limit, dryRun, log, session.counters());
+        DirectoryFilters filters = new DirectoryFilters(
+                session.filters().atRoot(Side.RECEIVER, new DestinationMergeFiles(destination)));
+        Workbench bench = Workbench.of(session, deleter, filters, log);
+        SkippedDirectories skipped = new SkippedDirectories();
+        DirectoryFinisher finisher = new DirectoryFinisher(destination, bench.attributes(), skipped, log);
+        WorkingDirectory working = new WorkingDirectory(destination, skipped, dryRun, log);
+        EntryGenerator entries =
+                new EntryGenerator(bench, working, skipped, new Directories(bench, skipped, finisher));
+        DirectoryCleaner cleaner = new DirectoryCleaner(
+                session.options().deletion(), deleter, filters, session.ioErrors(), log);
+        return new GeneratorParts(bench, limit, working, entries,
+                new DirectoryWork(bench, destination, skipped, entries, cleaner, finisher));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ferryman.rsync.generator;
+
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.RoleLog;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.Name;
+import java.io.IOException;
+import java.util.Optional;
+
+/// The directory that entries are being compared in. Entries come directory by directory, so that one handle serves
+/// many of them.
+final class WorkingDirectory implements AutoCloseable {
+    private final Destination destination;
+    private final SkippedDirectories skipped;
+    private final boolean dryRun;
+    private final RoleLog log;
+    private Optional<Name> path = Optional.empty();
+    private Optional<Directory> directory = Optional.empty();
+
+    WorkingDirectory(Destination destination, SkippedDirectories skipped, boolean dryRun, RoleLog log) {
+        this.destination = destination;
+        this.skipped = skipped;
+        this.dryRun = dryRun;
+        this.log = log;
+    }
+
+    /// Where an entry belongs. Empty where its directory is missing: in a dry run since it would have been made before,
+    /// else because it could not be made, which has been reported.
+    Optional<Place> placeOf(FileEntry entry) {
+        enter(entry.directory());
+        return directory.map(held -> new Place(held, destination.leaf(entry)));
+    }
+
+    /// Forgets the handle, since the directory may have been replaced.
+    void leave() {
+        directory.ifPresent(Directory::close);
+        directory = Optional.empty();
+        path = Optional.empty();
+    }
+
+    private void enter(Name wanted) {
+        if (path.isPresent() && path.get().equals(wanted)) {
+            return;
+        }
+        leave();
+        path = Optional.of(wanted);
+        if (skipped.contain(wanted)) {
+            return;
+        }
+        try {
+            directory = Optional.of(destination.directory(wanted));
+        } catch (IOException e) {
+            if (!dryRun) {
+                log.failed("cannot enter directory " + log.quoted(wanted), e);
+                skipped.add(wanted);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        leave();
+    }
+}

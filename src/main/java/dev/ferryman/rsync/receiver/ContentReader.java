@@ -1,0 +1,134 @@
+package dev.ferryman.rsync.receiver;
+
+import dev.ferryman.rsync.checksum.FileDigest;
+import dev.ferryman.rsync.delta.SumHead;
+import dev.ferryman.rsync.delta.TokenReader;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.TransferCounters;
+import dev.ferryman.tree.OpenFile;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Rebuilds the content of one file after the other from tokens and a basis, and checks its digest
+/// (rsync 3.5 receiver.c, receive_data).
+final class ContentReader implements AutoCloseable {
+    private final Session session;
+    private final TransferCounters counters;
+    private final TokenReader tokens;
+    private final FileDigest digest;
+    private final byte[] expected;
+    private final byte[] actual;
+    private final BasisReader blocks = new BasisReader();
+    private final FileOutput output = new FileOutput();
+    private final byte[] missing = new byte[SumHead.LONGEST_BLOCK];
+    private long literal;
+
+    ContentReader(Session session) {
+        this.session = session;
+        counters = session.counters();
+        tokens = TokenReader.open(session.negotiated().compression(), session.in());
+        digest = session.negotiated().transferChecksum().fileDigest();
+        expected = new byte[digest.length()];
+        actual = new byte[digest.length()];
+    }
+
+    int digestLength() {
+        return digest.length();
+    }
+
+    /// Reads all of a file, whatever happens to it.
+    /// @param basis what the sums of the request were made of; may be the target itself
+    /// @return whether the content has the digest that the sender found
+    /// @throws IOException when the target cannot be written; the rest of the stream is then unread
+    boolean read(SumHead head, Optional<OpenFile> basis, OpenFile target, boolean inPlace) throws IOException {
+        output.begin(target);
+        blocks.begin();
+        tokens.begin(head.count());
+        literal = 0;
+        boolean whole = true;
+        while (true) {
+            switch (tokens.next()) {
+                case LITERAL -> literal();
+                case MATCH -> whole &= match(head, basis, inPlace);
+                case END -> {
+                    output.flush();
+                    session.in().readFully(expected, 0, expected.length);
+                    digest.finish(actual, 0);
+                    return whole && Arrays.equals(expected, actual);
+                }
+            }
+        }
+    }
+
+    /// Reads the content of a file that has nowhere to go.
+    void discard(SumHead head) {
+        tokens.begin(head.count());
+        while (true) {
+            switch (tokens.next()) {
+                case LITERAL -> counters.literal(tokens.length());
+                case MATCH -> tokens.matched(missing, 0, head.blockLength(tokens.block()));
+                case END -> {
+                    session.in().readFully(expected, 0, expected.length);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// How long the content was that [#read] wrote, in bytes.
+    long length() {
+        return output.position();
+    }
+
+    /// How much of it came as literal data, also when reading broke off.
+    long literalLength() {
+        return literal;
+    }
+
+    /// Writes what is still buffered, so that a file which broke off has all that came.
+    void flush() throws IOException {
+        output.flush();
+    }
+
+    private void literal() throws IOException {
+        int length = tokens.length();
+        digest.update(tokens.buffer(), tokens.offset(), length);
+        output.write(tokens.buffer(), tokens.offset(), length);
+        literal += length;
+        counters.literal(length);
+        counters.progressed(length);
+    }
+
+    /// A block that cannot be read any more leaves zeros; the file will be asked for again.
+    private boolean match(SumHead head, Optional<OpenFile> basis, boolean inPlace) throws IOException {
+        int block = tokens.block();
+        int length = head.blockLength(block);
+        int at = basis.isPresent() ? locate(basis.get(), head.offset(block), length) : -1;
+        byte[] bytes = at < 0 ? missing : blocks.buffer();
+        int offset = Math.max(at, 0);
+        tokens.matched(bytes, offset, length);
+        digest.update(bytes, offset, length);
+        if (inPlace && at >= 0 && head.offset(block) == output.position()) {
+            output.skip(length);
+        } else {
+            output.write(bytes, offset, length);
+        }
+        counters.matched(length);
+        counters.progressed(length);
+        return at >= 0;
+    }
+
+    private int locate(OpenFile basis, long position, int length) {
+        try {
+            return blocks.locate(basis, position, length);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    @Override
+    public void close() {
+        tokens.close();
+    }
+}

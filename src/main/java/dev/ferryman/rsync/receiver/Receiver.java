@@ -1,0 +1,170 @@
+package dev.ferryman.rsync.receiver;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.filelist.FileListReceiver;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.DeletionStats;
+import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.ItemFlags;
+import dev.ferryman.rsync.transfer.ItemRecord;
+import dev.ferryman.rsync.transfer.Phases;
+import dev.ferryman.rsync.transfer.ReceiverEvents;
+import dev.ferryman.rsync.transfer.RoleLog;
+import dev.ferryman.rsync.wire.Message;
+import dev.ferryman.rsync.wire.Ndx;
+import dev.ferryman.rsync.wire.WireError;
+import java.util.HashSet;
+import java.util.Set;
+
+/// The role that reads what the sender sends, lists and files, to the goodbye (rsync 3.5 receiver.c, recv_files).
+/// It never writes to the peer: what it learns goes to the generator.
+final class Receiver {
+    private final Session session;
+    private final FileListReceiver lists;
+    private final Destination destination;
+    private final ReceiverEvents events;
+    private final RoleLog log;
+    private final Phases phases;
+    private final Set<Integer> askedAgain = new HashSet<>();
+
+    Receiver(Session session, FileListReceiver lists, Destination destination, ReceiverEvents events) {
+        this.session = session;
+        this.lists = lists;
+        this.destination = destination;
+        this.events = events;
+        log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
+        phases = new Phases(session.lists());
+    }
+
+    /// Runs to the end of the conversation; the first list has arrived.
+    void run() {
+        session.peerMessages().onFileMessage(this::heard);
+        try (FileReceiver files = new FileReceiver(session, destination)) {
+            receiveItems(files);
+        }
+        if (!session.isServer()) {
+            readStats();
+        }
+        if (session.negotiated().protocol() >= 31) {
+            awaitGoodbye();
+        }
+    }
+
+    private void receiveItems(FileReceiver files) {
+        while (true) {
+            int index = nextIndex();
+            if (index != Ndx.DONE) {
+                receive(index, files);
+                continue;
+            }
+            Phases.Step step = phases.done();
+            if (step != Phases.Step.NEXT_LIST) {
+                events.phaseEnded();
+            }
+            if (step == Phases.Step.FINISHED) {
+                return;
+            }
+        }
+    }
+
+    /// The next index that is about an item, or DONE. Lists that come between are received.
+    private int nextIndex() {
+        while (true) {
+            int index = session.indexesIn().read();
+            if (index >= Ndx.DONE) {
+                return index;
+            }
+            if (index == Ndx.DEL_STATS) {
+                // our own numbers, which a server relays
+                DeletionStats.read(session.in());
+            } else if (lists.receive(index)) {
+                events.listsGrew();
+            } else {
+                throw protocolError("the sender sends index " + index + ", which means nothing here");
+            }
+        }
+    }
+
+    private void receive(int index, FileReceiver files) {
+        FileEntry entry = session.lists().entry(index);
+        ItemRecord record = ItemRecord.read(index, session.in());
+        if (record.has(ItemFlags.IS_NEW) && !askedAgain.contains(index)) {
+            session.counters().created(entry.kind());
+        }
+        if (record.isTransfer()) {
+            checkTransfer(index, entry, record);
+            session.counters().transferred(entry.size());
+            if (!session.options().dryRun() && !receiveContent(index, entry, files)) {
+                return;
+            }
+            if (session.options().dryRun()) {
+                events.placed(index);
+            }
+        }
+        session.log().item(entry, record.flags(), record.name());
+    }
+
+    /// @return whether the file is in place
+    private boolean receiveContent(int index, FileEntry entry, FileReceiver files) {
+        FileReceiver.Result result = files.receive(entry);
+        switch (result) {
+            case IN_PLACE -> {
+                events.placed(index);
+                session.counters().passed(0);
+            }
+            case DAMAGED -> damaged(index, entry);
+            case FAILED -> events.notPlaced(index);
+        }
+        return result == FileReceiver.Result.IN_PLACE;
+    }
+
+    private void damaged(int index, FileEntry entry) {
+        String path = entry.path().display();
+        if (askedAgain.add(index)) {
+            log.warning("WARNING: " + path + " failed verification -- update discarded (will try again).");
+            events.redo(index);
+        } else {
+            log.error("ERROR: " + path + " failed verification -- update discarded.");
+            events.notPlaced(index);
+        }
+    }
+
+    private void checkTransfer(int index, FileEntry entry, ItemRecord record) {
+        if (!entry.isRegular() || !entry.isActive() || !phases.acceptsTransfers()) {
+            throw protocolError("the sender sends content for " + entry + " (" + index + ") in phase " + phases.phase());
+        }
+        if (record.basisType() != ItemRecord.BASIS_SAME_NAME) {
+            throw protocolError("the sender names basis " + record.basisType() + " for " + entry
+                    + ", which was not asked for");
+        }
+    }
+
+    private void heard(Message message) {
+        switch (message) {
+            case Message.NoSend noSend -> events.notPlaced(noSend.ndx());
+            default -> throw WireError.malformed("a message that no sender sends: " + message);
+        }
+    }
+
+    /// The server's totals, which stock clients print; ours counts itself.
+    private void readStats() {
+        for (int number = 0; number < 5; number++) {
+            session.in().readVarlong30(3);
+        }
+    }
+
+    private void awaitGoodbye() {
+        int index = nextIndex();
+        if (index != Ndx.DONE) {
+            throw protocolError("the sender names file " + index + " where its goodbye was due");
+        }
+        events.phaseEnded();
+    }
+
+    private static RsyncException protocolError(String what) {
+        return new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL, what);
+    }
+}

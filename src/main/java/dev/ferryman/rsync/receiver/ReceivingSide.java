@@ -1,0 +1,103 @@
+package dev.ferryman.rsync.receiver;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.filelist.FileListReceiver;
+import dev.ferryman.rsync.generator.Generator;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.ReceiverEvents;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Receiver and generator of one connection, each on a thread of its own. An error of one ends the other.
+public final class ReceivingSide {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Session session;
+    private final FileListReceiver lists;
+    private final Destination destination;
+    private final ReceiverEvents events = new ReceiverEvents();
+    private Optional<RuntimeException> failure = Optional.empty();
+
+    /// @param session whose first list has arrived
+    public ReceivingSide(Session session, FileListReceiver lists, Destination destination) {
+        this.session = session;
+        this.lists = lists;
+        this.destination = destination;
+    }
+
+    /// Runs to the end of the conversation. The caller keeps session and destination.
+    /// @throws RuntimeException what ended the role that failed first
+    public void run() {
+        Thread generator = Thread.ofVirtual().name("rsync-generator").unstarted(this::generate);
+        Thread receiver = Thread.ofVirtual().name("rsync-receiver").unstarted(() -> receive(generator));
+        generator.start();
+        receiver.start();
+        join(generator, receiver);
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    private void generate() {
+        try {
+            Generator.run(session, destination, events);
+        } catch (InterruptedException e) {
+            fail(interrupted());
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private void receive(Thread generator) {
+        try {
+            new Receiver(session, lists, destination, events).run();
+        } catch (RuntimeException e) {
+            fail(e);
+            events.failed(e);
+            endSoon(generator);
+        }
+    }
+
+    /// The generator ends by itself unless it waits for a peer that takes nothing any more.
+    private static void endSoon(Thread generator) {
+        try {
+            if (!generator.join(PATIENCE)) {
+                generator.interrupt();
+            }
+        } catch (InterruptedException e) {
+            generator.interrupt();
+        }
+    }
+
+    private void join(Thread generator, Thread receiver) {
+        try {
+            generator.join();
+            if (failed()) {
+                receiver.interrupt();
+            }
+            receiver.join();
+        } catch (InterruptedException e) {
+            fail(interrupted());
+            generator.interrupt();
+            receiver.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void fail(RuntimeException cause) {
+        if (failure.isEmpty()) {
+            failure = Optional.of(cause);
+        }
+    }
+
+    private synchronized boolean failed() {
+        return failure.isPresent();
+    }
+
+    private static RsyncException interrupted() {
+        return new RsyncException(ExitCode.SIGNAL, Failure.OTHER, "the run was interrupted");
+    }
+}
