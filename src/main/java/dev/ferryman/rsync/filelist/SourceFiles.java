@@ -1,16 +1,20 @@
 package dev.ferryman.rsync.filelist;
 
+import dev.ferryman.rsync.filter.MergeFiles;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.DirectoryCache;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The files behind the entries of a sender's lists. One thread uses it.
 public final class SourceFiles implements AutoCloseable {
     private static final int HELD_DIRECTORIES = 128;
+    private static final long LARGEST_RULE_FILE = 1024 * 1024;
 
     private final SourceRoot root;
     private final OpenFile.Access access;
@@ -46,6 +50,31 @@ public final class SourceFiles implements AutoCloseable {
     public Name display(FileEntry entry) {
         Name base = sources.get(entry.source()).base();
         return entry.isRoot() || base.equals(FileEntry.ROOT) ? entry.path() : base.resolve(entry.path());
+    }
+
+    /// The rule files of the directories that are walked.
+    public MergeFiles mergeFiles() {
+        return (directory, name) -> {
+            Name path = directory.length == 0 ? FileEntry.ROOT : Name.wrap(directory);
+            for (int source = 0; source < sources.size(); source++) {
+                Optional<byte[]> content = ruleFile(source, path, Name.wrap(name));
+                if (content.isPresent()) {
+                    return content;
+                }
+            }
+            return Optional.empty();
+        };
+    }
+
+    private Optional<byte[]> ruleFile(int source, Name path, Name leaf) {
+        try (Directory directory = directory(source, path);
+                OpenFile file = directory.openFile(leaf, OpenFile.Access.READ)) {
+            byte[] content = new byte[Math.toIntExact(Math.min(file.status().size(), LARGEST_RULE_FILE))];
+            int length = file.readAt(0, content, 0, content.length);
+            return Optional.of(Arrays.copyOf(content, Math.max(0, length)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /// Opens the base of one more argument.

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.session;
 
 import dev.ferryman.rsync.filelist.IncrementalLists;
 import dev.ferryman.rsync.filelist.IoErrors;
+import dev.ferryman.rsync.filelist.ListFormat;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.transfer.TransferCounters;
@@ -37,6 +38,11 @@ public record Session(
     public enum Side {
         CLIENT,
         SERVER
+    }
+
+    /// How the entries of this connection's lists are written.
+    public ListFormat listFormat() {
+        return ListFormats.of(options, negotiated);
     }
 
     public boolean isServer() {

@@ -1,0 +1,139 @@
+package dev.ferryman.rsync.daemon;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.session.Connection;
+import dev.ferryman.rsync.wire.BandwidthLimit;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Serves modules on a port to every client that speaks protocol 30 or newer. Each connection has a thread of its own.
+public final class RsyncDaemon implements AutoCloseable {
+    private static final int MOST_CONNECTIONS = 1000;
+
+    private final DaemonConfiguration configuration;
+    private final DaemonLog log;
+    private final ServerSocket listener;
+    private final ConnectionSlots slots = new ConnectionSlots();
+    private final Map<Long, Served> served = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private volatile boolean closed;
+
+    private record Served(Connection connection, Thread thread, LiveSession session) {}
+
+    private RsyncDaemon(DaemonConfiguration configuration, DaemonLog log, ServerSocket listener) {
+        this.configuration = configuration;
+        this.log = log;
+        this.listener = listener;
+    }
+
+    /// Listens, and serves from then on in the background.
+    /// @param configuration port 0 means any free one, see [#address]
+    /// @throws RsyncException with SOCKET_IO where the address cannot be had
+    public static RsyncDaemon start(DaemonConfiguration configuration, DaemonLog log) {
+        ServerSocket listener = listen(configuration);
+        RsyncDaemon daemon = new RsyncDaemon(configuration, log, listener);
+        Thread.ofVirtual().name("rsyncd-accept").start(daemon::acceptAll);
+        log.line("rsyncd of Ferryman starting, listening on port " + listener.getLocalPort());
+        return daemon;
+    }
+
+    /// Where it listens.
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.getLocalSocketAddress();
+    }
+
+    /// Who is connected now.
+    public List<LiveSession> sessions() {
+        return served.values().stream().map(Served::session).toList();
+    }
+
+    private static ServerSocket listen(DaemonConfiguration configuration) {
+        try {
+            return configuration.address().isPresent()
+                    ? new ServerSocket(configuration.port(), configuration.backlog(),
+                            InetAddress.getByName(configuration.address().get()))
+                    : new ServerSocket(configuration.port(), configuration.backlog());
+        } catch (IOException e) {
+            throw new RsyncException(ExitCode.SOCKET_IO, Failure.BAD_INPUT,
+                    "cannot listen on " + configuration.address().orElse("every address") + " port "
+                            + configuration.port() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void acceptAll() {
+        while (!closed) {
+            try {
+                Socket socket = listener.accept();
+                if (served.size() >= MOST_CONNECTIONS) {
+                    log.line("more than " + MOST_CONNECTIONS + " connections; one was turned away");
+                    socket.close();
+                } else {
+                    serve(socket);
+                }
+            } catch (IOException e) {
+                if (!closed) {
+                    log.line("a connection could not be accepted: " + e.getMessage());
+                }
+            }
+        }
+    }
+
+    private void serve(Socket socket) throws IOException {
+        long number = numbers.incrementAndGet();
+        Visitor visitor = new Visitor(socket.getInetAddress(), Visitor.UNKNOWN);
+        Connection connection = Connection.of(socket, BandwidthLimit.NONE);
+        LiveSession session = new LiveSession(
+                number, visitor.address().getHostAddress(), Instant.now(), Optional.empty(), Optional.empty());
+        Thread thread = Thread.ofVirtual().name("rsyncd-" + number).unstarted(() -> converse(number, connection, visitor));
+        served.put(number, new Served(connection, thread, session));
+        thread.start();
+    }
+
+    private void converse(long number, Connection connection, Visitor visitor) {
+        try (connection) {
+            new DaemonConversation(configuration, slots, log, connection, visitor)
+                    .run(visit -> served.computeIfPresent(number, (key, before) -> entered(before, visit)));
+        } catch (RsyncException e) {
+            log.line("rsync error: " + e.getMessage() + " (code " + e.exitCode().code() + "), from " + visitor);
+        } finally {
+            served.remove(number);
+        }
+    }
+
+    private static Served entered(Served before, ModuleVisit visit) {
+        LiveSession session = before.session();
+        return new Served(before.connection(), before.thread(), new LiveSession(session.number(), session.address(),
+                session.since(), Optional.of(visit.module().name()), visit.admission().user()));
+    }
+
+    /// Stops listening and ends every connection.
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            listener.close();
+        } catch (IOException e) {
+            log.line("closing the listening socket: " + e.getMessage());
+        }
+        served.values().forEach(each -> each.connection().close());
+        for (Served each : served.values()) {
+            try {
+                each.thread().join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.ferryman.rsync.endpoint;
+
+import dev.ferryman.rsync.checksum.FileDigest;
+import dev.ferryman.rsync.filelist.FileListSender;
+import dev.ferryman.rsync.filelist.SourceFiles;
+import dev.ferryman.rsync.filelist.SourceRoot;
+import dev.ferryman.rsync.filelist.SourceWalk;
+import dev.ferryman.rsync.filelist.WalkFilter;
+import dev.ferryman.rsync.filter.Side;
+import dev.ferryman.rsync.option.Comparison;
+import dev.ferryman.rsync.option.Selection;
+import dev.ferryman.rsync.sender.Sender;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.tree.OpenFile;
+import java.util.List;
+import java.util.Optional;
+
+/// The side that owns the source, from the file list to the goodbye.
+/// @param operands the sources as they were written
+/// @param root opens the directories that they name
+/// @param moduleFilter what a module leaves out, in the root of the transfer
+public record SendingSide(Session session, List<byte[]> operands, SourceRoot root, WalkFilter moduleFilter) {
+    private static final byte[] NO_PREFIX = {};
+
+    public void run() {
+        boolean keepsAccessTime = session.options().selection().is(Selection.Trait.OPEN_NOATIME);
+        OpenFile.Access access =
+                keepsAccessTime ? OpenFile.Access.READ_KEEPING_ACCESS_TIME : OpenFile.Access.READ;
+        try (SourceFiles files = new SourceFiles(root, access)) {
+            WalkFilter filter =
+                    moduleFilter.and(session.filters().atRoot(Side.SENDER, files.mergeFiles()), NO_PREFIX);
+            SourceWalk walk = new SourceWalk(operands, session.options().selection(), files, filter, digest(),
+                    new SenderWalkLog(session.log()));
+            FileListSender lists = new FileListSender(session.out(), session.indexesOut(), session.listFormat(),
+                    session.lists(), session.ioErrors(), walk);
+            new Sender(session, lists, files).run();
+        }
+    }
+
+    private Optional<FileDigest> digest() {
+        return session.options().comparison().quickCheck() == Comparison.QuickCheck.CHECKSUM
+                ? Optional.of(session.negotiated().listChecksum().fileDigest())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.ferryman.rsync.endpoint;
+
+import dev.ferryman.posix.PosixException;
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.transfer.TransferLog;
+import dev.ferryman.rsync.wire.Message;
+import dev.ferryman.rsync.wire.Message.Severity;
+import dev.ferryman.tree.FileKind;
+import dev.ferryman.tree.Name;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A server speaks to the person by way of its client.
+public final class ServerLog implements TransferLog {
+    private final Consumer<Message> client;
+    private final Optional<String> module;
+    private final Record record;
+    private volatile boolean transferError;
+
+    /// What a daemon writes down on its own machine.
+    public interface Record {
+        Record NONE = new Record() { };
+
+        /// Something went wrong.
+        default void problem(String line) {}
+
+        default void item(FileEntry entry, int flags, byte[] name) {}
+
+        default void deleted(Name path, FileKind kind) {}
+    }
+
+    /// @param client takes messages, without waiting for the network
+    /// @param module that paths are told by
+    public ServerLog(Consumer<Message> client, Optional<String> module, Record record) {
+        this.client = client;
+        this.module = module;
+        this.record = record;
+    }
+
+    @Override
+    public void info(String line) {
+        say(Severity.INFO, line);
+    }
+
+    @Override
+    public void warning(String line) {
+        record.problem(line);
+        say(Severity.WARNING, line);
+    }
+
+    @Override
+    public void transferError(String line) {
+        transferError = true;
+        record.problem(line);
+        say(Severity.ERROR_XFER, line);
+    }
+
+    @Override
+    public void transferError(String text, IOException reason) {
+        transferError(text + ": " + reason(reason));
+    }
+
+    /// Whether anything was not transferred, as far as this side knows.
+    public boolean sawTransferError() {
+        return transferError;
+    }
+
+    /// A line about the end of the run.
+    public void error(String line) {
+        record.problem(line);
+        say(Severity.ERROR, line);
+    }
+
+    @Override
+    public String quoted(Name path) {
+        return "\"" + path.display() + "\"" + module.map(name -> " (in " + name + ")").orElse("");
+    }
+
+    @Override
+    public void item(FileEntry entry, int flags, byte[] name) {
+        record.item(entry, flags, name);
+    }
+
+    @Override
+    public void deleted(Name path, FileKind kind) {
+        record.deleted(path, kind);
+        client.accept(new Message.Deleted(path.raw(), kind == FileKind.DIRECTORY));
+    }
+
+    /// The reason of a failed system call, as the C library words it.
+    static String reason(IOException failure) {
+        if (failure instanceof PosixException posix) {
+            return posix.errno().text() + " (" + posix.number() + ")";
+        }
+        return String.valueOf(failure.getMessage());
+    }
+
+    private void say(Severity severity, String line) {
+        client.accept(new Message.Text(severity, (line + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+}

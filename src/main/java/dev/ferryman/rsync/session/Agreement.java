@@ -1,0 +1,115 @@
+package dev.ferryman.rsync.session;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.checksum.Negotiable;
+import dev.ferryman.rsync.checksum.Negotiation;
+import dev.ferryman.rsync.checksum.StrongChecksum;
+import dev.ferryman.rsync.delta.Compression;
+import dev.ferryman.rsync.option.Comparison;
+import dev.ferryman.rsync.option.Invocation;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.Transport;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The binary part of the handshake: flags, algorithms, seed (rsync 3.5 compat.c, setup_protocol).
+final class Agreement {
+    private static final int LONGEST_LIST = 255;
+    private static final Set<CompatFlag> KNOWN = EnumSet.complementOf(EnumSet.of(CompatFlag.SYMLINK_CONVERSION));
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Connection connection;
+    private final int protocol;
+    private final Options options;
+
+    Agreement(Connection connection, int protocol, Options options) {
+        this.connection = connection;
+        this.protocol = protocol;
+        this.options = options;
+    }
+
+    Negotiated asServer() {
+        Set<CompatFlag> flags = CompatFlag.ofLetters(options.transport().remoteCommand().capabilities().orElse(""));
+        flags.retainAll(KNOWN);
+        if (!IncrementalRecursion.allowedBy(options, options.invocation() == Invocation.SERVER_SENDER)) {
+            flags.remove(CompatFlag.INCREMENTAL);
+        }
+        connection.out().writeVarint(CompatFlag.bits(flags));
+        Algorithms algorithms = algorithms(flags, Negotiation.Side.SERVER);
+        int seed = options.comparison().seed().orElseGet(Agreement::newSeed);
+        connection.out().writeInt(seed);
+        connection.out().flush();
+        return negotiated(flags, algorithms, seed);
+    }
+
+    Negotiated asClient() {
+        Set<CompatFlag> flags = CompatFlag.ofBits(connection.in().readVarint());
+        Algorithms algorithms = algorithms(flags, Negotiation.Side.CLIENT);
+        return negotiated(flags, algorithms, connection.in().readInt());
+    }
+
+    private Negotiated negotiated(Set<CompatFlag> flags, Algorithms algorithms, int seed) {
+        Comparison comparison = options.comparison();
+        StrongChecksum transfer = comparison.transferChecksum().map(Agreement::checksum).orElse(algorithms.checksum());
+        StrongChecksum list = comparison.fileChecksum().map(Agreement::checksum).orElse(algorithms.checksum());
+        return new Negotiated(protocol, flags, transfer, list, algorithms.compression(), seed);
+    }
+
+    private record Algorithms(StrongChecksum checksum, Compression compression) {}
+
+    /// Both sides send their lists before they read.
+    private Algorithms algorithms(Set<CompatFlag> flags, Negotiation.Side side) {
+        boolean negotiates = flags.contains(CompatFlag.VARINT_FLAGS);
+        boolean listsChecksums = negotiates && options.comparison().transferChecksum().isEmpty();
+        Optional<Transport.Compression> wanted = options.transport().compression();
+        boolean listsCompressions = negotiates && wanted.isPresent() && wanted.get().algorithm().isEmpty();
+        if (listsChecksums) {
+            send(StrongChecksum.CANONICAL);
+        }
+        if (listsCompressions) {
+            send(Compression.CANONICAL);
+        }
+        connection.out().flush();
+        StrongChecksum checksum = listsChecksums
+                ? Negotiation.choose("checksum", StrongChecksum.CANONICAL, receive(), side)
+                : StrongChecksum.MD5;
+        Compression compression = listsCompressions
+                ? Negotiation.choose("compression", Compression.CANONICAL, receive(), side)
+                : wanted.map(Agreement::compression).orElse(Compression.NONE);
+        return new Algorithms(checksum, compression);
+    }
+
+    private void send(List<? extends Negotiable> list) {
+        connection.out().writeVstring(Negotiation.listOf(list).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private String receive() {
+        return new String(connection.in().readVstring(LONGEST_LIST), StandardCharsets.US_ASCII);
+    }
+
+    private static StrongChecksum checksum(String name) {
+        return StrongChecksum.named(name).orElseThrow(() -> unknown("checksum", name));
+    }
+
+    private static Compression compression(Transport.Compression wanted) {
+        return wanted.algorithm()
+                .map(name -> Compression.named(name).orElseThrow(() -> unknown("compression", name)))
+                .orElse(Compression.ZLIB);
+    }
+
+    private static RsyncException unknown(String what, String name) {
+        return new RsyncException(ExitCode.UNSUPPORTED, Failure.BAD_INPUT,
+                "unknown " + what + " name: " + Lines.printable(name));
+    }
+
+    private static int newSeed() {
+        int seed = RANDOM.nextInt();
+        return seed == 0 ? 1 : seed;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.ferryman.rsync.session;
+
+import dev.ferryman.rsync.wire.BandwidthLimit;
+import dev.ferryman.rsync.wire.IdleTimeout;
+import dev.ferryman.rsync.wire.WireReader;
+import dev.ferryman.rsync.wire.WireWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Two streams of bytes to a peer, and what reads and writes them. Closing it ends whatever waits on it.
+public final class Connection implements AutoCloseable {
+    private static final int POLL_MILLIS = 1000;
+
+    private final WireReader in;
+    private final WireWriter out;
+    private final IdleTimeout idle;
+    private final Closeable transport;
+
+    private Connection(InputStream in, OutputStream out, Closeable transport, BandwidthLimit bandwidth) {
+        idle = new IdleTimeout();
+        this.in = new WireReader(new PolledInput(in, idle), idle);
+        this.out = new WireWriter(out, idle, bandwidth);
+        this.transport = transport;
+    }
+
+    /// @param transport closes both streams, so that a thread which waits on them wakes up
+    public static Connection of(InputStream in, OutputStream out, Closeable transport, BandwidthLimit bandwidth) {
+        return new Connection(in, out, transport, bandwidth);
+    }
+
+    public static Connection of(Socket socket, BandwidthLimit bandwidth) throws IOException {
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            socket.setSoTimeout(POLL_MILLIS);
+        } catch (SocketException e) {
+            socket.close();
+            throw e;
+        }
+        return new Connection(socket.getInputStream(), socket.getOutputStream(), socket, bandwidth);
+    }
+
+    public WireReader in() {
+        return in;
+    }
+
+    public WireWriter out() {
+        return out;
+    }
+
+    public IdleTimeout idle() {
+        return idle;
+    }
+
+    /// Closes the connection unless the returned deadline is lifted in time, whatever the peer does until then.
+    public Deadline closeAfter(Duration time) {
+        Deadline deadline = new Deadline(new CountDownLatch(1));
+        Thread.ofVirtual().name("rsync-deadline").start(() -> {
+            if (!deadline.liftedWithin(time)) {
+                close();
+            }
+        });
+        return deadline;
+    }
+
+    /// A time by which something has to be done.
+    public record Deadline(CountDownLatch lifted) implements AutoCloseable {
+        private boolean liftedWithin(Duration time) {
+            try {
+                return lifted.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                return false;
+            }
+        }
+
+        /// Lifts it.
+        @Override
+        public void close() {
+            lifted.countDown();
+        }
+    }
+
+    @Override
+    public void close() {
+        out.close();
+        try {
+            transport.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing the connection to the peer", e);
+        }
+    }
+}

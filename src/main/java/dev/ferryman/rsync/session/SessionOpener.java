@@ -1,0 +1,67 @@
+package dev.ferryman.rsync.session;
+
+import dev.ferryman.rsync.filelist.IncrementalLists;
+import dev.ferryman.rsync.filelist.IoErrors;
+import dev.ferryman.rsync.filter.FilterRules;
+import dev.ferryman.rsync.filter.Side;
+import dev.ferryman.rsync.option.Invocation;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.transfer.TransferCounters;
+import dev.ferryman.rsync.transfer.TransferLog;
+import dev.ferryman.rsync.wire.Message;
+import dev.ferryman.rsync.wire.NdxReader;
+import dev.ferryman.rsync.wire.NdxWriter;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Takes a connection from the arguments to the first file list.
+public final class SessionOpener {
+    private final Connection connection;
+    private final int protocol;
+    private final Options options;
+    private final IoErrors ioErrors = new IoErrors();
+
+    /// @param protocol the version that both speak
+    public SessionOpener(Connection connection, int protocol, Options options) {
+        this.connection = connection;
+        this.protocol = protocol;
+        this.options = options;
+        connection.in().protocol(protocol);
+        connection.out().protocol(protocol);
+    }
+
+    /// Opens the server's end: agrees, multiplexes, announces its timeout, takes the filter rules.
+    /// @param log speaks to the client; made once messages can be sent
+    public Session asServer(Function<Connection, TransferLog> log) {
+        Negotiated agreed = new Agreement(connection, protocol, options).asServer();
+        connection.out().startMultiplex();
+        TransferLog said = log.apply(connection);
+        PeerMessages messages = new PeerMessages(Session.Side.SERVER, ioErrors, connection.idle(), text -> { });
+        connection.in().startMultiplex(messages);
+        if (connection.idle().seconds() > 0 && protocol >= 31) {
+            connection.out().post(new Message.IoTimeout(connection.idle().seconds()));
+        }
+        Side side = options.invocation() == Invocation.SERVER_SENDER ? Side.SENDER : Side.RECEIVER;
+        FilterRules filters = FilterExchange.receive(side, options, connection.in());
+        return session(Session.Side.SERVER, agreed, filters, said, messages);
+    }
+
+    /// Opens the client's end: agrees, multiplexes, sends the filter rules.
+    /// @param texts shows what the server says
+    public Session asClient(Side server, FilterRules filters, TransferLog log, Consumer<Message.Text> texts) {
+        Negotiated agreed = new Agreement(connection, protocol, options).asClient();
+        connection.out().startMultiplex();
+        PeerMessages messages = new PeerMessages(Session.Side.CLIENT, ioErrors, connection.idle(), texts);
+        connection.in().startMultiplex(messages);
+        FilterExchange.send(filters, server, options, connection.out());
+        connection.out().flush();
+        return session(Session.Side.CLIENT, agreed, filters, log, messages);
+    }
+
+    private Session session(
+            Session.Side side, Negotiated agreed, FilterRules filters, TransferLog log, PeerMessages messages) {
+        return new Session(side, options, agreed, filters, connection.in(), connection.out(),
+                new NdxReader(connection.in()), new NdxWriter(connection.out()),
+                new IncrementalLists(agreed.incremental()), ioErrors, new TransferCounters(), log, messages);
+    }
+}
