@@ -22,13 +22,15 @@ final class Directories {
     private final Workbench bench;
     private final SkippedDirectories skipped;
     private final DirectoryFinisher finisher;
+    private final boolean rootIsNew;
     /// Made while the list of their parent was worked on, and not told yet.
     private final Set<Name> made = new HashSet<>();
 
-    Directories(Workbench bench, SkippedDirectories skipped, DirectoryFinisher finisher) {
+    Directories(Workbench bench, SkippedDirectories skipped, DirectoryFinisher finisher, boolean rootIsNew) {
         this.bench = bench;
         this.skipped = skipped;
         this.finisher = finisher;
+        this.rootIsNew = rootIsNew;
     }
 
     /// Makes a directory if it is missing, so that its parent changes no more once the parent's list is done. The rest
@@ -48,7 +50,7 @@ final class Directories {
         if (!there && place.isPresent() && !make(entry, place.get(), present)) {
             return;
         }
-        boolean isNew = made.remove(entry.path()) || !there;
+        boolean isNew = made.remove(entry.path()) || !there || entry.isRoot() && rootIsNew;
         int flags = isNew
                 ? ItemFlags.LOCAL_CHANGE | ItemFlags.IS_NEW
                 : bench.differences().of(entry, present.orElseThrow(), 0);

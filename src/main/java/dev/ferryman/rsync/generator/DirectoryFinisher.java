@@ -42,7 +42,7 @@ final class DirectoryFinisher {
         if (skipped.contain(path) || !attributes.policy().keepsTime(entry)) {
             return;
         }
-        try (Directory directory = destination.directory(path)) {
+        try (Directory directory = destination.directoryAt(entry)) {
             attributes.applyTime(new AttributeTarget.Held(directory), entry, directory.status());
         } catch (IOException e) {
             log.failed("failed to set times on " + log.quoted(path), e);
@@ -64,7 +64,7 @@ final class DirectoryFinisher {
     }
 
     private void restore(Restoration restoration) {
-        try (Directory directory = destination.directory(restoration.path())) {
+        try (Directory directory = destination.directoryAt(restoration.entry())) {
             attributes.setPermissions(
                     new AttributeTarget.Held(directory), restoration.entry(), restoration.permissions());
         } catch (IOException e) {

@@ -21,8 +21,8 @@ record GeneratorParts(
         SkippedDirectories skipped = new SkippedDirectories();
         DirectoryFinisher finisher = new DirectoryFinisher(destination, bench.attributes(), skipped, log);
         WorkingDirectory working = new WorkingDirectory(destination, skipped, dryRun, log);
-        EntryGenerator entries =
-                new EntryGenerator(bench, working, skipped, new Directories(bench, skipped, finisher));
+        Directories making = new Directories(bench, skipped, finisher, destination.isNew());
+        EntryGenerator entries = new EntryGenerator(bench, working, skipped, making);
         DirectoryCleaner cleaner = new DirectoryCleaner(
                 session.options().deletion(), deleter, filters, session.ioErrors(), log);
         return new GeneratorParts(bench, limit, working, entries,

@@ -1,5 +1,7 @@
 package dev.ferryman.rsync.transfer;
 
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.DirectoryCache;
@@ -8,23 +10,53 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// Where files are put: a directory, beneath which everything that the peer names is resolved. Generator and receiver
-/// share one. Closing it leaves the root open, which belongs to the caller.
+/// share one. It owns its root and closes it.
 public final class Destination implements AutoCloseable {
     private static final int HELD_DIRECTORIES = 64;
 
-    private final Directory root;
-    private final Optional<Name> onlyName;
-    private final DirectoryCache directories;
-
-    /// @param onlyName the name that the one file of the transfer gets, where the destination was written as a file
-    public Destination(Directory root, Optional<Name> onlyName) {
-        this.root = root;
-        this.onlyName = onlyName;
-        directories = new DirectoryCache(root, HELD_DIRECTORIES);
+    /// Whether the root was there before the transfer.
+    private enum Origin {
+        FOUND,
+        MADE,
+        /// It would have been made, were this no dry run.
+        MISSING
     }
 
-    public Directory root() {
-        return root;
+    private final Origin origin;
+    private final Optional<Directory> root;
+    private final Optional<Name> onlyName;
+    private final Optional<DirectoryCache> directories;
+
+    private Destination(Origin origin, Optional<Directory> root, Optional<Name> onlyName) {
+        this.origin = origin;
+        this.root = root;
+        this.onlyName = onlyName;
+        directories = root.map(held -> new DirectoryCache(held, HELD_DIRECTORIES));
+    }
+
+    /// A directory that was there.
+    public static Destination found(Directory root) {
+        return new Destination(Origin.FOUND, Optional.of(root), Optional.empty());
+    }
+
+    /// A directory that was made for this transfer.
+    public static Destination made(Directory root) {
+        return new Destination(Origin.MADE, Optional.of(root), Optional.empty());
+    }
+
+    /// A directory that a dry run did not make.
+    public static Destination missing() {
+        return new Destination(Origin.MISSING, Optional.empty(), Optional.empty());
+    }
+
+    /// The one entry of the transfer gets this name in a directory that was there.
+    public static Destination named(Directory parent, Name onlyName) {
+        return new Destination(Origin.FOUND, Optional.of(parent), Optional.of(onlyName));
+    }
+
+    /// Whether the root exists only since, or only if, this transfer makes it.
+    public boolean isNew() {
+        return origin != Origin.FOUND;
     }
 
     /// The name that an entry gets in its directory.
@@ -37,18 +69,28 @@ public final class Destination implements AutoCloseable {
         return directory(entry.directory());
     }
 
+    /// The directory that an entry is; the caller closes it.
+    public Directory directoryAt(FileEntry entry) throws IOException {
+        return directory(onlyName.orElse(entry.path()));
+    }
+
     /// The directory at a path beneath the destination; the caller closes it.
+    /// @throws PosixException ENOENT also where the destination itself is missing in a dry run
     public Directory directory(Name path) throws IOException {
-        return path.equals(FileEntry.ROOT) ? root.duplicate() : directories.directory(path);
+        if (root.isEmpty()) {
+            throw new PosixException("open", path.display(), Errno.ENOENT.number());
+        }
+        return path.equals(FileEntry.ROOT) ? root.get().duplicate() : directories.orElseThrow().directory(path);
     }
 
     /// To be told when the directory at a path, and what is beneath it, is removed or replaced.
     public void forget(Name path) {
-        directories.forget(path);
+        directories.ifPresent(cache -> cache.forget(path));
     }
 
     @Override
     public void close() {
-        directories.close();
+        directories.ifPresent(DirectoryCache::close);
+        root.ifPresent(Directory::close);
     }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// Receiver and generator of one connection, each on a thread of its own. An error of one ends the other.
-public final class ReceivingSide {
+public final class ReceivingRoles {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Session session;
@@ -22,7 +22,7 @@ public final class ReceivingSide {
     private Optional<RuntimeException> failure = Optional.empty();
 
     /// @param session whose first list has arrived
-    public ReceivingSide(Session session, FileListReceiver lists, Destination destination) {
+    public ReceivingRoles(Session session, FileListReceiver lists, Destination destination) {
         this.session = session;
         this.lists = lists;
         this.destination = destination;

@@ -1,0 +1,138 @@
+package dev.ferryman.rsync.endpoint;
+
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.PosixException;
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.filelist.FileList;
+import dev.ferryman.rsync.filelist.SourceRoot;
+import dev.ferryman.rsync.option.InfoFlag;
+import dev.ferryman.rsync.option.Writing;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.Name;
+import dev.ferryman.tree.ThisProcess;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Finds out what a destination means: a directory that is there or is to be made, or the name that one file gets
+/// (rsync 3.5 main.c, get_local_name).
+final class DestinationOpener {
+    private static final int ALL_PERMISSIONS = 0777;
+
+    private final Session session;
+    private final SourceRoot root;
+
+    DestinationOpener(Session session, SourceRoot root) {
+        this.session = session;
+        this.root = root;
+    }
+
+    /// @param operand as it was written; a slash at its end asks for a directory
+    /// @throws RsyncException FILE_SELECT where it cannot be used for these entries, FILE_IO where it cannot be made
+    Destination open(byte[] operand) {
+        boolean asDirectory = operand.length > 0 && operand[operand.length - 1] == '/';
+        Name path = withoutSlashes(operand);
+        try {
+            return Destination.found(root.open(path));
+        } catch (PosixException e) {
+            return switch (e.errno()) {
+                case ENOENT -> asDirectory || isOfSeveral() ? make(path) : named(path);
+                case ENOTDIR -> instead(path);
+                default -> throw failed("change_dir", path, e);
+            };
+        } catch (IOException e) {
+            throw failed("change_dir", path, e);
+        }
+    }
+
+    private Destination make(Name path) {
+        if (session.options().dryRun()) {
+            return Destination.missing();
+        }
+        try (Directory parent = parentOf(path)) {
+            parent.makeDirectory(path.leaf(), ALL_PERMISSIONS & ~ThisProcess.umask());
+            if (session.options().output().level(InfoFlag.NAME) > 0) {
+                session.log().info("created directory " + path.display());
+            }
+            return Destination.made(parent.openDirectory(path.leaf()));
+        } catch (IOException e) {
+            throw new RsyncException(ExitCode.FILE_IO, failureOf(e),
+                    "rsync: mkdir " + session.log().quoted(path) + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    /// Something that is no directory has the name.
+    private Destination instead(Name path) {
+        if (isOfSeveral()) {
+            throw new RsyncException(ExitCode.FILE_SELECT, Failure.BAD_INPUT,
+                    "ERROR: destination must be a directory when copying more than 1 file");
+        }
+        if (only().filter(FileEntry::isDirectory).isPresent()) {
+            throw new RsyncException(ExitCode.FILE_SELECT, Failure.BAD_INPUT,
+                    "ERROR: cannot overwrite non-directory with a directory");
+        }
+        return named(path);
+    }
+
+    private Destination named(Name path) {
+        try {
+            return Destination.named(parentOf(path), path.leaf());
+        } catch (PosixException e) {
+            if (session.options().dryRun() && e.is(Errno.ENOENT)) {
+                return Destination.missing();
+            }
+            throw failed("change_dir", path, e);
+        } catch (IOException e) {
+            throw failed("change_dir", path, e);
+        }
+    }
+
+    private Directory parentOf(Name path) throws IOException {
+        Name parent = path.parent().orElse(path.isAbsolute() ? Name.of("/") : FileEntry.ROOT);
+        try {
+            return root.open(parent);
+        } catch (PosixException e) {
+            if (!e.is(Errno.ENOENT) || !session.options().writing().is(Writing.Trait.MAKE_PATH)) {
+                throw e;
+            }
+        }
+        try (Directory above = parentOf(parent)) {
+            above.makeDirectory(parent.leaf(), ALL_PERMISSIONS & ~ThisProcess.umask());
+            return above.openDirectory(parent.leaf());
+        }
+    }
+
+    private boolean isOfSeveral() {
+        return session.lists().totals().entries() > 1;
+    }
+
+    private Optional<FileEntry> only() {
+        return session.lists().first().filter(list -> list.size() == 1).map(DestinationOpener::firstOf);
+    }
+
+    private static FileEntry firstOf(FileList list) {
+        return list.entry(list.firstIndex());
+    }
+
+    private static Name withoutSlashes(byte[] operand) {
+        int end = operand.length;
+        while (end > 1 && operand[end - 1] == '/') {
+            end--;
+        }
+        return end == 0 ? FileEntry.ROOT : Name.of(operand, 0, end);
+    }
+
+    private RsyncException failed(String call, Name path, IOException reason) {
+        return new RsyncException(ExitCode.FILE_SELECT, failureOf(reason),
+                "rsync: " + call + " " + session.log().quoted(path) + " failed: " + reason.getMessage(), reason);
+    }
+
+    private static Failure failureOf(IOException reason) {
+        boolean full = reason instanceof PosixException posix && (posix.is(Errno.ENOSPC) || posix.is(Errno.EDQUOT));
+        return full ? Failure.NO_SPACE : Failure.FILE_IO;
+    }
+}

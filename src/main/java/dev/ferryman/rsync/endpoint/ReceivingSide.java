@@ -1,0 +1,23 @@
+package dev.ferryman.rsync.endpoint;
+
+import dev.ferryman.rsync.filelist.EntryGuard;
+import dev.ferryman.rsync.filelist.FileListReceiver;
+import dev.ferryman.rsync.filelist.SourceRoot;
+import dev.ferryman.rsync.receiver.ReceivingRoles;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.Destination;
+
+/// The side that owns the destination, from the file list to the goodbye.
+/// @param operand the destination as it was written
+/// @param root opens the directory that it names, or the one that holds it
+/// @param guard says which entries this side lets in
+public record ReceivingSide(Session session, byte[] operand, SourceRoot root, EntryGuard guard) {
+    public void run() {
+        FileListReceiver lists = new FileListReceiver(session.in(), session.indexesIn(), session.listFormat(),
+                session.lists(), session.ioErrors(), guard);
+        lists.receiveFirst();
+        try (Destination destination = new DestinationOpener(session, root).open(operand)) {
+            new ReceivingRoles(session, lists, destination).run();
+        }
+    }
+}
