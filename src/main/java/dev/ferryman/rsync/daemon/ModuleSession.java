@@ -4,8 +4,10 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.endpoint.Farewell;
+import dev.ferryman.rsync.endpoint.ReceivingSide;
 import dev.ferryman.rsync.endpoint.SendingSide;
 import dev.ferryman.rsync.endpoint.ServerLog;
+import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.filelist.WalkFilter;
 import dev.ferryman.rsync.option.Invocation;
@@ -74,7 +76,11 @@ final class ModuleSession {
             if (!visit.allowsWriting()) {
                 throw refused("ERROR: module is read only");
             }
-            throw new RsyncException(ExitCode.UNSUPPORTED, Failure.OTHER, "not yet");
+            if (operands().size() != 1) {
+                throw refused("a transfer to a module has one destination, not " + operands().size());
+            }
+            new ReceivingSide(session, operands().getFirst(), SourceRoot.beneath(visit.root()), EntryGuard.TRUSTING)
+                    .run();
         }
         visit.log().line("sent " + connection.out().bytesWritten() + " bytes  received "
                 + connection.in().bytesRead() + " bytes  total size " + session.lists().totals().size());

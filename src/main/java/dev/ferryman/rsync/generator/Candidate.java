@@ -12,4 +12,9 @@ record Candidate(Name leaf, FileStatus status) {
             .comparing((Candidate each) -> each.status().isDirectory())
             .thenComparing(Candidate::leaf)
             .reversed();
+
+    /// False for a mount point: what is mounted there is none of ours.
+    boolean isOnMountOf(FileStatus directory) {
+        return status.device() == directory.device() && status.mount() == directory.mount();
+    }
 }

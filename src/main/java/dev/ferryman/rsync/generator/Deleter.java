@@ -80,7 +80,7 @@ final class Deleter {
             DirectoryFilter inside = filter.isEmpty() ? filter : filter.enter(path.raw());
             for (Candidate each : candidates(directory)) {
                 Name eachPath = path.resolve(each.leaf());
-                if (each.status().device() != status.device()) {
+                if (!each.isOnMountOf(status)) {
                     log.info("mount point, " + eachPath.display() + ", pins parent directory");
                     result = Result.NOT_EMPTY;
                 } else if (isProtected(inside, eachPath, each.status())

@@ -68,12 +68,12 @@ final class DirectoryCleaner {
     }
 
     private void delete(Directory directory, Name path, List<Candidate> extraneous) throws IOException {
-        long device = directory.status().device();
+        FileStatus own = directory.status();
         DirectoryFilter filter = filters.at(path);
         extraneous.sort(Candidate.DELETION_ORDER);
         for (Candidate each : extraneous) {
             Name eachPath = Ancestry.join(path, each.leaf());
-            if (each.status().device() != device) {
+            if (!each.isOnMountOf(own)) {
                 log.info("cannot delete mount point: " + eachPath.display());
             } else if (filter.decide(eachPath.raw(), each.status().isDirectory()) == Decision.INCLUDED) {
                 deleter.delete(directory, eachPath, each.status(), filter);

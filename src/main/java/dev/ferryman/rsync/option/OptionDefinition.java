@@ -80,7 +80,7 @@ public enum OptionDefinition {
             "paths are always confined to the module or to the directory of the transfer"),
 
     PERMS("perms", 'p', NONE, "keep permissions"),
-    EXECUTABILITY("executability", 'E', NONE, "keep whether files can be executed", REFUSED, Reasons.NOT_YET),
+    EXECUTABILITY("executability", 'E', NONE, "keep whether files can be executed"),
     CHMOD("chmod", TEXT, "change permissions on the way", REFUSED, Reasons.NOT_YET),
     ACLS("acls", 'A', NONE, "keep access control lists; implies --perms", REFUSED, Reasons.NOT_YET),
     XATTRS("xattrs", 'X', NONE, "keep extended attributes", REFUSED, Reasons.NOT_YET),
