@@ -53,6 +53,8 @@ class JobHands {
             RunObjects objects = objects(job, module);
             jobs.stream().filter(Gate::isWaiting).forEach(waiting -> gate.open(waiting, module));
             started = wantedToken(job, before);
+            problem = started.isPresent() ? notServed(module) : problem;
+            started = problem.isEmpty() ? started : Optional.empty();
             boolean busy = jobs.stream().anyMatch(each -> !RunObserver.isFinished(each));
             if (started.isPresent() && busy) {
                 started = jobs.stream().map(RunObserver::token).anyMatch(started::equals) ? started : Optional.empty();
@@ -64,6 +66,13 @@ class JobHands {
         prune(jobs, before);
         List<RunState> states = jobs.stream().map(runs::observe).toList();
         return new JobObservation(states, problem, started);
+    }
+
+    /// A run now waits for its module, where it would only fail and be tried again.
+    private static Optional<Problem> notServed(Optional<SyncModule> module) {
+        return module.filter(found -> !JobReconciler.isServed(found))
+                .map(found -> new Problem(Reason.MODULE_NOT_READY, "The run waits until SyncModule "
+                        + found.getMetadata().getName() + " is served."));
     }
 
     private static Optional<String> wantedToken(SyncJob job, SyncJobStatus before) {

@@ -80,8 +80,14 @@ public class JobReconciler implements Reconciler<SyncJob> {
                         .map(ResourceID::fromResource).collect(Collectors.toSet()))
                 .withPrimaryToSecondaryMapper((SyncJob job) -> module(job).map(Set::of).orElse(Set.of()))
                 .withOnUpdateFilter((now, before) -> !now.getMetadata().getGeneration()
-                        .equals(before.getMetadata().getGeneration()))
+                                .equals(before.getMetadata().getGeneration())
+                        || isServed(now) != isServed(before))
                 .build(), context);
+    }
+
+    static boolean isServed(SyncModule module) {
+        return module.getStatus() != null && module.getStatus().servingPods() != null
+                && module.getStatus().servingPods() > 0;
     }
 
     private static boolean names(SyncJob job, SyncModule module) {

@@ -16,10 +16,6 @@ final class JobConditions {
 
     static List<Condition> of(Conditions conditions, JobView view) {
         lastRun(conditions, view);
-        if (view.problem().isPresent()) {
-            Problem problem = view.problem().get();
-            return all(conditions, Verdict.STUCK, problem.reason(), problem.message());
-        }
         if (view.active().isPresent()) {
             String message = activity(view.active().get());
             // A run that is under way says nothing yet: the job is as ready as its last run left it.
@@ -29,6 +25,11 @@ final class JobConditions {
                     .set(Type.RECONCILING, true, Reason.RUNNING, message)
                     .set(Type.STALLED, false, Reason.RUNNING, message)
                     .list();
+        }
+        if (view.problem().isPresent()) {
+            Problem problem = view.problem().get();
+            return all(conditions, problem.isPassing() ? Verdict.STARTING : Verdict.STUCK, problem.reason(),
+                    problem.message());
         }
         if (view.spec().suspend()) {
             return all(conditions, Verdict.FINE, Reason.SUSPENDED,

@@ -3,4 +3,12 @@ package dev.ferryman.plan.status;
 /// Why a resource cannot do what it asks for, until a person acts or what is missing appears.
 ///
 /// @param message what is wrong, with what, and what to do
-public record Problem(Reason reason, String message) {}
+public record Problem(Reason reason, String message) {
+    /// Whether it goes away by itself, so that nobody has to act.
+    boolean isPassing() {
+        return switch (reason) {
+            case STARTING, RESTARTING, MODULE_NOT_READY -> true;
+            default -> false;
+        };
+    }
+}

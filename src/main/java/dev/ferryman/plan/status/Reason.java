@@ -18,6 +18,7 @@ public enum Reason {
     NAME_TAKEN("NameTaken"),
     // of jobs
     MODULE_NOT_FOUND("ModuleNotFound"),
+    MODULE_NOT_READY("ModuleNotReady"),
     SCHEDULED("Scheduled"),
     RUNNING("Running"),
     SUSPENDED("Suspended"),
