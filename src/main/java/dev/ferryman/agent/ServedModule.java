@@ -13,15 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// A module's assignment as the configuration of a daemon: what rsyncd.conf would say, with a volume in mind. Owners
 /// stay numbers, symlinks stay as they are (the module's root confines them), names are not looked up.
 final class ServedModule {
     private static final int BACKLOG = 64;
     private static final int VERBOSITY = 1;
-    private static final List<String> DIGESTS = List.of("sha512", "sha256", "sha1", "md5", "md4");
-    private static final Path LOCK_FILE = Path.of("/var/run/rsyncd.lock");
 
     private ServedModule() {}
 
@@ -33,7 +30,7 @@ final class ServedModule {
                 assignment.comment().orElse(""),
                 ModuleConfiguration.Listing.LISTED,
                 access(assignment, secrets),
-                new ModuleConfiguration.Identity(Optional.empty(), List.of(), Setting.ON, Set.of()),
+                new ModuleConfiguration.Identity(Optional.empty(), List.of(), Setting.ON),
                 content(assignment),
                 new ModuleConfiguration.Logging(Optional.empty(), Optional.empty(), VERBOSITY),
                 Optional.of(assignment.limits().idle()).filter(Duration::isPositive));
@@ -48,17 +45,16 @@ final class ServedModule {
                 assignment.authentication().map(Authentication::users).map(ServedModule::users),
                 secrets,
                 ModuleConfiguration.Strictness.STRICT,
-                DIGESTS,
+                List.of(),
                 assignment.limits().connections(),
-                LOCK_FILE,
                 List.of());
     }
 
     private static ModuleConfiguration.Content content(ModuleAssignment assignment) {
         return new ModuleConfiguration.Content(
                 assignment.exclude().stream().map(ServedModule::exclude).toList(),
-                Setting.OFF, Setting.UNSET, Setting.OFF, Set.of(),
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                false,
+                List.of());
     }
 
     private static ModuleConfiguration.Direction direction(Access access) {

@@ -17,6 +17,7 @@ public record DaemonConfiguration(
         Optional<Path> pidFile,
         List<ModuleConfiguration> modules) {
     public static final int DEFAULT_PORT = 873;
+    private static final int DEFAULT_BACKLOG = 5;
 
     public DaemonConfiguration {
         modules = List.copyOf(modules);
@@ -27,7 +28,16 @@ public record DaemonConfiguration(
     /// @param environment where `%NAME%` in a value is looked up
     /// @throws dev.ferryman.rsync.RsyncException with SYNTAX; the message names file, line and reason
     public static DaemonConfiguration read(Path file, List<String> overrides, Map<String, String> environment) {
-        throw new UnsupportedOperationException();
+        ConfigurationReader reader = new ConfigurationReader(file, overrides, environment);
+        reader.read(file);
+        ConfigurationSection global = reader.global();
+        return new DaemonConfiguration(
+                global.text(ConfigurationParameter.ADDRESS),
+                global.number(ConfigurationParameter.PORT, global.number(ConfigurationParameter.RSYNC_PORT, DEFAULT_PORT)),
+                global.number(ConfigurationParameter.LISTEN_BACKLOG, DEFAULT_BACKLOG),
+                global.path(ConfigurationParameter.MOTD_FILE),
+                global.path(ConfigurationParameter.PID_FILE),
+                reader.modules().stream().map(section -> new ModuleReader(section).read()).toList());
     }
 
     public Optional<ModuleConfiguration> module(String name) {

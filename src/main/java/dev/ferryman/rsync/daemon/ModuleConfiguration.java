@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// One module: a directory served under a name. The parameters of rsyncd.conf(5), by theme.
 /// @param path the directory; absolute
@@ -43,7 +42,7 @@ public record ModuleConfiguration(
     /// Who may enter, and for what.
     /// @param users empty where everybody may enter without a password
     /// @param secretsFile present where there are users
-    /// @param digests the digests that a client may answer with, the preferred one first
+    /// @param digests the digests that a client may answer with; empty for all that we know
     /// @param maxConnections at a time; 0 is no limit, negative turns the module off
     /// @param refusedOptions as written: names, letters and wildcards, `!` takes one out
     public record Access(
@@ -54,7 +53,6 @@ public record ModuleConfiguration(
             Strictness secretsModes,
             List<String> digests,
             int maxConnections,
-            Path lockFile,
             List<String> refusedOptions) {
 
         public Access {
@@ -72,14 +70,9 @@ public record ModuleConfiguration(
     /// As whom files are read and written.
     /// @param uid name or number; empty for the process's own
     /// @param gids names or numbers, or `*`
-    public record Identity(Optional<String> uid, List<String> gids, Setting numericIds, Set<Trait> traits) {
-        public enum Trait {
-            FAKE_SUPER
-        }
-
+    public record Identity(Optional<String> uid, List<String> gids, Setting numericIds) {
         public Identity {
             gids = List.copyOf(gids);
-            traits = Set.copyOf(traits);
         }
     }
 
@@ -92,26 +85,11 @@ public record ModuleConfiguration(
 
     /// What of the directory takes part, and how.
     /// @param rules the module's own filter; see `FilterRules.ofModule`
-    /// @param incomingChmod in the syntax of `--chmod`
+    /// @param ignoreErrors whether a client may delete although reading failed somewhere
     /// @param dontCompress patterns of names that are not worth compressing
-    public record Content(
-            List<ModuleRules> rules,
-            Setting mungeSymlinks,
-            Setting openNoatime,
-            Setting useChroot,
-            Set<Trait> traits,
-            Optional<String> incomingChmod,
-            Optional<String> outgoingChmod,
-            Optional<Path> temporaryDirectory,
-            List<String> dontCompress) {
-        public enum Trait {
-            IGNORE_ERRORS,
-            IGNORE_NONREADABLE
-        }
-
+    public record Content(List<ModuleRules> rules, boolean ignoreErrors, List<String> dontCompress) {
         public Content {
             rules = List.copyOf(rules);
-            traits = Set.copyOf(traits);
             dontCompress = List.copyOf(dontCompress);
         }
     }

@@ -1,20 +1,44 @@
 package dev.ferryman.rsync.daemon;
 
+import dev.ferryman.rsync.session.CredentialFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// A secrets file: lines `user:password` or `@group:password`. Passwords are bytes and never shown.
 public final class Secrets {
-    private Secrets() {}
+    private final Map<String, byte[]> passwords;
+
+    private Secrets(Map<String, byte[]> passwords) {
+        this.passwords = passwords;
+    }
 
     /// Reads the file anew for each connection, so that changed passwords count at once.
     /// @throws dev.ferryman.rsync.RsyncException where it cannot be read, or others can read it and `modes` are strict
     public static Secrets read(Path file, ModuleConfiguration.Strictness modes) {
-        throw new UnsupportedOperationException();
+        byte[] content = CredentialFile.read(file, switch (modes) {
+            case STRICT -> CredentialFile.Check.STRICT;
+            case LENIENT -> CredentialFile.Check.LENIENT;
+        });
+        Map<String, byte[]> passwords = new HashMap<>();
+        // ISO 8859-1 keeps each byte, whatever the encoding of the file is
+        new String(content, StandardCharsets.ISO_8859_1).lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> {
+                    int colon = line.indexOf(':');
+                    if (colon > 0) {
+                        passwords.putIfAbsent(
+                                line.substring(0, colon),
+                                line.substring(colon + 1).getBytes(StandardCharsets.ISO_8859_1));
+                    }
+                });
+        return new Secrets(passwords);
     }
 
     /// The password of the first line of this name.
     public Optional<byte[]> password(String name) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(passwords.get(name));
     }
 }

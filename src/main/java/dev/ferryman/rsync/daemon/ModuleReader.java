@@ -1,0 +1,163 @@
+package dev.ferryman.rsync.daemon;
+
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.daemon.ModuleConfiguration.Access;
+import dev.ferryman.rsync.daemon.ModuleConfiguration.Content;
+import dev.ferryman.rsync.daemon.ModuleConfiguration.Direction;
+import dev.ferryman.rsync.daemon.ModuleConfiguration.Identity;
+import dev.ferryman.rsync.daemon.ModuleConfiguration.Listing;
+import dev.ferryman.rsync.daemon.ModuleConfiguration.Logging;
+import dev.ferryman.rsync.daemon.ModuleConfiguration.Setting;
+import dev.ferryman.rsync.daemon.ModuleConfiguration.Strictness;
+import dev.ferryman.rsync.filter.ModuleRules;
+import dev.ferryman.rsync.session.AuthDigest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One module from its section, with the defaults of rsyncd.conf(5).
+final class ModuleReader {
+    private static final String DEFAULT_LOG_FORMAT = "%o %h [%a] %m (%u) %f %l";
+    private static final Map<ConfigurationParameter, ModuleRules.Kind> RULES = Map.of(
+            ConfigurationParameter.FILTER, ModuleRules.Kind.FILTER,
+            ConfigurationParameter.INCLUDE_FROM, ModuleRules.Kind.INCLUDE_FROM,
+            ConfigurationParameter.INCLUDE, ModuleRules.Kind.INCLUDE,
+            ConfigurationParameter.EXCLUDE_FROM, ModuleRules.Kind.EXCLUDE_FROM,
+            ConfigurationParameter.EXCLUDE, ModuleRules.Kind.EXCLUDE);
+
+    private final ConfigurationSection section;
+
+    ModuleReader(ConfigurationSection section) {
+        this.section = section;
+    }
+
+    ModuleConfiguration read() {
+        Path path = section.path(ConfigurationParameter.PATH).orElseThrow(
+                () -> ConfigurationValue.error(section.file(), section.line(),
+                        "module '" + section.name() + "' has no path"));
+        if (!path.isAbsolute()) {
+            throw section.get(ConfigurationParameter.PATH).orElseThrow().error("'" + path + "' is not absolute");
+        }
+        return new ModuleConfiguration(
+                section.name(),
+                path,
+                section.text(ConfigurationParameter.COMMENT).orElse(""),
+                section.flag(ConfigurationParameter.LIST, true) ? Listing.LISTED : Listing.UNLISTED,
+                access(),
+                identity(),
+                content(),
+                logging(),
+                timeout());
+    }
+
+    private Access access() {
+        Optional<AuthUsers> users = section.get(ConfigurationParameter.AUTH_USERS).map(this::users);
+        Optional<Path> secrets = section.path(ConfigurationParameter.SECRETS_FILE);
+        if (users.isPresent() && secrets.isEmpty()) {
+            throw section.get(ConfigurationParameter.AUTH_USERS).orElseThrow()
+                    .error("module '" + section.name() + "' has users and no secrets file: nobody could enter");
+        }
+        return new Access(
+                direction(),
+                hosts(),
+                users,
+                secrets,
+                section.flag(ConfigurationParameter.STRICT_MODES, true) ? Strictness.STRICT : Strictness.LENIENT,
+                section.get(ConfigurationParameter.AUTH_DIGEST).map(ModuleReader::digests).orElse(List.of()),
+                section.number(ConfigurationParameter.MAX_CONNECTIONS, 0),
+                section.get(ConfigurationParameter.REFUSE_OPTIONS).map(ConfigurationValue::list).orElse(List.of()));
+    }
+
+    private Direction direction() {
+        if (section.flag(ConfigurationParameter.WRITE_ONLY, false)) {
+            return Direction.WRITE_ONLY;
+        }
+        return section.flag(ConfigurationParameter.READ_ONLY, true) ? Direction.READ_ONLY : Direction.READ_WRITE;
+    }
+
+    private AuthUsers users(ConfigurationValue value) {
+        try {
+            return AuthUsers.parse(value.text());
+        } catch (RsyncException e) {
+            throw value.error(e.getMessage());
+        }
+    }
+
+    private static List<String> digests(ConfigurationValue value) {
+        for (String name : value.list()) {
+            if (AuthDigest.named(name).isEmpty()) {
+                throw value.error("'" + name + "' is none of sha512, sha256, sha1, md5");
+            }
+        }
+        return value.list();
+    }
+
+    private HostAccess hosts() {
+        Optional<ConfigurationValue> allow = section.get(ConfigurationParameter.HOSTS_ALLOW);
+        Optional<ConfigurationValue> deny = section.get(ConfigurationParameter.HOSTS_DENY);
+        HostLookup lookup = new SystemHostLookup(lookups());
+        try {
+            return HostAccess.of(
+                    allow.map(ConfigurationValue::list).orElse(List.of()),
+                    deny.map(ConfigurationValue::list).orElse(List.of()),
+                    lookup);
+        } catch (RsyncException e) {
+            throw allow.or(() -> deny).orElseThrow().error(e.getMessage());
+        }
+    }
+
+    private Set<SystemHostLookup.Way> lookups() {
+        Set<SystemHostLookup.Way> ways = EnumSet.noneOf(SystemHostLookup.Way.class);
+        if (section.flag(ConfigurationParameter.FORWARD_LOOKUP, true)) {
+            ways.add(SystemHostLookup.Way.FORWARD);
+        }
+        if (section.flag(ConfigurationParameter.REVERSE_LOOKUP, true)) {
+            ways.add(SystemHostLookup.Way.REVERSE);
+        }
+        return ways;
+    }
+
+    private Identity identity() {
+        return new Identity(
+                section.text(ConfigurationParameter.UID),
+                section.get(ConfigurationParameter.GID).map(ConfigurationValue::list).orElse(List.of()),
+                setting(ConfigurationParameter.NUMERIC_IDS));
+    }
+
+    private Content content() {
+        List<ModuleRules> rules = List.of(
+                        ConfigurationParameter.FILTER, ConfigurationParameter.INCLUDE_FROM,
+                        ConfigurationParameter.INCLUDE, ConfigurationParameter.EXCLUDE_FROM,
+                        ConfigurationParameter.EXCLUDE).stream()
+                .flatMap(parameter -> section.get(parameter).stream())
+                .map(value -> new ModuleRules(
+                        RULES.get(value.parameter()), value.text().getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        return new Content(
+                rules,
+                section.flag(ConfigurationParameter.IGNORE_ERRORS, false),
+                section.get(ConfigurationParameter.DONT_COMPRESS).map(ConfigurationValue::list).orElse(List.of()));
+    }
+
+    private Logging logging() {
+        Optional<String> format = section.flag(ConfigurationParameter.TRANSFER_LOGGING, false)
+                ? section.text(ConfigurationParameter.LOG_FORMAT).or(() -> Optional.of(DEFAULT_LOG_FORMAT))
+                : Optional.empty();
+        return new Logging(section.path(ConfigurationParameter.LOG_FILE), format,
+                section.number(ConfigurationParameter.MAX_VERBOSITY, 1));
+    }
+
+    private Optional<Duration> timeout() {
+        int seconds = section.number(ConfigurationParameter.TIMEOUT, 0);
+        return seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
+    }
+
+    private Setting setting(ConfigurationParameter parameter) {
+        return section.get(parameter).map(value -> value.flag() ? Setting.ON : Setting.OFF).orElse(Setting.UNSET);
+    }
+}
