@@ -20,7 +20,7 @@ public interface Engine {
     /// Listens, and serves until it is closed.
     ///
     /// @throws dev.ferryman.rsync.RsyncException if the port cannot be had
-    Service serve(DaemonConfiguration configuration, TransferListener listener);
+    Service serve(DaemonConfiguration configuration, AgentLog log);
 
     /// A daemon that listens.
     interface Service extends AutoCloseable {

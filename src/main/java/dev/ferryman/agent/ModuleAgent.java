@@ -61,7 +61,7 @@ public final class ModuleAgent {
         try {
             Optional<Path> secrets = module.authentication().map(auth -> Credentials.usable(auth.secrets()));
             try (Engine.Service serving =
-                    engine.serve(ServedModule.configuration(module, secrets), new LogLines(log))) {
+                    engine.serve(ServedModule.configuration(module, secrets), log)) {
                 service = Optional.of(serving);
                 log.info("module " + module.module() + " is served from " + module.directory() + " on port "
                         + serving.port());

@@ -77,7 +77,8 @@ final class AgentProcess implements AutoCloseable {
     /// Ends the agent: first asked, then made to.
     @Override
     public void close() {
-        process.destroy();
+        // Process.destroy would close the output, and with it lose what the agent says last.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();

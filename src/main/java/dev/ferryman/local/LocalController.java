@@ -8,6 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Carries out a directory of manifests on this machine: looks at what is wanted and at what is there, and does the
@@ -24,6 +26,7 @@ public final class LocalController implements AutoCloseable {
     private final Modules modules;
     private final Jobs jobs;
     private final Clock clock;
+    private final CountDownLatch stop = new CountDownLatch(1);
 
     /// @param directory of the manifests
     /// @throws IOException if another process carries them out, or the state directory cannot be made
@@ -38,35 +41,32 @@ public final class LocalController implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Goes on until the thread is interrupted.
+    /// Ends the rounds; may be called by any thread.
+    public void stop() {
+        stop.countDown();
+    }
+
+    /// Goes round until [#stop()].
     ///
     /// @param observer sees the resources after each round
-    public void run(Consumer<LocalSnapshot> observer) throws IOException {
-        while (!Thread.currentThread().isInterrupted()) {
+    public void run(Consumer<LocalSnapshot> observer) throws IOException, InterruptedException {
+        do {
             reconcile();
             observer.accept(snapshot());
-            pause();
-        }
+        } while (goesOn());
     }
 
     /// Lets every job run once, and serves the modules meanwhile.
     ///
     /// @return whether every job succeeded
-    public boolean runOnce(Consumer<LocalSnapshot> observer) throws IOException {
+    public boolean runOnce(Consumer<LocalSnapshot> observer) throws IOException, InterruptedException {
         jobs.runOnce();
-        reconcile();
-        Instant start = clock.instant();
-        while (!jobs.haveRunOnce() && !Thread.currentThread().isInterrupted()) {
+        Instant end = clock.instant().plus(PATIENCE);
+        do {
             reconcile();
             observer.accept(snapshot());
-            if (jobs.areIdle() && clock.instant().isAfter(start.plus(PATIENCE))) {
-                return false;
-            }
-            pause();
-        }
-        reconcile();
-        observer.accept(snapshot());
-        return jobs.haveSucceeded();
+        } while (!jobs.haveRunOnce() && !(jobs.areIdle() && clock.instant().isAfter(end)) && goesOn());
+        return jobs.haveRunOnce() && jobs.haveSucceeded();
     }
 
     /// One round.
@@ -100,11 +100,7 @@ public final class LocalController implements AutoCloseable {
         return channel;
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(ROUND);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private boolean goesOn() throws InterruptedException {
+        return !stop.await(ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

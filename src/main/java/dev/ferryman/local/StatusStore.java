@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -25,7 +26,15 @@ record StatusStore(StateDirectory state) {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_NULL)
+            .build();
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
             .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_NULL)
             .build();
 
@@ -36,6 +45,16 @@ record StatusStore(StateDirectory state) {
             throw new IllegalStateException(resource.getKind() + " has no YAML form", e);
         }
     }
+
+    static String json(List<CustomResource<?, ?>> resources) {
+        try {
+            return JSON.writeValueAsString(new Listing("v1", "List", resources));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the resources have no JSON form", e);
+        }
+    }
+
+    private record Listing(String apiVersion, String kind, List<CustomResource<?, ?>> items) {}
 
     void write(CustomResource<?, ?> resource) {
         StateDirectory.write(file(resource.getKind(), name(resource)), yaml(resource).getBytes(StandardCharsets.UTF_8));

@@ -13,7 +13,7 @@ record Transitions(AgentLog log) {
     void tell(String resource, List<Condition> before, List<Condition> now) {
         Optional<Condition> was = find(before, Type.READY);
         find(now, Type.READY)
-                .filter(is -> was.isEmpty() || was.get().status() != is.status() || !was.get().reason().equals(is.reason()))
+                .filter(is -> was.isEmpty() || differs(was.get(), is))
                 .ifPresent(is -> {
                     String line = resource + ": " + is.reason() + ": " + is.message();
                     if (is.status() == Status.FALSE && find(now, Type.STALLED).map(Condition::status)
@@ -23,6 +23,10 @@ record Transitions(AgentLog log) {
                         log.info(line);
                     }
                 });
+    }
+
+    private static boolean differs(Condition was, Condition is) {
+        return was.status() != is.status() || !was.reason().equals(is.reason());
     }
 
     void removed(String resource) {

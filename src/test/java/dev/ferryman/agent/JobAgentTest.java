@@ -59,7 +59,7 @@ class JobAgentTest {
             }
 
             @Override
-            public Service serve(DaemonConfiguration configuration, TransferListener listener) {
+            public Service serve(DaemonConfiguration configuration, AgentLog unused) {
                 throw new UnsupportedOperationException("a job serves nothing");
             }
         };

@@ -1,0 +1,43 @@
+package dev.ferryman.cli;
+
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/// The `ferryman` command. `rsync` takes its arguments as the bytes that they are; every other verb is picocli's.
+@Command(
+        name = "ferryman",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        description = "Replicates volumes: in a cluster, on one machine, and as rsync does.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            LocalCommand.class, RsyncHelp.class, DaemonCommand.class, AgentCommand.class, OperatorCommand.class
+        })
+public final class Ferryman {
+    private Ferryman() {}
+
+    public static void main(String[] arguments) {
+        // Quarkus' log manager is on the class path; it wants to be named before anything logs.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        Console console = Console.standard();
+        boolean asRsync = arguments.length > 0 && arguments[0].equals("rsync");
+        System.exit(asRsync
+                ? new RsyncCommand(console).run(RawArguments.of(Arrays.copyOfRange(arguments, 1, arguments.length)))
+                : commandLine(console).execute(arguments));
+    }
+
+    static CommandLine commandLine(Console console) {
+        CommandLine line = new CommandLine(new Ferryman(), new ConsoleFactory(console));
+        line.setOut(console.outWriter());
+        line.setErr(console.errWriter());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, _, _) -> {
+            console.err().println("ferryman: " + Complaint.of(failure));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return line;
+    }
+}
