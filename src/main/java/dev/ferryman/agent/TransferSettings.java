@@ -1,6 +1,8 @@
 package dev.ferryman.agent;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -23,7 +25,7 @@ public record TransferSettings(
             OptionalLong.empty(), List.of("/lost+found"));
 
     public TransferSettings {
-        flags = Set.copyOf(flags);
+        flags = flags.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flags));
         exclude = List.copyOf(exclude);
     }
 

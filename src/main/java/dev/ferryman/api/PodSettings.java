@@ -8,8 +8,10 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Toleration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The few things about a pod of ours that may be chosen.
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,8 +42,13 @@ public record PodSettings(
         privileges = privileges == null ? Privileges.STANDARD : privileges;
         runAsUser = runAsUser == null ? 65532L : runAsUser;
         resources = resources == null ? Resources.DEFAULT : resources;
-        nodeSelector = nodeSelector == null ? Map.of() : Map.copyOf(nodeSelector);
+        nodeSelector = sorted(nodeSelector);
         tolerations = tolerations == null ? List.of() : List.copyOf(tolerations);
+    }
+
+    /// In an order that is the same in every process, as objects are compared by their text.
+    private static <V> Map<String, V> sorted(Map<String, V> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
     /// Requests and limits, by the name of the resource.
@@ -55,8 +62,8 @@ public record PodSettings(
         static final Resources DEFAULT = new Resources(null, null);
 
         public Resources {
-            requests = requests == null ? Map.of() : Map.copyOf(requests);
-            limits = limits == null ? Map.of() : Map.copyOf(limits);
+            requests = sorted(requests);
+            limits = sorted(limits);
         }
     }
 }

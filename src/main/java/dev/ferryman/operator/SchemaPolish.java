@@ -27,8 +27,7 @@ public final class SchemaPolish implements CRDPostProcessor {
     @Override
     public HasMetadata process(HasMetadata resource, String version) {
         if (resource instanceof CustomResourceDefinition definition) {
-            definition.getMetadata().setLabels(Map.of("app.kubernetes.io/name", "ferryman",
-                    "app.kubernetes.io/part-of", "ferryman"));
+            definition.getMetadata().setLabels(Map.of("app.kubernetes.io/part-of", "ferryman"));
             definition.getSpec().getVersions().forEach(each -> polish(definition, each));
         }
         return resource;

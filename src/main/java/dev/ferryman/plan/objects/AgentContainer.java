@@ -11,10 +11,10 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The container of an agent: its assignment in an environment variable, the volume, the credentials, and a memory
 /// volume for what it must write beside them.
@@ -89,7 +89,7 @@ record AgentContainer(
     }
 
     private ResourceRequirements resources() {
-        Map<String, Quantity> requests = new HashMap<>();
+        Map<String, Quantity> requests = new TreeMap<>();
         requests.put("cpu", new Quantity("25m"));
         requests.put("memory", new Quantity("96Mi"));
         requests.putAll(settings.resources().requests());

@@ -6,8 +6,9 @@ import dev.ferryman.api.SyncModule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The labels and the owner of our objects.
 public final class Labels {
@@ -51,13 +52,13 @@ public final class Labels {
     }
 
     private static Map<String, String> common(String component, HasMetadata resource, String key) {
-        Map<String, String> labels = new HashMap<>();
+        Map<String, String> labels = new TreeMap<>();
         labels.put("app.kubernetes.io/name", FERRYMAN);
         labels.put("app.kubernetes.io/instance", resource.getMetadata().getName());
         labels.put("app.kubernetes.io/part-of", FERRYMAN);
         labels.put(COMPONENT, component);
         labels.put(MANAGED_BY, FERRYMAN);
         labels.put(key, resource.getMetadata().getName());
-        return Map.copyOf(labels);
+        return Collections.unmodifiableMap(labels);
     }
 }

@@ -12,8 +12,8 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The objects that a module stands for.
 public final class ModuleObjects {
@@ -46,7 +46,7 @@ public final class ModuleObjects {
     public static Deployment deployment(
             SyncModule module, ClaimReference claim, AgentImage image, Placement placement) {
         ModuleContainer daemon = new ModuleContainer(module, image, DATA);
-        Map<String, String> labels = new HashMap<>(Labels.of(module));
+        Map<String, String> labels = new TreeMap<>(Labels.of(module));
         labels.putAll(Labels.servingSelector(module));
         PodSpecBuilder pod = new PodSpecBuilder()
                 .withContainers(daemon.own())
