@@ -113,6 +113,7 @@ public final class Generator {
                 requests.flushIfDue();
             }
         }
+        endLists();
     }
 
     private void generate(FileEntry entry, int index, FileList list) {
@@ -145,16 +146,12 @@ public final class Generator {
         requests.flush();
         handle(events.take());
         pollEvents();
+        endLists();
     }
 
     private void pollEvents() {
-        boolean any = false;
         for (Optional<ReceiverEvent> event = events.poll(); event.isPresent(); event = events.poll()) {
             handle(event.get());
-            any = true;
-        }
-        if (any) {
-            endLists();
         }
     }
 
