@@ -1,0 +1,43 @@
+package dev.ferryman.rsync.client;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.filter.FilterRules;
+import dev.ferryman.rsync.filter.RuleFiles;
+import dev.ferryman.rsync.option.Deletion;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.Selection;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The filter rules of a command line, with the files that it names.
+final class ClientFilters {
+    private static final RuleFiles RULE_FILES = path -> {
+        String name = new String(path, StandardCharsets.UTF_8);
+        try {
+            return Optional.of(name.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(name)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new RsyncException(ExitCode.FILE_IO, Failure.BAD_INPUT,
+                    "cannot read the rule file " + name + ": " + e.getMessage(), e);
+        }
+    };
+
+    private ClientFilters() {}
+
+    static FilterRules of(Options options) {
+        FilterRules.LineEnd lineEnd = options.selection().is(Selection.Trait.NUL_TERMINATED)
+                ? FilterRules.LineEnd.NUL
+                : FilterRules.LineEnd.NEWLINE;
+        FilterRules.DefaultSides sides = options.deletion().is(Deletion.Trait.EXCLUDED)
+                ? FilterRules.DefaultSides.SENDER_ONLY
+                : FilterRules.DefaultSides.BOTH;
+        return FilterRules.of(options.filters(), RULE_FILES, lineEnd, sides);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.ferryman.rsync.client;
+
+import dev.ferryman.posix.PosixException;
+import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.TransferListener.Level;
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.option.InfoFlag;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.Output;
+import dev.ferryman.rsync.option.ServerArguments.ServerRole;
+import dev.ferryman.rsync.report.Change;
+import dev.ferryman.rsync.report.ItemizedChange;
+import dev.ferryman.rsync.report.LineFormat;
+import dev.ferryman.rsync.report.RunContext;
+import dev.ferryman.rsync.transfer.TransferLog;
+import dev.ferryman.rsync.wire.Message;
+import dev.ferryman.tree.FileKind;
+import dev.ferryman.tree.Name;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Shows a run to the person who started it.
+final class ClientLog implements TransferLog {
+    private final TransferListener listener;
+    private final Output output;
+    private final RunContext context;
+    private final Change.Action action;
+    private final Optional<LineFormat> format;
+    private volatile boolean transferError;
+    private volatile String lastError = "";
+
+    ClientLog(Options options, TransferListener listener, ServerRole server) {
+        this.listener = listener;
+        output = options.output();
+        context = RunContext.ofClient(options.preserve(), ItemizedChange.Place.REMOTE);
+        action = server == ServerRole.SENDER ? Change.Action.RECEIVED : Change.Action.SENT;
+        format = output.format().map(LineFormat::of);
+    }
+
+    /// A text of the server.
+    void heard(Message.Text text) {
+        String lines = new String(text.text(), StandardCharsets.UTF_8);
+        lines.lines().forEach(line -> {
+            switch (text.severity()) {
+                case INFO -> info(line);
+                case WARNING -> warning(line);
+                case ERROR -> error(line);
+                case ERROR_XFER -> transferError(line);
+            }
+        });
+    }
+
+    @Override
+    public void info(String line) {
+        if (output.loudness() == Output.Loudness.NORMAL) {
+            listener.message(Level.INFO, line);
+        }
+    }
+
+    @Override
+    public void warning(String line) {
+        listener.message(Level.WARNING, line);
+    }
+
+    @Override
+    public void transferError(String line) {
+        transferError = true;
+        error(line);
+    }
+
+    @Override
+    public void transferError(String text, IOException reason) {
+        transferError(text + ": " + (reason instanceof PosixException posix
+                ? posix.errno().text() + " (" + posix.number() + ")"
+                : reason.getMessage()));
+    }
+
+    @Override
+    public String quoted(Name path) {
+        return "\"" + path.display() + "\"";
+    }
+
+    @Override
+    public void item(FileEntry entry, int flags, byte[] name) {
+        if (format.isPresent() && output.loudness() == Output.Loudness.NORMAL) {
+            listener.message(Level.INFO, format.get().line(Change.of(action, entry, flags), context));
+        }
+    }
+
+    @Override
+    public void deleted(Name path, FileKind kind) {
+        if (output.loudness() != Output.Loudness.NORMAL) {
+            return;
+        }
+        if (output.itemize() > 0) {
+            FileEntry entry = FileEntry.builder(
+                    path.parent().orElse(FileEntry.ROOT), path.leaf(), kind.bits()).build();
+            listener.message(Level.INFO,
+                    format.orElseThrow().line(Change.of(Change.Action.DELETED, entry, 0), context));
+        } else if (output.level(InfoFlag.DEL) > 0) {
+            listener.message(Level.INFO,
+                    "deleting " + path.display() + (kind == FileKind.DIRECTORY ? "/" : ""));
+        }
+    }
+
+    /// Whether anything was not transferred, on either side.
+    boolean sawTransferError() {
+        return transferError;
+    }
+
+    /// The last error that was shown, empty if none was.
+    String lastError() {
+        return lastError;
+    }
+
+    private void error(String line) {
+        lastError = line;
+        listener.message(Level.ERROR, line);
+    }
+}

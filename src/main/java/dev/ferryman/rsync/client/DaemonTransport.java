@@ -1,0 +1,87 @@
+package dev.ferryman.rsync.client;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.Outcome;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.TransferListener.Level;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.Output;
+import dev.ferryman.rsync.option.RemoteSpec;
+import dev.ferryman.rsync.option.ServerArguments;
+import dev.ferryman.rsync.session.ArgumentStream;
+import dev.ferryman.rsync.session.Connection;
+import dev.ferryman.rsync.session.CredentialFile;
+import dev.ferryman.rsync.session.DaemonEntrance;
+import dev.ferryman.rsync.session.DaemonEntrance.Credentials;
+import dev.ferryman.rsync.session.Greeting;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Transfers over TCP to and from a daemon.
+final class DaemonTransport {
+    private static final String PASSWORD = "RSYNC_PASSWORD";
+
+    private DaemonTransport() {}
+
+    /// @param paths at the daemon, each with the module before it
+    static Outcome run(RemoteSpec.Daemon daemon, List<byte[]> paths, Transfer.Direction direction, Options options,
+            Map<String, String> environment) {
+        try (Connection connection = DaemonConnector.connect(daemon, options)) {
+            DaemonEntrance entrance =
+                    new DaemonEntrance(connection, newestProtocol(options), info(options, direction.listener()));
+            int protocol;
+            try (Connection.Deadline _ = connection.closeAfter(DaemonConnector.HANDSHAKE_TIME)) {
+                protocol = entrance.enter(daemon.module(), credentials(daemon, options, environment));
+                ArgumentStream.write(ServerArguments.of(options, direction.server(), paths), connection.out());
+            }
+            return direction.run(connection, protocol);
+        }
+    }
+
+    static void listModules(RemoteSpec.Daemon daemon, Options options, TransferListener listener) {
+        try (Connection connection = DaemonConnector.connect(daemon, options)) {
+            new DaemonEntrance(connection, newestProtocol(options), line -> listener.message(Level.INFO, line))
+                    .listModules();
+        }
+    }
+
+    private static int newestProtocol(Options options) {
+        return options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
+    }
+
+    private static Consumer<String> info(Options options, TransferListener listener) {
+        return line -> {
+            if (options.output().motd() == Output.Motd.SHOWN) {
+                listener.message(Level.INFO, line);
+            }
+        };
+    }
+
+    private static Credentials credentials(
+            RemoteSpec.Daemon daemon, Options options, Map<String, String> environment) {
+        String user = daemon.user()
+                .or(() -> Optional.ofNullable(environment.get("USER")))
+                .or(() -> Optional.ofNullable(environment.get("LOGNAME")))
+                .orElse("nobody");
+        return new Credentials(user, () -> password(options, environment));
+    }
+
+    private static byte[] password(Options options, Map<String, String> environment) {
+        Optional<byte[]> file = options.transport().passwordFile();
+        if (file.isPresent()) {
+            return CredentialFile.readPassword(Path.of(new String(file.get(), StandardCharsets.UTF_8)));
+        }
+        String password = environment.get(PASSWORD);
+        if (password == null) {
+            throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT,
+                    "the daemon asks for a password: name a file by --password-file, or set " + PASSWORD);
+        }
+        return password.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.ferryman.rsync.client;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.Outcome;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.TransferStats;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.RemoteSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Runs one transfer as a person's rsync would: from or to a daemon, by a remote shell, or on this machine.
+public final class RsyncClient {
+    private final Options options;
+    private final TransferListener listener;
+    private final Map<String, String> environment;
+
+    private RsyncClient(Options options, TransferListener listener, Map<String, String> environment) {
+        this.options = options;
+        this.listener = listener;
+        this.environment = environment;
+    }
+
+    /// Runs to the end. What a stock client prints comes as messages of level INFO.
+    /// @throws RsyncException where the run could not come to its end
+    public static Outcome run(Options options, TransferListener listener) {
+        return run(options, listener, System.getenv());
+    }
+
+    /// The same with variables such as `RSYNC_PASSWORD` from elsewhere than the process's environment.
+    public static Outcome run(Options options, TransferListener listener, Map<String, String> environment) {
+        return new RsyncClient(options, listener, environment).run();
+    }
+
+    private Outcome run() {
+        List<RemoteSpec> operands = new ArrayList<>();
+        options.operands().forEach(operand -> operands.add(RemoteSpec.parse(operand)));
+        if (operands.isEmpty()) {
+            throw usage("no source was named");
+        }
+        Optional<RemoteSpec> destination = operands.size() > 1 ? Optional.of(operands.removeLast()) : Optional.empty();
+        return switch (operands.getFirst()) {
+            case RemoteSpec.Daemon first when first.module().isEmpty() -> list(first);
+            case RemoteSpec.Daemon first -> pull(first, paths(operands), local(destination));
+            case RemoteSpec.Shell first -> pull(first, paths(operands), local(destination));
+            case RemoteSpec.Local first -> fromHere(operands, destination);
+        };
+    }
+
+    private Outcome fromHere(List<RemoteSpec> sources, Optional<RemoteSpec> destination) {
+        List<byte[]> paths = paths(sources);
+        if (destination.isEmpty()) {
+            return transfer().locally(paths, Optional.empty());
+        }
+        return switch (destination.get()) {
+            case RemoteSpec.Daemon daemon when daemon.module().isEmpty() ->
+                throw usage("the destination names a daemon and no module");
+            case RemoteSpec.Daemon daemon ->
+                DaemonTransport.run(daemon, List.of(daemon.path()), transfer().push(paths), options, environment);
+            case RemoteSpec.Shell shell ->
+                ShellTransport.run(shell, List.of(shell.path()), transfer().push(paths), options, environment);
+            case RemoteSpec.Local local -> transfer().locally(paths, Optional.of(local.path()));
+        };
+    }
+
+    private Outcome pull(RemoteSpec source, List<byte[]> paths, Optional<byte[]> destination) {
+        Transfer.Direction pull = transfer().pull(destination);
+        return switch (source) {
+            case RemoteSpec.Daemon daemon -> DaemonTransport.run(daemon, paths, pull, options, environment);
+            case RemoteSpec.Shell shell -> ShellTransport.run(shell, paths, pull, options, environment);
+            case RemoteSpec.Local local -> throw usage("a pull from this machine");
+        };
+    }
+
+    private Outcome list(RemoteSpec.Daemon daemon) {
+        DaemonTransport.listModules(daemon, options, listener);
+        return new Outcome(ExitCode.OK, Optional.empty(), TransferStats.NONE);
+    }
+
+    private Transfer transfer() {
+        return new Transfer(options, listener);
+    }
+
+    private static Optional<byte[]> local(Optional<RemoteSpec> destination) {
+        return destination.map(spec -> switch (spec) {
+            case RemoteSpec.Local here -> here.path();
+            case RemoteSpec.Daemon daemon -> throw bothRemote();
+            case RemoteSpec.Shell shell -> throw bothRemote();
+        });
+    }
+
+    /// All sources are of one kind, and of one machine.
+    private static List<byte[]> paths(List<RemoteSpec> sources) {
+        RemoteSpec first = sources.getFirst();
+        List<byte[]> paths = new ArrayList<>();
+        for (RemoteSpec source : sources) {
+            paths.add(switch (source) {
+                case RemoteSpec.Local local when first instanceof RemoteSpec.Local -> local.path();
+                case RemoteSpec.Shell shell
+                        when first instanceof RemoteSpec.Shell other && shell.host().equals(other.host()) ->
+                    shell.path();
+                case RemoteSpec.Daemon daemon
+                        when first instanceof RemoteSpec.Daemon other && sameModule(daemon, other) -> daemon.path();
+                default -> throw usage("all sources must be of the same machine, and of the same module");
+            });
+        }
+        return paths;
+    }
+
+    private static boolean sameModule(RemoteSpec.Daemon one, RemoteSpec.Daemon other) {
+        return one.host().equals(other.host()) && one.port().equals(other.port())
+                && one.module().equals(other.module());
+    }
+
+    private static RsyncException bothRemote() {
+        return usage("The source and destination cannot both be remote.");
+    }
+
+    private static RsyncException usage(String message) {
+        return new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT, message);
+    }
+}

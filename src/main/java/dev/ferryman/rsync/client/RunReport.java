@@ -1,0 +1,89 @@
+package dev.ferryman.rsync.client;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.Outcome;
+import dev.ferryman.rsync.Progress;
+import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.TransferStats;
+import dev.ferryman.rsync.filelist.IoErrors;
+import dev.ferryman.rsync.filelist.ListTotals;
+import dev.ferryman.rsync.option.InfoFlag;
+import dev.ferryman.rsync.option.Output;
+import dev.ferryman.rsync.report.StatsReport;
+import dev.ferryman.rsync.session.Connection;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.TransferCounters;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Tells how far a run has come, and how it ended.
+final class RunReport {
+    private final Session session;
+    private final Connection connection;
+    private final ClientLog log;
+    private final TransferListener listener;
+    private final long startNanos = System.nanoTime();
+
+    RunReport(Session session, Connection connection, ClientLog log, TransferListener listener) {
+        this.session = session;
+        this.connection = connection;
+        this.log = log;
+        this.listener = listener;
+    }
+
+    void progress() {
+        TransferCounters counters = session.counters();
+        ListTotals totals = session.lists().totals();
+        listener.progress(new Progress(counters.passedFiles(), totals.entries(), counters.progressedBytes(),
+                totals.size(), counters.transferredFiles(), session.lists().isComplete()));
+    }
+
+    /// The end of a run that came to its end.
+    Outcome end() {
+        progress();
+        TransferStats stats = stats();
+        printStats(stats);
+        ExitCode code = exitCode();
+        Optional<Failure> failure = switch (code) {
+            case OK, VANISHED -> Optional.empty();
+            case PARTIAL -> Optional.of(log.lastError().contains("No space left on device")
+                    ? Failure.NO_SPACE
+                    : Failure.FILE_IO);
+            default -> Optional.of(Failure.OTHER);
+        };
+        return new Outcome(code, failure, stats);
+    }
+
+    private void printStats(TransferStats stats) {
+        Output output = session.options().output();
+        if (output.stats()) {
+            StatsReport.statistics(stats, output).forEach(log::info);
+        }
+        if (output.level(InfoFlag.STATS) > 0) {
+            StatsReport.Effect effect =
+                    session.options().dryRun() ? StatsReport.Effect.DRY_RUN : StatsReport.Effect.REAL;
+            StatsReport.summary(stats, output, Duration.ofNanos(System.nanoTime() - startNanos), effect)
+                    .forEach(log::info);
+        }
+    }
+
+    private ExitCode exitCode() {
+        IoErrors errors = session.ioErrors();
+        if (errors.has(IoErrors.GENERAL) || log.sawTransferError()) {
+            return ExitCode.PARTIAL;
+        }
+        if (errors.has(IoErrors.VANISHED)) {
+            return ExitCode.VANISHED;
+        }
+        return errors.has(IoErrors.DELETE_LIMIT) ? ExitCode.DELETE_LIMIT : ExitCode.OK;
+    }
+
+    private TransferStats stats() {
+        TransferCounters counters = session.counters();
+        ListTotals totals = session.lists().totals();
+        return new TransferStats(totals.counts(), counters.created(), counters.deleted(),
+                counters.transferredFiles(), totals.size(), counters.transferredSize(), counters.literalData(),
+                counters.matchedData(), 0, 0, 0, connection.out().bytesWritten(), connection.in().bytesRead());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.ferryman.rsync.client;
+
+import dev.ferryman.rsync.Outcome;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.endpoint.Farewell;
+import dev.ferryman.rsync.endpoint.ReceivingSide;
+import dev.ferryman.rsync.endpoint.SendingSide;
+import dev.ferryman.rsync.filelist.EntryGuard;
+import dev.ferryman.rsync.filelist.SourceRoot;
+import dev.ferryman.rsync.filelist.WalkFilter;
+import dev.ferryman.rsync.filter.FilterRules;
+import dev.ferryman.rsync.filter.Side;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.ServerArguments.ServerRole;
+import dev.ferryman.rsync.session.Connection;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.session.SessionOpener;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// A client's end of a transfer, whatever carries its bytes.
+final class Transfer {
+    private final Options options;
+    private final TransferListener listener;
+
+    Transfer(Options options, TransferListener listener) {
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /// Which way the files go, with the operands of this machine.
+    interface Direction {
+        /// What the far side is.
+        ServerRole server();
+
+        TransferListener listener();
+
+        /// Runs the transfer over a connection on which the arguments have been sent.
+        Outcome run(Connection connection, int protocol);
+    }
+
+    /// @param destination empty where files are only listed
+    Direction pull(Optional<byte[]> destination) {
+        return direction(ServerRole.SENDER, session ->
+                new ReceivingSide(session, destination.orElse(new byte[] {'.'}), SourceRoot.MACHINE,
+                        EntryGuard.TRUSTING).run());
+    }
+
+    Direction push(List<byte[]> sources) {
+        return direction(ServerRole.RECEIVER, session ->
+                new SendingSide(session, sources, SourceRoot.MACHINE, WalkFilter.NONE).run());
+    }
+
+    Outcome locally(List<byte[]> sources, Optional<byte[]> destination) {
+        return LocalTransport.run(options, sources, destination, push(sources));
+    }
+
+    @FunctionalInterface
+    private interface Role {
+        void run(Session session);
+    }
+
+    private Direction direction(ServerRole server, Role role) {
+        return new Direction() {
+            @Override
+            public ServerRole server() {
+                return server;
+            }
+
+            @Override
+            public TransferListener listener() {
+                return listener;
+            }
+
+            @Override
+            public Outcome run(Connection connection, int protocol) {
+                return Transfer.this.run(connection, protocol, server, role);
+            }
+        };
+    }
+
+    private Outcome run(Connection connection, int protocol, ServerRole server, Role role) {
+        options.transport().timeout().map(Duration::toSeconds).map(Math::toIntExact).ifPresent(connection.idle()::set);
+        FilterRules filters = ClientFilters.of(options);
+        ClientLog log = new ClientLog(options, listener, server);
+        Session session = new SessionOpener(connection, protocol, options)
+                .asClient(server == ServerRole.SENDER ? Side.SENDER : Side.RECEIVER, filters, log, log::heard);
+        RunReport report = new RunReport(session, connection, log, listener);
+        try (ProgressTicker _ = ProgressTicker.start(report)) {
+            role.run(session);
+        } catch (RsyncException e) {
+            Farewell.say(connection, session, e);
+            throw e;
+        }
+        return report.end();
+    }
+}
