@@ -11,6 +11,8 @@ public final class DirectoryCache implements AutoCloseable {
     private final Directory root;
     private final int capacity;
     private final Map<Name, Directory> held = new LinkedHashMap<>(16, 0.75f, true);
+    /// Grows with every [#forget]: what was opened before one is not remembered after it.
+    private long forgotten;
 
     /// @param root beneath which all is; the caller keeps it and closes it
     /// @param capacity how many descriptors are held at most
@@ -21,7 +23,9 @@ public final class DirectoryCache implements AutoCloseable {
 
     /// The directory at a path beneath the root, found as by [Directory#descend]; the caller closes it, which costs nothing.
     public Directory directory(Name path) throws IOException {
+        long forgottenBefore;
         synchronized (held) {
+            forgottenBefore = forgotten;
             Directory known = held.get(path);
             if (known != null) {
                 return known.duplicate();
@@ -29,22 +33,29 @@ public final class DirectoryCache implements AutoCloseable {
         }
         Directory opened = root.descend(path);
         synchronized (held) {
-            Directory raced = held.put(path, opened.duplicate());
-            if (raced != null) {
-                raced.close();
-            }
-            if (held.size() > capacity) {
-                Iterator<Directory> eldest = held.values().iterator();
-                eldest.next().close();
-                eldest.remove();
+            if (forgotten == forgottenBefore) {
+                remember(path, opened.duplicate());
             }
         }
         return opened;
     }
 
+    private void remember(Name path, Directory opened) {
+        Directory raced = held.put(path, opened);
+        if (raced != null) {
+            raced.close();
+        }
+        if (held.size() > capacity) {
+            Iterator<Directory> eldest = held.values().iterator();
+            eldest.next().close();
+            eldest.remove();
+        }
+    }
+
     /// Forgets the directory at a path and all beneath it: to be told when one is removed, renamed or replaced.
     public void forget(Name path) {
         synchronized (held) {
+            forgotten++;
             held.entrySet().removeIf(entry -> {
                 boolean concerned = isAtOrBeneath(entry.getKey().raw(), path.raw());
                 if (concerned) {
