@@ -1,0 +1,55 @@
+package dev.ferryman.rsync.delta;
+
+import dev.ferryman.rsync.wire.WireWriter;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/// Content for the tests in this package, and streams of it.
+final class Samples {
+    private Samples() {}
+
+    static ByteSource source(byte[] bytes) {
+        return (position, into, offset, length) -> {
+            int count = (int) Math.min(length, bytes.length - position);
+            System.arraycopy(bytes, (int) position, into, offset, Math.max(0, count));
+            return count;
+        };
+    }
+
+    static byte[] random(long seed, int length) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+
+    static byte[] repeat(byte[] bytes, int times) {
+        byte[] all = new byte[bytes.length * times];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(bytes, 0, all, i * bytes.length, bytes.length);
+        }
+        return all;
+    }
+
+    static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    static byte[] tail(byte[] bytes, int from) {
+        return Arrays.copyOfRange(bytes, from, bytes.length);
+    }
+
+    static byte[] written(Consumer<WireWriter> writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (WireWriter out = new WireWriter(bytes)) {
+            writing.accept(out);
+            out.flush();
+        }
+        return bytes.toByteArray();
+    }
+}
