@@ -9,6 +9,7 @@ public final class PosixException extends IOException {
 
     private final Errno errno;
     private final int number;
+    private final String reason;
 
     /// @param call what was attempted, as a verb
     /// @param thing to what, ready for display; empty when the call is about nothing that has a name
@@ -26,6 +27,12 @@ public final class PosixException extends IOException {
         super((thing.isEmpty() ? call : call + " " + thing) + ": " + reason + " (" + number + ")");
         this.errno = Errno.of(number);
         this.number = number;
+        this.reason = reason + " (" + number + ")";
+    }
+
+    /// Why, in words and as the kernel's number, without the call and the thing: what rsync writes after `failed: `.
+    public String reason() {
+        return reason;
     }
 
     /// The reason; [Errno#OTHER] when the number has no constant.

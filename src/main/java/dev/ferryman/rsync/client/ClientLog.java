@@ -72,7 +72,7 @@ final class ClientLog implements TransferLog {
     @Override
     public void transferError(String text, IOException reason) {
         transferError(text + ": " + (reason instanceof PosixException posix
-                ? posix.errno().text() + " (" + posix.number() + ")"
+                ? posix.reason()
                 : reason.getMessage()));
     }
 

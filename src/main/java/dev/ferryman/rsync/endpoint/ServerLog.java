@@ -92,7 +92,7 @@ public final class ServerLog implements TransferLog {
     /// The reason of a failed system call, as the C library words it.
     static String reason(IOException failure) {
         if (failure instanceof PosixException posix) {
-            return posix.errno().text() + " (" + posix.number() + ")";
+            return posix.reason();
         }
         return String.valueOf(failure.getMessage());
     }
