@@ -24,25 +24,32 @@ public final class Diagnostics {
         }
     }
 
-    /// `rsync: [sender] send_files failed to open "…": Permission denied (13)`
-    /// @param what the function of rsync and what failed in it
-    /// @param path absolute, or with ` (in module)` after it for a daemon: see the overload
-    public static String systemError(Role role, String what, Name path, String reason, int errno) {
-        throw new UnsupportedOperationException();
+    /// A name as messages show it: `"/path"`.
+    public static String quoted(Name path) {
+        return '"' + path.display() + '"';
     }
 
-    /// The same in a daemon, where paths are told by the module.
-    public static String systemError(Role role, String what, Name path, String module, String reason, int errno) {
-        throw new UnsupportedOperationException();
+    /// A name in a module, which a peer is told without the module's own path: `"/path" (in module)`.
+    /// @param path below the module
+    public static String quoted(Name path, String module) {
+        return "\"/" + path.display() + "\" (in " + module + ")";
     }
 
-    /// `file has vanished: "…"`
-    public static String vanished(Name path) {
-        throw new UnsupportedOperationException();
+    /// `rsync: [sender] send_files failed to open "/path": Permission denied (13)`
+    /// @param what what failed, with the name as [#quoted(Name)] writes it: `link_stat "/path" failed`
+    /// @param reason the system's text for the number
+    public static String systemError(Role role, String what, String reason, int errno) {
+        return "rsync: [" + role.word() + "] " + what + ": " + reason + " (" + errno + ")";
     }
 
-    /// `rsync error: … (code N) [sender=Ferryman]`
+    /// `file has vanished: "/path"`
+    public static String vanished(String quoted) {
+        return "file has vanished: " + quoted;
+    }
+
+    /// `rsync error: some files/attrs were not transferred (see previous errors) (code 23) at ferryman [sender=3.5]`
     public static String end(ExitCode code, Role role) {
-        throw new UnsupportedOperationException();
+        String kind = code == ExitCode.VANISHED ? "rsync warning: " : "rsync error: ";
+        return kind + code.text() + " (code " + code.code() + ") at ferryman [" + role.word() + "]";
     }
 }
