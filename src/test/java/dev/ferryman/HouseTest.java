@@ -56,10 +56,11 @@ class HouseTest {
                 .layer("ends").definedBy("dev.ferryman.rsync.client..", "dev.ferryman.rsync.daemon..")
                 .layer("roles").definedBy(
                         "dev.ferryman.rsync.sender..", "dev.ferryman.rsync.generator..", "dev.ferryman.rsync.receiver..")
-                .layer("conversation").definedBy("dev.ferryman.rsync.session..", "dev.ferryman.rsync.transfer..")
+                .layer("conversation").definedBy(
+                        "dev.ferryman.rsync.session..", "dev.ferryman.rsync.transfer..", "dev.ferryman.rsync.report..")
                 .layer("words").definedBy(
                         "dev.ferryman.rsync.filelist..", "dev.ferryman.rsync.filter..", "dev.ferryman.rsync.delta..",
-                        "dev.ferryman.rsync.option..", "dev.ferryman.rsync.report..")
+                        "dev.ferryman.rsync.option..")
                 .layer("codecs").definedBy("dev.ferryman.rsync.wire..", "dev.ferryman.rsync.checksum..")
                 .whereLayer("ends").mayNotBeAccessedByAnyLayer()
                 .whereLayer("roles").mayOnlyBeAccessedByLayers("ends")
