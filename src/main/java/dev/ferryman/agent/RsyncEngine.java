@@ -2,8 +2,10 @@ package dev.ferryman.agent;
 
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.client.RsyncClient;
 import dev.ferryman.rsync.daemon.DaemonConfiguration;
 import dev.ferryman.rsync.daemon.RsyncDaemon;
+import dev.ferryman.rsync.option.Options;
 import dev.ferryman.tree.Directory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +16,7 @@ import java.util.List;
 public final class RsyncEngine implements Engine {
     @Override
     public Outcome transfer(List<String> arguments, TransferListener listener) {
-        throw new UnsupportedOperationException();
+        return RsyncClient.run(Options.parseText(arguments), listener);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.ferryman.cli;
 
 import dev.ferryman.agent.AgentLog;
 import dev.ferryman.agent.Shutdown;
-import dev.ferryman.local.Agents;
 import dev.ferryman.local.LocalController;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ final class LocalCommand implements Callable<Integer> {
         LiveView view = LiveView.on(console);
         AgentLog log = new AgentLog(Clock.systemUTC(), view::line);
         LocalController controller =
-                new LocalController(directory, new Agents(JavaCommand.agent(), view::line), log, Clock.systemUTC());
+                new LocalController(directory, JavaCommand.agents(view::line), log, Clock.systemUTC());
         try (Shutdown shutdown = Shutdown.on(controller::stop, 1)) {
             int code = run(controller, view);
             shutdown.ended(code);

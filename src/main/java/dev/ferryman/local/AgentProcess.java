@@ -30,13 +30,11 @@ final class AgentProcess implements AutoCloseable {
         this.statusPort = statusPort;
     }
 
-    /// @param command the program and what comes before the verbs, such as `java -cp … Main agent`
-    /// @param kind `module` or `job`
+    /// @param command the program and what comes before the options of an agent
     /// @param log takes what the agent prints, line by line
-    static AgentProcess start(
-            List<String> command, String kind, Record assignment, int statusPort, Consumer<String> log) {
+    static AgentProcess start(List<String> command, Record assignment, int statusPort, Consumer<String> log) {
         List<String> whole = new ArrayList<>(command);
-        whole.addAll(List.of(kind, "--status-address", LOOPBACK, "--until-stdin-closes"));
+        whole.addAll(List.of("--status-address", LOOPBACK, "--until-stdin-closes"));
         ProcessBuilder builder = new ProcessBuilder(whole).redirectErrorStream(true);
         builder.environment().put("FERRYMAN_ASSIGNMENT", AgentJson.write(assignment));
         try {

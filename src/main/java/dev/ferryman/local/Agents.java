@@ -1,18 +1,31 @@
 package dev.ferryman.local;
 
+import dev.ferryman.agent.JobAssignment;
+import dev.ferryman.agent.ModuleAssignment;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// How agents are started, and where their lines go.
 ///
-/// @param command the program and what comes before the verbs `module` and `job`
+/// @param module the program that serves a module, and what comes before its options, such as `java … agent module`
+/// @param job the program that carries out a run
 /// @param log takes lines of agents, each with the resource that it speaks of before it
-public record Agents(List<String> command, Consumer<String> log) {
+public record Agents(List<String> module, List<String> job, Consumer<String> log) {
     public Agents {
-        command = List.copyOf(command);
+        module = List.copyOf(module);
+        job = List.copyOf(job);
     }
 
-    AgentProcess start(String kind, ResourceName name, Record assignment, int statusPort) {
-        return AgentProcess.start(command, kind, assignment, statusPort, line -> log.accept("[" + name + "] " + line));
+    AgentProcess start(ResourceName name, ModuleAssignment assignment) {
+        return AgentProcess.start(module, assignment, assignment.statusPort(), linesOf(name));
+    }
+
+    AgentProcess start(ResourceName name, JobAssignment assignment) {
+        return AgentProcess.start(job, assignment, assignment.statusPort(), linesOf(name));
+    }
+
+    /// Takes lines that speak of a resource.
+    Consumer<String> linesOf(ResourceName name) {
+        return line -> log.accept("[" + name + "] " + line);
     }
 }

@@ -75,7 +75,7 @@ final class LocalRun implements AutoCloseable {
     }
 
     private Optional<String> hooks() throws InterruptedException {
-        HookRunner runner = new HookRunner(plan.source(), line -> agents.log().accept("[" + plan.job() + "] " + line));
+        HookRunner runner = new HookRunner(plan.source(), agents.linesOf(plan.job()));
         for (Hook hook : plan.hooks()) {
             Optional<String> failure = runner.run(hook);
             if (failure.isPresent() && hook.onError() == Hook.OnError.FAIL) {
@@ -92,8 +92,8 @@ final class LocalRun implements AutoCloseable {
                 return report.map(this::ended).orElseGet(() ->
                         failed(RunReason.INTERRUPTED, "The agent ended without a report; its last lines may say why."));
             }
-            agents.log().accept("[" + plan.job() + "] the run is tried again in "
-                    + RetryPolicy.pause(attempt).toSeconds() + " s");
+            agents.linesOf(plan.job()).accept(
+                    "the run is tried again in " + RetryPolicy.pause(attempt).toSeconds() + " s");
             Thread.sleep(RetryPolicy.pause(attempt));
         }
     }
@@ -101,8 +101,7 @@ final class LocalRun implements AutoCloseable {
     private Optional<RunReport> attempt() throws InterruptedException {
         Path file = Path.of(plan.assignment().reportFile().orElseThrow());
         deleteFormer(file);
-        try (AgentProcess process =
-                agents.start("job", plan.job(), plan.assignment(), plan.assignment().statusPort())) {
+        try (AgentProcess process = agents.start(plan.job(), plan.assignment())) {
             agent = Optional.of(process);
             process.exitCode();
             return Files.exists(file)

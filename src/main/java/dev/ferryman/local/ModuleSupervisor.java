@@ -54,7 +54,9 @@ final class ModuleSupervisor implements AutoCloseable {
                 notBefore = Instant.MIN;
             }
             keepRunning(wanted, now);
-            report = daemon.filter(AgentProcess::isAlive).flatMap(agent -> agent.report(ModuleReport.class));
+            // An agent that is too busy to answer is as it said last.
+            report = daemon.filter(AgentProcess::isAlive)
+                    .flatMap(agent -> agent.report(ModuleReport.class).or(() -> report));
             return observation(module, Optional.empty());
         } catch (Blocked e) {
             stop();
@@ -106,7 +108,7 @@ final class ModuleSupervisor implements AutoCloseable {
         if (daemon.filter(AgentProcess::isAlive).isPresent() || now.isBefore(notBefore)) {
             return;
         }
-        daemon = Optional.of(agents.start("module", name, wanted, statusPort));
+        daemon = Optional.of(agents.start(name, wanted));
         pause = pause.isZero() ? FIRST_PAUSE : min(pause.multipliedBy(2), LONGEST_PAUSE);
         notBefore = now.plus(pause);
     }

@@ -69,12 +69,26 @@ record Volumes(Path directory, StateDirectory state, Manifests manifests) {
             return StateDirectory.made(state.volume(claim));
         }
         Path volume = directory.toAbsolutePath().resolve(named).normalize();
+        if (!Path.of(named).isAbsolute()) {
+            makeBelow(volume);
+        }
         if (!Files.isDirectory(volume)) {
             throw new Blocked(Reason.CLAIM_NOT_FOUND, "The directory " + volume + " of the claim " + claim
                     + " is not there: mount or make it, or correct the annotation "
                     + FerrymanApi.DIRECTORY_ANNOTATION + ".");
         }
         return volume;
+    }
+
+    /// A directory beside the manifests is made; elsewhere a missing one may be a disk that is not mounted.
+    private void makeBelow(Path volume) {
+        if (volume.startsWith(directory.toAbsolutePath().normalize())) {
+            try {
+                Files.createDirectories(volume);
+            } catch (IOException e) {
+                throw new Blocked(Reason.CLAIM_NOT_FOUND, "The directory " + volume + " cannot be made: " + e);
+            }
+        }
     }
 
     private Path workload(ResourceName module, Workload workload) {
