@@ -7,7 +7,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/// Names as text that is safe on a terminal and in a log: no control character of C0 or C1 passes, and no byte is lost.
+/// Names as text that is safe on a terminal and in a log: no control character but the tab passes, and no byte is lost.
 /// Each byte that cannot be shown becomes `\#` and three octal digits; a `\#` that would be mistaken for one does, too.
 public final class Printable {
     private Printable() {}
@@ -37,7 +37,7 @@ public final class Printable {
         for (int i = 0; i < chars.length(); i++) {
             char each = chars.charAt(i);
             boolean looksEscaped = each == '\\' && isEscape(chars, i);
-            if (Character.isISOControl(each) || looksEscaped) {
+            if ((Character.isISOControl(each) && each != '\t') || looksEscaped) {
                 for (byte part : String.valueOf(each).getBytes(StandardCharsets.UTF_8)) {
                     appendOctal(text, part);
                 }
