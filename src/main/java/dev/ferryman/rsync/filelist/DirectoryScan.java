@@ -47,13 +47,23 @@ final class DirectoryScan {
             for (int row = 0; row < listing.size(); row++) {
                 Name name = listing.name(row);
                 Name child = parent.isRoot() ? name : path.resolve(name);
-                FileStatus status = listing.status(row);
-                if (filter.lets(child, status.isDirectory())) {
-                    entry(directory, path, name, status, parent.source(), device).ifPresent(into::add);
+                Optional<FileStatus> status = status(listing, row, child);
+                if (status.isPresent() && filter.lets(child, status.get().isDirectory())) {
+                    entry(directory, path, name, status.get(), parent.source(), device).ifPresent(into::add);
                 }
             }
         } catch (IOException e) {
             failed("opendir", path, e);
+        }
+    }
+
+    /// One entry whose status cannot be read hides no other.
+    private Optional<FileStatus> status(Listing listing, int row, Name path) {
+        try {
+            return Optional.of(listing.status(row));
+        } catch (IOException e) {
+            failed("readlink_stat", path, e);
+            return Optional.empty();
         }
     }
 
