@@ -6,11 +6,12 @@ import java.util.Arrays;
 final class BlockIndex {
     static final int NONE = -1;
 
-    private static final int GOLDEN = 0x9E3779B1;
+    /// Spreads weak sums over the tables.
+    static final int GOLDEN = 0x9E3779B1;
     private static final int SMALLEST_BITS = 8;
-    private static final int LARGEST_BITS = 27;
+    private static final int LARGEST_BITS = 26;
     /// The filter has this many bits for each head of a chain, as a power of two.
-    private static final int FILTER_FACTOR_BITS = 3;
+    private static final int FILTER_FACTOR_BITS = 4;
 
     private int[] heads = {};
     private int[] next = {};
@@ -53,6 +54,16 @@ final class BlockIndex {
     boolean mayContain(int weak) {
         int slot = weak * GOLDEN >>> filterShift;
         return (filter[slot >>> 6] & 1L << slot) != 0;
+    }
+
+    /// The bits behind [#mayContain]: that of a sum is number `sum * GOLDEN >>> filterShift()`. The length is a power
+    /// of two.
+    long[] filter() {
+        return filter;
+    }
+
+    int filterShift() {
+        return filterShift;
     }
 
     /// The first block of the chain that this weak sum belongs to, in ascending order, or [#NONE].

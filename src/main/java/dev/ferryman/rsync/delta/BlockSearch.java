@@ -145,31 +145,50 @@ public final class BlockSearch {
     /// Moves on from `at` to the first match inside the window; the block, or NONE with `candidate` behind the last
     /// place where a full block fits.
     private int roll(int at) {
-        byte[] bytes = window.buffer;
         int last = window.end - blockLength;
-        int length = blockLength;
-        int sum = RollingChecksum.of(bytes, at, length);
-        int low = sum;
-        int high = sum >>> 16;
-        int here = at;
+        int sum = RollingChecksum.of(window.buffer, at, blockLength);
+        candidate = at;
         while (true) {
-            sum = low & 0xFFFF | high << 16;
+            sum = rollToCandidate(sum, last);
             if (index.mayContain(sum)) {
-                int block = match(sum, here);
+                int block = match(sum, candidate);
                 if (block != BlockIndex.NONE) {
-                    candidate = here;
                     return block;
                 }
             }
-            if (here == last) {
-                candidate = here + 1;
+            if (candidate == last) {
+                candidate++;
                 return BlockIndex.NONE;
             }
-            byte first = bytes[here];
+            sum = RollingChecksum.append(
+                    RollingChecksum.dropFirst(sum, window.buffer[candidate], blockLength),
+                    window.buffer[candidate + blockLength]);
+            candidate++;
+        }
+    }
+
+    /// Moves `candidate` on to the first place whose sum the index may know, or to `last`; the sum there.
+    /// This is the loop that every byte of changed data passes, so all that it touches is local.
+    private int rollToCandidate(int sum, int last) {
+        byte[] bytes = window.buffer;
+        int length = blockLength;
+        long[] filter = index.filter();
+        int words = filter.length - 1;
+        int shift = index.filterShift();
+        int low = sum;
+        int high = sum >>> 16;
+        int here = candidate;
+        for (; here < last; here++) {
+            int slot = (low & 0xFFFF | high << 16) * BlockIndex.GOLDEN >>> shift;
+            if ((filter[slot >>> 6 & words] >>> slot & 1) != 0) {
+                break;
+            }
+            int first = bytes[here];
             low += bytes[here + length] - first;
             high += low - length * first;
-            here++;
         }
+        candidate = here;
+        return low & 0xFFFF | high << 16;
     }
 
     /// The block that the source has at this place; of several, the one behind the last match.

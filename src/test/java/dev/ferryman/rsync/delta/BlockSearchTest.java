@@ -1,0 +1,183 @@
+package dev.ferryman.rsync.delta;
+
+import static dev.ferryman.rsync.delta.Samples.concat;
+import static dev.ferryman.rsync.delta.Samples.random;
+import static dev.ferryman.rsync.delta.Samples.repeat;
+import static dev.ferryman.rsync.delta.Samples.source;
+import static dev.ferryman.rsync.delta.Samples.tail;
+import static dev.ferryman.rsync.delta.Samples.written;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.ferryman.rsync.checksum.FileDigest;
+import dev.ferryman.rsync.checksum.SeedOrder;
+import dev.ferryman.rsync.checksum.StrongChecksum;
+import dev.ferryman.rsync.delta.BlockSearch.Prefix;
+import dev.ferryman.rsync.delta.BlockSearch.Result;
+import dev.ferryman.rsync.delta.BlockSearch.Target;
+import dev.ferryman.rsync.wire.WireReader;
+import dev.ferryman.rsync.wire.WireWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlockSearchTest {
+    private static final int BLOCK = 1000;
+
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private final WireWriter out = new WireWriter(sent);
+    private final PlainTokenWriter tokens = new PlainTokenWriter(out);
+    private final BlockSearch search = new BlockSearch(
+            StrongChecksum.XXH3.blockDigest(1, SeedOrder.SEED_THEN_DATA), StrongChecksum.XXH3.fileDigest());
+
+    @Test
+    void theBlockBehindTheLastMatchIsPreferred() throws IOException {
+        byte[] same = random(1, BLOCK);
+        byte[] basis = concat(same, random(2, BLOCK), same, random(3, BLOCK), same);
+        search.send(source(basis), basis.length, sums(basis), Target.NEW_FILE, tokens);
+        assertThat(sentTokens()).containsExactly(-1, -2, -3, -4, -5, 0);
+    }
+
+    @Test
+    void inPlaceABlockServesWhereItIsOrFurtherBack() throws IOException {
+        byte[] first = random(1, BLOCK);
+        byte[] second = random(2, BLOCK);
+        byte[] basis = concat(first, second);
+        byte[] exchanged = concat(second, first);
+        Result result = search.send(source(exchanged), 2 * BLOCK, sums(basis), Target.BASIS, tokens);
+        assertThat(sentTokens()).containsExactly(-2, BLOCK, 0);
+        assertThat(result.matched()).isEqualTo(BLOCK);
+    }
+
+    @Test
+    void theShortLastBlockMatchesOnlyAtTheEnd() throws IOException {
+        byte[] basis = random(1, BLOCK + 10);
+        byte[] last = tail(basis, BLOCK);
+        byte[] twice = concat(last, random(2, 5), last);
+        search.send(source(twice), twice.length, sums(basis), Target.NEW_FILE, tokens);
+        assertThat(sentTokens()).containsExactly(15, -2, 0);
+    }
+
+    @Test
+    void blocksOfAHostileListThatShareASumCostBoundedTime() throws IOException {
+        // every weak sum is that of the zeros, no strong sum is right
+        byte[] zeros = new byte[100_000];
+        byte[] stream = written(wire -> {
+            new SumHead(10_000, BLOCK, 8, 0).write(wire);
+            for (int i = 0; i < 10_000; i++) {
+                wire.writeInt(0);
+                wire.writeInt64(i);
+            }
+        });
+        Result result = search.send(source(zeros), zeros.length, read(stream), Target.NEW_FILE, tokens);
+        assertThat(result.literal()).isEqualTo(zeros.length);
+    }
+
+    @Test
+    void aSourceThatShrankEndsEarlier() throws IOException {
+        byte[] basis = random(1, 10 * BLOCK);
+        Result result = search.send(source(basis), 20 * BLOCK, sums(basis), Target.NEW_FILE, tokens);
+        assertThat(result.sourceLength()).isEqualTo(10 * BLOCK);
+        assertThat(sentTokens()).hasSize(11);
+    }
+
+    @Test
+    void whatASourceGainedIsLeftOut() throws IOException {
+        byte[] grown = random(1, 10 * BLOCK);
+        Result result = search.send(source(grown), 3 * BLOCK + 7, BlockSums.NONE, Target.NEW_FILE, tokens);
+        assertThat(result.sourceLength()).isEqualTo(3 * BLOCK + 7);
+        assertThat(result.digest()).isEqualTo(digest(Arrays.copyOf(grown, 3 * BLOCK + 7)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 3 * BLOCK})
+    void aReadErrorLeavesWholeTokensBehind(int goodBytes) throws IOException {
+        byte[] basis = random(1, 600 * BLOCK);
+        ByteSource failing = (position, into, offset, length) -> {
+            if (position >= goodBytes) {
+                throw new IOException("Input/output error");
+            }
+            return source(basis).read(position, into, offset, Math.min(length, goodBytes));
+        };
+        assertThatIOException().isThrownBy(
+                () -> search.send(failing, basis.length, sums(basis), Target.NEW_FILE, tokens));
+        tokens.end();
+        assertThat(sentTokens()).endsWith(0);
+        sent.reset();
+        Result next = search.send(source(basis), basis.length, sums(basis), Target.NEW_FILE, tokens);
+        assertThat(next.matched()).isEqualTo(basis.length);
+        assertThat(next.digest()).isEqualTo(digest(basis));
+    }
+
+    @Test
+    void shortReadsAreNoEnd() throws IOException {
+        byte[] basis = random(1, 50 * BLOCK);
+        ByteSource dribbling = (position, into, offset, length) ->
+                source(basis).read(position, into, offset, Math.min(length, 77));
+        Result result = search.send(dribbling, basis.length, sums(basis), Target.NEW_FILE, tokens);
+        assertThat(result.matched()).isEqualTo(basis.length);
+    }
+
+    @Test
+    void anAppendSendsWhatIsBeyond() throws IOException {
+        byte[] file = random(1, 700_000);
+        Result trusted = search.append(source(file), 600_001, file.length, Prefix.TRUSTED, tokens);
+        assertThat(trusted.literal()).isEqualTo(99_999);
+        assertThat(trusted.digest()).isEqualTo(digest(tail(file, 600_001)));
+        Result digested = search.append(source(file), 600_001, file.length, Prefix.DIGESTED, tokens);
+        assertThat(digested.literal()).isEqualTo(99_999);
+        assertThat(digested.digest()).isEqualTo(digest(file));
+        Result nothing = search.append(source(file), file.length, file.length, Prefix.DIGESTED, tokens);
+        assertThat(nothing.literal()).isZero();
+    }
+
+    @Test
+    void aLongListDoesNotLeakIntoTheNextFile() throws IOException {
+        byte[] basis = repeat(random(1, BLOCK), 300);
+        search.send(source(basis), basis.length, sums(basis), Target.NEW_FILE, tokens);
+        sent.reset();
+        byte[] other = random(2, BLOCK);
+        Result result = search.send(source(basis), basis.length, sums(other), Target.NEW_FILE, tokens);
+        assertThat(result.matched()).isZero();
+    }
+
+    private List<Integer> sentTokens() {
+        out.flush();
+        WireReader in = new WireReader(new ByteArrayInputStream(sent.toByteArray()));
+        List<Integer> read = new ArrayList<>();
+        do {
+            int token = in.readInt();
+            read.add(token);
+            if (token > 0) {
+                in.readBytes(token, token, "a literal");
+            }
+        } while (read.getLast() != 0);
+        return read;
+    }
+
+    private static BlockSums sums(byte[] basis) throws IOException {
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        WireWriter writer = new WireWriter(wire);
+        SumHead head = SumHead.of(basis.length, BLOCK, 8, SumHead.Strength.SHORT);
+        BlockSums.write(head, source(basis), StrongChecksum.XXH3.blockDigest(1, SeedOrder.SEED_THEN_DATA), writer);
+        writer.flush();
+        return read(wire.toByteArray());
+    }
+
+    private static BlockSums read(byte[] stream) {
+        WireReader in = new WireReader(new ByteArrayInputStream(stream));
+        return BlockSums.read(SumHead.read(in, 8), in);
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        FileDigest digest = StrongChecksum.XXH3.fileDigest();
+        digest.update(bytes, 0, bytes.length);
+        return digest.finish();
+    }
+}
