@@ -24,8 +24,8 @@ public final class AuthUsers {
         READ_WRITE
     }
 
-    /// @param secretName whose line of the secrets file holds: the user's name, or `@group`
-    public record Grant(Permission permission, String secretName) {}
+    /// @param group whose password of the secrets file will do beside the user's own
+    public record Grant(Permission permission, Optional<String> group) {}
 
     /// The groups of a user of this machine.
     public interface Groups {
@@ -37,11 +37,16 @@ public final class AuthUsers {
     /// @param group whether the pattern is of groups, written `@group`
     /// @param permission empty where who matches is denied
     private record Entry(Wildcards pattern, boolean group, Optional<Permission> permission) {
-        Optional<String> secretName(String user, Groups groups) {
+        Optional<String> matchedName(String user, Groups groups) {
             return group
-                    ? groups.of(user).stream().filter(pattern::matches).findFirst().map(name -> "@" + name)
+                    ? groups.of(user).stream().filter(pattern::matches).findFirst()
                     : Optional.of(user).filter(pattern::matches);
         }
+    }
+
+    /// Whether some entry is of a group, so that the groups of a user have to be known.
+    public boolean namesGroups() {
+        return entries.stream().anyMatch(Entry::group);
     }
 
     /// @throws RsyncException with SYNTAX for a suffix that is unknown
@@ -72,9 +77,10 @@ public final class AuthUsers {
     /// @return empty for a user who is not listed or is denied
     public Optional<Grant> grant(String user, Groups groups) {
         for (Entry entry : entries) {
-            Optional<String> secretName = entry.secretName(user, groups);
-            if (secretName.isPresent()) {
-                return entry.permission().map(permission -> new Grant(permission, secretName.get()));
+            Optional<String> matched = entry.matchedName(user, groups);
+            if (matched.isPresent()) {
+                return entry.permission().map(
+                        permission -> new Grant(permission, matched.filter(name -> entry.group())));
             }
         }
         return Optional.empty();

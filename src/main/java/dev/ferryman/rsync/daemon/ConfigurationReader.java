@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 /// `&include` and `&merge`. rsyncd.conf(5), FILE FORMAT and CONFIG DIRECTIVES.
 final class ConfigurationReader {
     private static final int DEEPEST_INCLUDE = 10;
-    private static final Pattern VARIABLE = Pattern.compile("%([A-Za-z_][A-Za-z0-9_]*)%");
+    private static final Pattern VARIABLE = Pattern.compile("%([A-Za-z_][A-Za-z0-9_]*)?%");
     /// Variables of a connection, known only when a client is there; they stay as they are.
     private static final String OF_A_CONNECTION = "RSYNC_";
 
@@ -90,7 +91,7 @@ final class ConfigurationReader {
         if (!line.endsWith("]")) {
             throw error(file, number, "the section's name does not end in ]");
         }
-        String name = line.substring(1, line.length() - 1).strip();
+        String name = line.substring(1, line.length() - 1).strip().replaceAll("\\s+", " ");
         if (name.isEmpty() || name.indexOf('/') >= 0 || name.startsWith("#")) {
             throw error(file, number, "'" + name + "' cannot be the name of a module");
         }
@@ -129,10 +130,16 @@ final class ConfigurationReader {
     }
 
     private String expand(String value) {
-        return VARIABLE.matcher(value).replaceAll(match -> Matcher.quoteReplacement(
-                match.group(1).startsWith(OF_A_CONNECTION)
-                        ? match.group()
-                        : environment.getOrDefault(match.group(1), match.group())));
+        return VARIABLE.matcher(value).replaceAll(match -> Matcher.quoteReplacement(replacement(match)));
+    }
+
+    /// `%%` is a percent sign; what is no variable stays as it is.
+    private String replacement(MatchResult match) {
+        String name = match.group(1);
+        if (name == null) {
+            return "%";
+        }
+        return name.startsWith(OF_A_CONNECTION) ? match.group() : environment.getOrDefault(name, match.group());
     }
 
     /// `&include` reads files as if each stood alone: the section and the defaults before it hold again afterwards.

@@ -5,6 +5,7 @@ import dev.ferryman.rsync.session.AuthDigest;
 import dev.ferryman.rsync.session.ChallengeResponse;
 import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.session.Lines;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -60,12 +61,15 @@ final class Doorkeeper {
             throw refusal;
         }
         String user = answer.substring(0, blank);
-        Optional<AuthUsers.Grant> grant = module.access().users().get().grant(user, AuthUsers.Groups.NONE);
-        Optional<byte[]> password = grant.flatMap(each -> password(module, visitor, user, each));
-        byte[] compared = password.orElseGet(Doorkeeper::unknownPassword);
-        boolean right = ChallengeResponse.verify(digest, compared, challenge, answer.substring(blank + 1));
-        if (!right || password.isEmpty()) {
-            String reason = grant.isEmpty() ? "no such user" : password.isEmpty() ? "no password" : "password mismatch";
+        Optional<AuthUsers.Grant> grant = grant(module, visitor, user);
+        List<byte[]> passwords = grant.map(each -> passwords(module, visitor, user, each)).orElse(List.of());
+        boolean right = false;
+        for (byte[] each : passwords.isEmpty() ? List.of(unknownPassword()) : passwords) {
+            right |= ChallengeResponse.verify(digest, each, challenge, answer.substring(blank + 1));
+        }
+        if (!right || passwords.isEmpty()) {
+            String reason =
+                    grant.isEmpty() ? "no such user" : passwords.isEmpty() ? "no password" : "password mismatch";
             throw refusal(module, visitor, user, reason);
         }
         return new Admission(Optional.of(user), grant.get().permission());
@@ -77,12 +81,22 @@ final class Doorkeeper {
                 "auth failed on module " + module.name() + " from " + visitor + who + ": " + reason);
     }
 
-    private Optional<byte[]> password(
+    private Optional<AuthUsers.Grant> grant(ModuleConfiguration module, Visitor visitor, String user) {
+        AuthUsers users = module.access().users().orElseThrow();
+        try {
+            return users.grant(user, users.namesGroups() ? SystemGroups.OF_THIS_MACHINE : AuthUsers.Groups.NONE);
+        } catch (UncheckedIOException e) {
+            throw refusal(module, visitor, user, "the groups of this machine cannot be read: " + e.getMessage());
+        }
+    }
+
+    private List<byte[]> passwords(
             ModuleConfiguration module, Visitor visitor, String user, AuthUsers.Grant grant) {
         try {
             return module.access().secretsFile()
                     .map(file -> Secrets.read(file, module.access().secretsModes()))
-                    .flatMap(secrets -> secrets.password(grant.secretName()));
+                    .map(secrets -> secrets.passwords(user, grant.group()))
+                    .orElse(List.of());
         } catch (RsyncException e) {
             throw refusal(module, visitor, user, e.getMessage());
         }

@@ -14,6 +14,7 @@ import dev.ferryman.rsync.session.AuthDigest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -88,13 +89,14 @@ final class ModuleReader {
         }
     }
 
+    /// The weakest digest is named; it and the stronger ones will do.
     private static List<String> digests(ConfigurationValue value) {
-        for (String name : value.list()) {
-            if (AuthDigest.named(name).isEmpty()) {
-                throw value.error("'" + name + "' is none of sha512, sha256, sha1, md5");
-            }
-        }
-        return value.list();
+        AuthDigest floor = AuthDigest.named(value.text())
+                .orElseThrow(() -> value.error("'" + value.text() + "' is none of sha512, sha256, sha1, md5"));
+        return Arrays.stream(AuthDigest.values())
+                .filter(digest -> digest.compareTo(floor) <= 0)
+                .map(AuthDigest::wireName)
+                .toList();
     }
 
     private HostAccess hosts() {

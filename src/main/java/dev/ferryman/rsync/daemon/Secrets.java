@@ -4,8 +4,11 @@ import dev.ferryman.rsync.session.CredentialFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A secrets file: lines `user:password` or `@group:password`. Passwords are bytes and never shown.
 public final class Secrets {
@@ -37,8 +40,11 @@ public final class Secrets {
         return new Secrets(passwords);
     }
 
-    /// The password of the first line of this name.
-    public Optional<byte[]> password(String name) {
-        return Optional.ofNullable(passwords.get(name));
+    /// What will do for a user: the password of the first line of the name, and that of the group that let him in.
+    public List<byte[]> passwords(String user, Optional<String> group) {
+        return Stream.concat(Stream.of(user), group.stream().map(name -> "@" + name))
+                .map(passwords::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

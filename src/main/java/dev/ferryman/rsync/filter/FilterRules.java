@@ -22,7 +22,7 @@ public final class FilterRules {
     private final List<FilterElement> cvs;
     private final DefaultSides defaultSides;
 
-    /// @param cvs what each sender adds by itself when it is told `--cvs-exclude`; it does not travel
+    /// @param cvs what a sender adds by itself when it is told `--cvs-exclude`
     private FilterRules(List<FilterElement> elements, List<FilterElement> cvs, DefaultSides defaultSides) {
         this.elements = List.copyOf(elements);
         this.cvs = List.copyOf(cvs);
@@ -143,10 +143,19 @@ public final class FilterRules {
 
     /// The texts that the server needs to know, when the server is on `peer`'s side.
     public List<byte[]> encode(Side peer) {
-        return elements.stream()
+        return inForce(peer == Side.RECEIVER ? Side.SENDER : Side.RECEIVER).stream()
                 .filter(each -> Sides.concerns(each.text(), peer, defaultSides))
                 .map(each -> each.text().encode())
                 .toList();
+    }
+
+    /// The rules of CVS are the sender's: it alone adds them, and tells a receiver.
+    private List<FilterElement> inForce(Side side) {
+        List<FilterElement> all = new ArrayList<>(elements);
+        if (side == Side.SENDER) {
+            all.addAll(cvs);
+        }
+        return all;
     }
 
     public boolean isEmpty() {
@@ -163,8 +172,7 @@ public final class FilterRules {
     /// @param rootPath from the root of the module (or of the file system) to the root of the transfer, without
     ///     slashes at its ends; rules with the modifier `/` are compared with paths that begin with it
     public DirectoryFilter atRoot(Side side, MergeFiles files, byte[] rootPath) {
-        List<FilterElement> all = new ArrayList<>(elements);
-        all.addAll(cvs);
+        List<FilterElement> all = inForce(side);
         all.removeIf(each -> !Sides.concerns(each.text(), side, defaultSides));
         return DirectoryFilter.atRoot(
                 all, new DirectoryFilter.Surroundings(side, defaultSides, files, rootPath.clone()));

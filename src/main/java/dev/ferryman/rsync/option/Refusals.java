@@ -41,12 +41,17 @@ final class Refusals {
             if (invocation == Invocation.CLIENT && ONLY_IN_DAEMON_MODE.contains(option)) {
                 throw UsageError.of(option.display() + ": unknown option");
             }
+            if (option == OptionDefinition.IMPLIED_DIRS && arguments.off(option)) {
+                throw unsupported("--no-implied-dirs", "this engine does not carry it out yet");
+            }
             if (option.support() == Support.REFUSED && arguments.given(option)) {
-                throw new RsyncException(
-                        ExitCode.UNSUPPORTED,
-                        Failure.BAD_INPUT,
-                        option.display() + " is not supported: " + option.reason());
+                throw unsupported(option.display(), option.reason());
             }
         }
+    }
+
+    private static RsyncException unsupported(String option, String reason) {
+        return new RsyncException(
+                ExitCode.UNSUPPORTED, Failure.BAD_INPUT, option + " is not supported: " + reason);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.session;
 
 import dev.ferryman.rsync.filter.FilterRules;
+import dev.ferryman.rsync.filter.RuleFiles;
 import dev.ferryman.rsync.filter.Side;
 import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.option.Options;
@@ -35,6 +36,12 @@ final class FilterExchange {
         if (!concerns(server, options)) {
             return FilterRules.EMPTY;
         }
+        FilterRules rules = FilterRules.decode(read(in), sides);
+        boolean cvs = server == Side.SENDER && options.selection().is(Selection.Trait.CVS_EXCLUDE);
+        return cvs ? rules.withCvsExcludes(RuleFiles.NONE) : rules;
+    }
+
+    private static List<byte[]> read(WireReader in) {
         List<byte[]> rules = new ArrayList<>();
         for (int length = in.readInt(); length != 0; length = in.readInt()) {
             if (rules.size() == MOST_RULES) {
@@ -42,7 +49,7 @@ final class FilterExchange {
             }
             rules.add(in.readBytes(length, LONGEST_RULE, "a filter rule"));
         }
-        return FilterRules.decode(rules, sides);
+        return rules;
     }
 
     static FilterRules.DefaultSides defaultSides(Options options) {

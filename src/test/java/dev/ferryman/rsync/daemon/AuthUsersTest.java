@@ -32,7 +32,7 @@ class AuthUsersTest {
             """)
     void theFirstEntryThatMatchesDecides(String parameter, String user, String expected) {
         String actual = AuthUsers.parse(parameter).grant(user, GROUPS)
-                .map(grant -> grant.permission() + " " + grant.secretName())
+                .map(grant -> grant.permission() + " " + grant.group().map(group -> "@" + group).orElse(user))
                 .orElse("denied");
         assertThat(actual).isEqualTo(expected);
     }

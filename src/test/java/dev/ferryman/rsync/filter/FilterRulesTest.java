@@ -90,6 +90,16 @@ class FilterRulesTest {
     }
 
     @Test
+    void theRulesOfCvsAreTheSendersAndItTellsAReceiver() {
+        FilterRules rules =
+                FilterRules.of(List.of(new RuleSource.CvsExcludes()), RuleFiles.NONE, LineEnd.NEWLINE, DefaultSides.BOTH);
+        assertThat(encoded(rules, Side.SENDER)).isEmpty();
+        assertThat(encoded(rules, Side.RECEIVER)).contains(":C .cvsignore", "-p *.o");
+        assertThat(rules.atRoot(Side.RECEIVER, MergeFiles.NONE).isEmpty()).isTrue();
+        assertThat(rules.atRoot(Side.SENDER, MergeFiles.NONE).decide(bytes("x.o"), false)).isEqualTo(Decision.EXCLUDED);
+    }
+
+    @Test
     void whatTravelsMeansTheSameAtTheOtherEnd() {
         List<byte[]> wire = rules("+ /a/b*", "-! */", "- a", ":e .rules").encode(Side.SENDER);
         FilterRules decoded = FilterRules.decode(wire, DefaultSides.BOTH);

@@ -57,7 +57,7 @@ class ServerArgumentsTest {
                 "-avP src h:d",
                 "-aP src h:d",
                 "-aP --inplace h:d dst",
-                "-aR --no-implied-dirs src h:d",
+                "-aR src h:d",
                 "-auIx src h:d",
                 "-axx h:d dst",
                 "-aS --inplace h:d dst",
@@ -76,8 +76,8 @@ class ServerArgumentsTest {
                 "-a --max-size=1.5K --min-size=1KB src h:d",
                 "-a --max-size=1.5K --min-size=1KB h:d dst",
                 "-a --existing --ignore-existing -u src h:d",
-                "-a -T /tmp --fsync --mkpath src h:d",
-                "-a -T /tmp --fsync --mkpath h:d dst",
+                "-a --fsync --mkpath src h:d",
+                "-a --fsync --mkpath h:d dst",
                 "-a --checksum-seed=7 src h:d",
                 "-a --checksum-seed=0 src h:d",
                 "-a --info=flist0,stats3,progress2 h:d dst",
@@ -91,7 +91,7 @@ class ServerArgumentsTest {
                 "-a -M--fake-super -M--foo=3 src h:d",
                 "-vqltzcRSWOJ -B700 --stats -i --timeout=5 --bwlimit=100 --checksum-choice=md5 --compress-level=3"
                         + " --compress-choice=zstd --numeric-ids --inplace --modify-window=2 --existing"
-                        + " --ignore-existing --max-size=1M --temp-dir=/t --fsync --checksum-seed=7 --mkpath src h:d",
+                        + " --ignore-existing --max-size=1M --fsync --checksum-seed=7 --mkpath src h:d",
             })
     void equalThoseOfStockRsync(String commandLine) throws Exception {
         assumeTrue(Files.isExecutable(STOCK), "stock rsync is not installed");
