@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ final class SampleTree {
         tree.times();
         tree.deepPath(300);
         if (ROOT) {
+            tree.symlinksOutOfTheTree();
             tree.owners();
             tree.devices();
         }
@@ -132,12 +134,16 @@ final class SampleTree {
     private void symlinks() {
         put(symlink("link", time(), "large"));
         put(symlink("dangling", time(), "nothing here"));
-        put(symlink("absolute", time(), "/etc/passwd"));
-        put(symlink("upwards", time(), "../../.."));
         put(symlink("to a directory", time(), "many/1"));
         put(symlink("was a symlink", time(), "large"));
         put(symlink("long target", time(), "t/".repeat(1500)));
         put(symlink("bytes in target", time(), "\u00ff\n\u0080"));
+    }
+
+    /// A stock daemon that may not chroot rewrites them.
+    private void symlinksOutOfTheTree() {
+        put(symlink("absolute", time(), "/etc/passwd"));
+        put(symlink("upwards", time(), "../../.."));
     }
 
     private void modes() {
@@ -189,6 +195,7 @@ final class SampleTree {
         try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             Files.deleteIfExists(path);
             socket.bind(UnixDomainSocketAddress.of(path));
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-x---"));
             Files.setLastModifiedTime(path, FileTime.from(THEN));
         } catch (IOException e) {
             throw new AssertionError("cannot make a socket at " + path, e);

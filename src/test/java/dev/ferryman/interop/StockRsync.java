@@ -58,8 +58,9 @@ record StockRsync(String binary, String version) implements Peer {
     private record Serving(Process process, int port) implements Daemon {
         @Override
         public void close() {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+            List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+            all.forEach(ProcessHandle::destroy);
+            all.forEach(each -> each.onExit().join());
         }
     }
 

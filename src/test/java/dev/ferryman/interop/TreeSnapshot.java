@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -71,11 +72,11 @@ record TreeSnapshot(SortedMap<String, TreeEntry> entries) {
         return differences;
     }
 
-    /// Without the entries whose names match: what only the target has, or what is not to be compared.
-    TreeSnapshot without(String regex) {
-        SortedMap<String, TreeEntry> rest = new TreeMap<>(entries);
-        rest.keySet().removeIf(name -> name.matches("(?s)" + regex));
-        return new TreeSnapshot(rest);
+    /// The entries with these names only.
+    TreeSnapshot among(Set<String> names) {
+        SortedMap<String, TreeEntry> some = new TreeMap<>(entries);
+        some.keySet().retainAll(names);
+        return new TreeSnapshot(some);
     }
 
     private static String printable(String name) {

@@ -105,6 +105,7 @@ class RedisClusterTest extends Scenarios {
                   template:
                     metadata: {labels: {app: %2$s}}
                     spec:
+                      terminationGracePeriodSeconds: 0
                       containers:
                         - name: redis
                           image: %4$s

@@ -91,7 +91,7 @@ public final class RsyncDaemon implements AutoCloseable {
 
     private void serve(Socket socket) throws IOException {
         long number = numbers.incrementAndGet();
-        Visitor visitor = new Visitor(socket.getInetAddress(), Visitor.UNKNOWN);
+        Visitor visitor = new Visitor(socket.getInetAddress(), Visitor.UNDETERMINED);
         Connection connection = Connection.of(socket, BandwidthLimit.NONE);
         LiveSession session = new LiveSession(
                 number, visitor.address().getHostAddress(), Instant.now(), Optional.empty(), Optional.empty());

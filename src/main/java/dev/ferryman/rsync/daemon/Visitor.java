@@ -3,9 +3,9 @@ package dev.ferryman.rsync.daemon;
 import java.net.InetAddress;
 
 /// Who is at the other end of a connection.
-/// @param host its name where it was looked up, else `UNKNOWN`, as stock rsync logs it
+/// @param host its name where it was looked up, else `UNDETERMINED`, as stock rsync logs it without `reverse lookup`
 record Visitor(InetAddress address, String host) {
-    static final String UNKNOWN = "UNKNOWN";
+    static final String UNDETERMINED = "UNDETERMINED";
 
     @Override
     public String toString() {

@@ -31,12 +31,7 @@ record Workbench(
     }
 
     boolean dryRun() {
-        return session.options().dryRun() || listsOnly();
-    }
-
-    /// Whether the list itself is all that was asked for.
-    boolean listsOnly() {
-        return session.options().selection().listsOnly();
+        return session.options().dryRun();
     }
 
     boolean skips(Comparison.Skip kind) {
