@@ -17,7 +17,7 @@ final class Reports {
             case PARTIALLY_SUCCEEDED, FAILED -> Sentences.problem(engineText, ledger.errors());
         };
         return new RunReport(verdict.phase(), verdict.reason(), Sentences.join(message, Advice.on(verdict.reason())),
-                verdict.exitCode(), last.startedAt(), Optional.of(at), last.progress(), statistics,
+                verdict.exitCode(), last.startedAt(), Optional.of(at), progress(verdict, last, statistics), statistics,
                 verdict.phase() == RunPhase.SUCCEEDED ? Optional.of(last.startedAt()) : Optional.empty());
     }
 
@@ -30,6 +30,15 @@ final class Reports {
         };
         return new RunReport(verdict.phase(), verdict.reason(), message, verdict.exitCode(), last.startedAt(),
                 Optional.of(at), last.progress(), last.statistics(), Optional.empty());
+    }
+
+    /// A sender hears nothing of the files that the receiver has already; after a success all are done.
+    private static RunProgress progress(Verdict verdict, RunReport last, RunStatistics did) {
+        if (verdict.phase() != RunPhase.SUCCEEDED) {
+            return last.progress();
+        }
+        return new RunProgress(
+                did.files(), did.files(), did.totalSize(), did.totalSize(), did.transferredFiles(), true);
     }
 
     private static RunStatistics statistics(TransferStats stats) {

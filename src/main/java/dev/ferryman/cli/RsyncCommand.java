@@ -21,7 +21,8 @@ record RsyncCommand(Console console) {
         try {
             return run(Options.parse(arguments));
         } catch (RsyncException e) {
-            console.err().println("rsync: " + e.getMessage());
+            // What a daemon says stands as it is.
+            console.err().println(e.getMessage().startsWith("@") ? e.getMessage() : "rsync: " + e.getMessage());
             return ended(e.exitCode());
         } catch (InterruptedException e) {
             return ended(ExitCode.SIGNAL);

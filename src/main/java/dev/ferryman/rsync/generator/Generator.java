@@ -122,7 +122,7 @@ public final class Generator {
         } else if (entries.generate(entry, index, EntryGenerator.Stage.IN_LIST_OF_PARENT)) {
             outstanding.asked(list);
         } else {
-            session.counters().passed(entry.size());
+            session.counters().passed(entry.isRegular() ? entry.size() : 0);
         }
     }
 

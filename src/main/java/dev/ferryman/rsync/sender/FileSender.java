@@ -82,6 +82,7 @@ final class FileSender implements AutoCloseable {
         }
         session.out().write(digest);
         session.counters().transferred(source.length());
+        session.counters().passed(source.length());
     }
 
     private BlockSearch.Result difference(BoundedSource source, SumHead head, BlockSums sums) throws IOException {
