@@ -4,7 +4,8 @@ import dev.ferryman.rsync.wire.WireError;
 import dev.ferryman.rsync.wire.WireReader;
 
 /// Reads the frame that all compressions share; see [CompressedTokenWriter].
-abstract sealed class CompressedTokenReader implements TokenReader permits DeflateTokenReader, ZstdTokenReader {
+abstract sealed class CompressedTokenReader implements TokenReader
+        permits DeflateTokenReader, ZstdTokenReader, Lz4TokenReader {
     private static final int LITERAL_CAPACITY = 64 * 1024;
 
     private final WireReader in;

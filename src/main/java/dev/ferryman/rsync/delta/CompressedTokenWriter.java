@@ -3,7 +3,8 @@ package dev.ferryman.rsync.delta;
 import dev.ferryman.rsync.wire.WireWriter;
 
 /// The frame that all compressions share: chunks of compressed literals, and runs of blocks (rsync 3.5 token.c).
-abstract sealed class CompressedTokenWriter implements TokenWriter permits DeflateTokenWriter, ZstdTokenWriter {
+abstract sealed class CompressedTokenWriter implements TokenWriter
+        permits DeflateTokenWriter, ZstdTokenWriter, Lz4TokenWriter {
     static final int LONGEST_CHUNK = 0x3FFF;
 
     private static final int NOTHING = -1;

@@ -8,6 +8,7 @@ import java.util.Optional;
 /// How a token stream is compressed (`--compress-choice`).
 public enum Compression implements Negotiable {
     ZSTD("zstd"),
+    LZ4("lz4"),
     /// Deflate over literal data only.
     ZLIBX("zlibx"),
     /// Deflate that matched blocks enter the history of.
@@ -15,7 +16,7 @@ public enum Compression implements Negotiable {
     NONE("none");
 
     /// What we offer, in rsync's order.
-    public static final List<Compression> CANONICAL = List.of(ZSTD, ZLIBX, ZLIB);
+    public static final List<Compression> CANONICAL = List.of(ZSTD, LZ4, ZLIBX, ZLIB);
 
     private final String wireName;
 

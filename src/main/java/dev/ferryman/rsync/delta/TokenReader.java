@@ -27,6 +27,7 @@ public sealed interface TokenReader extends AutoCloseable permits PlainTokenRead
         return switch (compression) {
             case NONE -> new PlainTokenReader(in);
             case ZSTD -> new ZstdTokenReader(in);
+            case LZ4 -> new Lz4TokenReader(in);
             case ZLIBX -> new DeflateTokenReader(DeflateHistory.LITERALS, in);
             case ZLIB -> new DeflateTokenReader(DeflateHistory.forProtocol(in.protocol()), in);
         };

@@ -11,6 +11,7 @@ public sealed interface TokenWriter extends AutoCloseable permits PlainTokenWrit
         return switch (compression) {
             case NONE -> new PlainTokenWriter(out);
             case ZSTD -> new ZstdTokenWriter(level, out);
+            case LZ4 -> new Lz4TokenWriter(out);
             case ZLIBX -> new DeflateTokenWriter(level, DeflateHistory.LITERALS, out);
             case ZLIB -> new DeflateTokenWriter(level, DeflateHistory.forProtocol(out.protocol()), out);
         };
