@@ -82,6 +82,11 @@ final class ClientLog implements TransferLog {
     }
 
     @Override
+    public void listed(FileEntry entry) {
+        listener.message(Level.INFO, ListLine.of(entry, output));
+    }
+
+    @Override
     public void item(FileEntry entry, int flags, byte[] name) {
         if (format.isPresent() && output.loudness() == Output.Loudness.NORMAL) {
             listener.message(Level.INFO, format.get().line(Change.of(action, entry, flags), context));

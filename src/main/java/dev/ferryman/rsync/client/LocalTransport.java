@@ -1,18 +1,68 @@
 package dev.ferryman.rsync.client;
 
-import dev.ferryman.rsync.ExitCode;
-import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.TransferListener.Level;
+import dev.ferryman.rsync.endpoint.ServerSide;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.ServerArguments;
+import dev.ferryman.rsync.option.Writing;
+import dev.ferryman.rsync.session.Connection;
+import dev.ferryman.rsync.session.Greeting;
+import dev.ferryman.rsync.wire.BandwidthLimit;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Transfers on this machine: both sides in this process, with pipes in memory between them.
 final class LocalTransport {
+    private static final byte[] WHOLE_FILES = "--whole-file".getBytes(StandardCharsets.US_ASCII);
+
     private LocalTransport() {}
 
-    static Outcome run(Options options, List<byte[]> sources, Optional<byte[]> destination, Transfer.Direction push) {
-        throw new RsyncException(ExitCode.UNSUPPORTED, Failure.BAD_INPUT, "local transfers are not carried out yet");
+    /// @param paths of the far side, which the direction says the kind of
+    static Outcome run(List<byte[]> paths, Transfer.Direction direction, Options options) {
+        MemoryPipe toServer = new MemoryPipe();
+        MemoryPipe toClient = new MemoryPipe();
+        Thread server = Thread.ofVirtual().name("rsync-server").start(() ->
+                serve(toServer, toClient, serverOptions(options, direction, paths), direction.listener()));
+        BandwidthLimit limit = BandwidthLimit.of(options.transport().bandwidthLimit().orElse(0));
+        try (Connection connection =
+                Connection.of(toClient.input(), toServer.output(), () -> close(toServer, toClient), limit)) {
+            return direction.run(connection, Greeting.NEWEST_PROTOCOL);
+        } finally {
+            join(server);
+        }
+    }
+
+    private static void serve(MemoryPipe in, MemoryPipe out, Options options, TransferListener listener) {
+        try (Connection connection =
+                Connection.of(in.input(), out.output(), () -> close(in, out), BandwidthLimit.NONE)) {
+            new ServerSide(connection, options).run(Greeting.NEWEST_PROTOCOL);
+        } catch (RsyncException e) {
+            listener.message(Level.ERROR, e.getMessage());
+        }
+    }
+
+    private static Options serverOptions(Options options, Transfer.Direction direction, List<byte[]> paths) {
+        List<byte[]> arguments = new ArrayList<>(ServerArguments.of(options, direction.server(), paths));
+        if (options.writing().delta() == Writing.DeltaTransfer.AUTOMATIC) {
+            arguments.add(1, WHOLE_FILES);
+        }
+        return Options.parse(arguments);
+    }
+
+    private static void close(MemoryPipe one, MemoryPipe other) {
+        one.close();
+        other.close();
+    }
+
+    private static void join(Thread server) {
+        try {
+            server.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -53,8 +53,11 @@ final class Transfer {
                 new SendingSide(session, sources, SourceRoot.MACHINE, WalkFilter.NONE).run());
     }
 
+    /// @param destination empty where files are only listed
     Outcome locally(List<byte[]> sources, Optional<byte[]> destination) {
-        return LocalTransport.run(options, sources, destination, push(sources));
+        return destination.isPresent()
+                ? LocalTransport.run(List.of(destination.get()), push(sources), options)
+                : LocalTransport.run(sources, pull(Optional.empty()), options);
     }
 
     @FunctionalInterface

@@ -16,6 +16,9 @@ public record ReceivingSide(Session session, byte[] operand, SourceRoot root, En
         FileListReceiver lists = new FileListReceiver(session.in(), session.indexesIn(), session.listFormat(),
                 session.lists(), session.ioErrors(), guard);
         lists.receiveFirst();
+        if (!session.isServer() && session.lists().totals().entries() == 0) {
+            return;
+        }
         try (Destination destination = new DestinationOpener(session, root).open(operand)) {
             new ReceivingRoles(session, lists, destination).run();
         }

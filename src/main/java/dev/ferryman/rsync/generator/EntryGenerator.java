@@ -36,6 +36,12 @@ final class EntryGenerator {
 
     /// @return whether content was asked for
     boolean generate(FileEntry entry, int index, Stage stage) {
+        if (bench.listsOnly()) {
+            if (!entry.isDirectory() || stage == Stage.COMPLETE) {
+                bench.session().log().listed(entry);
+            }
+            return false;
+        }
         Optional<Place> place = working.placeOf(entry);
         if (place.isEmpty() && (!bench.dryRun() || skipped.contain(entry.directory()))) {
             return false;

@@ -12,7 +12,7 @@ record GeneratorParts(
 
     static GeneratorParts of(Session session, Destination destination) {
         RoleLog log = new RoleLog(RoleLog.Role.GENERATOR, session.log());
-        boolean dryRun = session.options().dryRun();
+        boolean dryRun = session.options().dryRun() || session.options().selection().listsOnly();
         DeletionLimit limit = new DeletionLimit(session.options().deletion().limit());
         Deleter deleter = new Deleter(destination, limit, dryRun, log, session.counters());
         DirectoryFilters filters = new DirectoryFilters(

@@ -31,7 +31,12 @@ record Workbench(
     }
 
     boolean dryRun() {
-        return session.options().dryRun();
+        return session.options().dryRun() || listsOnly();
+    }
+
+    /// Whether the list itself is all that was asked for.
+    boolean listsOnly() {
+        return session.options().selection().listsOnly();
     }
 
     boolean skips(Comparison.Skip kind) {

@@ -32,12 +32,17 @@ public final class Sender {
     }
 
     /// Runs to the end of the conversation. The caller keeps the connection and closes it.
+    /// Where a server finds nothing to send, the conversation ends with its empty list (rsync 3.5 main.c,
+    /// do_server_sender).
     public void run() {
         session.in().beforeWaiting(session.out()::flush);
         SenderMessages messages = new SenderMessages(session, files);
         session.peerMessages().onFileMessage(messages);
         lists.sendFirst();
         reportedErrors = session.ioErrors().bits();
+        if (session.isServer() && session.lists().totals().entries() == 0) {
+            return;
+        }
         try (FileSender sender = new FileSender(session, files)) {
             answerRequests(sender);
         }

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 /// What becomes of the messages that arrive between the data. Those about the connection are dealt with here; those
 /// about files go to the role that listens.
 public final class PeerMessages implements MessageHandler {
+    /// What a stock peer says last, which gives the code and not the reason.
+    private static final String EXIT_LINE = "rsync error: ";
     private static final String NO_SPACE = "No space left on device";
 
     private final Session.Side side;
@@ -82,7 +84,8 @@ public final class PeerMessages implements MessageHandler {
 
     private void show(Message.Text text) {
         if (text.severity() == Message.Severity.ERROR || text.severity() == Message.Severity.ERROR_XFER) {
-            lastError = new String(text.text(), StandardCharsets.UTF_8).strip();
+            String line = new String(text.text(), StandardCharsets.UTF_8).strip();
+            lastError = line.startsWith(EXIT_LINE) ? lastError : line;
         }
         texts.accept(text);
     }

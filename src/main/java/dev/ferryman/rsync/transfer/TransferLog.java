@@ -23,6 +23,9 @@ public interface TransferLog {
     /// A path as messages name it: in quotes, under its module where there is one.
     String quoted(Name path);
 
+    /// An entry of a source of which only the list was asked for.
+    default void listed(FileEntry entry) {}
+
     /// An item was changed, or would be in a dry run.
     /// @param flags bits of [ItemFlags]
     /// @param name what came with the record: a hard link's leader; usually empty

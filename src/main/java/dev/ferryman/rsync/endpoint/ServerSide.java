@@ -1,0 +1,77 @@
+package dev.ferryman.rsync.endpoint;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.filelist.EntryGuard;
+import dev.ferryman.rsync.filelist.IoErrors;
+import dev.ferryman.rsync.filelist.SourceRoot;
+import dev.ferryman.rsync.filelist.WalkFilter;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.session.Connection;
+import dev.ferryman.rsync.session.Greeting;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.session.SessionOpener;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The far side of a client that may do what this process may: behind a remote shell, or in the client's own process.
+public final class ServerSide {
+    private static final byte[] HERE = {'.'};
+
+    private final Connection connection;
+    private final Options options;
+
+    /// @param options parsed from the arguments that begin with `--server`
+    public ServerSide(Connection connection, Options options) {
+        this.connection = connection;
+        this.options = options;
+    }
+
+    /// Tells the other side our version and hears its own: what a daemon's greeting is elsewhere.
+    /// @return the version that both speak
+    public static int exchangeVersions(Connection connection, int newest) {
+        connection.out().writeInt(newest);
+        connection.out().flush();
+        int theirs = connection.in().readInt();
+        if (theirs < Greeting.OLDEST_PROTOCOL || theirs > 255) {
+            throw new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL,
+                    "protocol version mismatch -- is your shell clean? The other side says version " + theirs
+                            + "; if that is far from 30, something else than rsync wrote to the connection");
+        }
+        return Math.min(newest, theirs);
+    }
+
+    /// Runs to the end of the conversation.
+    public ExitCode run(int protocol) {
+        options.transport().timeout().map(Duration::toSeconds).map(Math::toIntExact).ifPresent(connection.idle()::set);
+        Session session = new SessionOpener(connection, protocol, options).asServer(client ->
+                new ServerLog(client.out()::post, Optional.empty(), ServerLog.Record.NONE));
+        ServerLog log = (ServerLog) session.log();
+        try {
+            switch (options.invocation()) {
+                case SERVER_SENDER ->
+                    new SendingSide(session, options.operands(), SourceRoot.MACHINE, WalkFilter.NONE).run();
+                case SERVER_RECEIVER -> {
+                    byte[] destination = options.operands().isEmpty() ? HERE : options.operands().getLast();
+                    new ReceivingSide(session, destination, SourceRoot.MACHINE, EntryGuard.TRUSTING).run();
+                }
+                default -> throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT, "not a server's arguments");
+            }
+            return exitCode(session, log);
+        } catch (RsyncException e) {
+            if (!session.peerMessages().peerEnded()) {
+                log.error(e.getMessage());
+            }
+            Farewell.say(connection, session, e);
+            return e.exitCode();
+        }
+    }
+
+    private static ExitCode exitCode(Session session, ServerLog log) {
+        if (log.sawTransferError() || session.ioErrors().has(IoErrors.GENERAL)) {
+            return ExitCode.PARTIAL;
+        }
+        return session.ioErrors().has(IoErrors.VANISHED) ? ExitCode.VANISHED : ExitCode.OK;
+    }
+}
