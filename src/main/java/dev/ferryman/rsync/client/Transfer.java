@@ -8,7 +8,6 @@ import dev.ferryman.rsync.endpoint.ReceivingSide;
 import dev.ferryman.rsync.endpoint.SendingSide;
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.SourceRoot;
-import dev.ferryman.rsync.filelist.WalkFilter;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.filter.Side;
 import dev.ferryman.rsync.option.Options;
@@ -50,7 +49,7 @@ final class Transfer {
 
     Direction push(List<byte[]> sources) {
         return direction(ServerRole.RECEIVER, session ->
-                new SendingSide(session, sources, SourceRoot.MACHINE, WalkFilter.NONE).run());
+                new SendingSide(session, sources, SourceRoot.MACHINE, SendingSide.NO_MODULE).run());
     }
 
     /// @param destination empty where files are only listed

@@ -1,7 +1,5 @@
 package dev.ferryman.rsync.daemon;
 
-import dev.ferryman.rsync.ExitCode;
-import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.session.ArgumentStream;
 import dev.ferryman.rsync.session.Connection;
@@ -101,9 +99,9 @@ final class DaemonConversation {
             List<byte[]> arguments = ArgumentStream.read(connection.in());
             deadline.close();
             int protocol = Greeting.ours(Greeting.NEWEST_PROTOCOL).common(greeting);
-            ModuleVisit visit = new ModuleVisit(module, root, visitor, admission, log);
+            ModuleVisit visit = new ModuleVisit(module, root, visitor, admission, logOf(module));
             entered.accept(visit);
-            new ModuleSession(connection, protocol, visit, arguments).run();
+            new ModuleSession(connection, protocol, visit).run(arguments);
         }
     }
 
@@ -142,7 +140,7 @@ final class DaemonConversation {
         }
     }
 
-    static RsyncException refused(String message) {
-        return new RsyncException(ExitCode.SYNTAX, Failure.REFUSED, message);
+    private DaemonLog logOf(ModuleConfiguration module) {
+        return module.logging().file().<DaemonLog>map(LogFile::new).orElse(log);
     }
 }

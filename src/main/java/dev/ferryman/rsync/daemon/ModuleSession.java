@@ -7,16 +7,18 @@ import dev.ferryman.rsync.endpoint.Farewell;
 import dev.ferryman.rsync.endpoint.ReceivingSide;
 import dev.ferryman.rsync.endpoint.SendingSide;
 import dev.ferryman.rsync.endpoint.ServerLog;
-import dev.ferryman.rsync.filelist.EntryGuard;
+import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filelist.SourceRoot;
-import dev.ferryman.rsync.filelist.WalkFilter;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.report.Change;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.session.SessionOpener;
+import dev.ferryman.tree.Name;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,88 +26,94 @@ import java.util.regex.Pattern;
 
 /// A client's transfer in a module, from its arguments to its end.
 final class ModuleSession {
-    private static final Pattern CAPABILITIES = Pattern.compile("-[A-Za-z]*e([0-9]*\\.[0-9]*[A-Za-z]*)");
+    private static final Pattern LETTERS = Pattern.compile("-([A-Za-z]*)e([0-9]*\\.[0-9]*[A-Za-z]*)");
+    private static final byte[] SERVER = "--server".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SENDER = "--sender".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOTHING = {};
+    private static final byte[] ROOT = {'.'};
 
     private final Connection connection;
     private final int protocol;
     private final ModuleVisit visit;
-    private final List<byte[]> arguments;
 
-    ModuleSession(Connection connection, int protocol, ModuleVisit visit, List<byte[]> arguments) {
+    ModuleSession(Connection connection, int protocol, ModuleVisit visit) {
         this.connection = connection;
         this.protocol = protocol;
         this.visit = visit;
-        this.arguments = arguments;
     }
 
-    void run() {
+    void run(List<byte[]> arguments) {
         Options options;
         try {
             options = Options.parse(arguments);
         } catch (RsyncException e) {
-            refuse(e);
+            refuse(arguments, e);
             return;
         }
         setTimeout(options);
-        Session session = new SessionOpener(connection, protocol, options).asServer(this::log);
-        ServerLog log = (ServerLog) session.log();
+        boolean sends = options.invocation() == Invocation.SERVER_SENDER;
+        TransferRecord record =
+                TransferRecord.of(visit, options, sends ? Change.Action.SENT : Change.Action.RECEIVED);
+        Session session = opener(options).asServer(client -> log(client, record));
         try {
             transfer(session);
         } catch (RsyncException e) {
-            visit.log().line(e.getMessage());
-            if (!session.peerMessages().peerEnded()) {
-                log.error(e.getMessage());
-            }
-            Farewell.say(connection, session, e);
+            fail(session, e);
         }
     }
 
     private void transfer(Session session) {
-        boolean sends = switch (session.options().invocation()) {
-            case SERVER_SENDER -> true;
-            case SERVER_RECEIVER -> false;
-            default -> throw refused("a daemon serves --server only");
-        };
-        visit.log().line("rsync " + (sends ? "on " : "to ") + display() + " from " + visit.who());
-        if (sends) {
-            if (!visit.allowsReading()) {
-                throw refused("ERROR: module is write only");
-            }
-            new SendingSide(session, operands(), SourceRoot.beneath(visit.root()), WalkFilter.NONE).run();
-        } else {
-            if (!visit.allowsWriting()) {
-                throw refused("ERROR: module is read only");
-            }
-            if (operands().size() != 1) {
-                throw refused("a transfer to a module has one destination, not " + operands().size());
-            }
-            new ReceivingSide(session, operands().getFirst(), SourceRoot.beneath(visit.root()), EntryGuard.TRUSTING)
-                    .run();
+        Invocation invocation = session.options().invocation();
+        List<byte[]> paths = session.options().operands().stream()
+                .map(path -> ModulePath.beneath(visit.module().name(), path))
+                .toList();
+        switch (invocation) {
+            case SERVER_SENDER -> send(session, paths);
+            case SERVER_RECEIVER -> receive(session, paths.isEmpty() ? ROOT : paths.getLast());
+            default -> throw refused("ERROR: a daemon serves clients that start it with --server only");
         }
         visit.log().line("sent " + connection.out().bytesWritten() + " bytes  received "
                 + connection.in().bytesRead() + " bytes  total size " + session.lists().totals().size());
     }
 
-    private List<byte[]> operands() {
-        return Options.parse(arguments).operands().stream()
-                .map(path -> ModulePath.beneath(visit.module().name(), path))
-                .toList();
+    private void send(Session session, List<byte[]> paths) {
+        visit.log().line("rsync on " + display(paths) + " from " + visit.who());
+        if (!visit.allowsReading()) {
+            throw refused("ERROR: module is write only");
+        }
+        ModuleFilter filter = ModuleFilter.of(visit.module());
+        ModuleGlob glob = new ModuleGlob(visit.root(), filter);
+        List<byte[]> operands = paths.stream().flatMap(path -> glob.expand(path).stream()).toList();
+        new SendingSide(session, operands, SourceRoot.beneath(visit.root()), filter).run();
     }
 
-    private String display() {
-        return Options.parse(arguments).operands().stream()
-                .map(path -> new String(path, StandardCharsets.UTF_8))
-                .reduce((left, right) -> left + " " + right)
-                .orElse(visit.module().name());
+    private void receive(Session session, byte[] path) {
+        visit.log().line("rsync to " + display(List.of(path)) + " from " + visit.who());
+        if (!visit.allowsWriting()) {
+            throw refused("ERROR: module is read only");
+        }
+        ModuleFilter filter = ModuleFilter.of(visit.module());
+        new ReceivingSide(session, path, SourceRoot.beneath(visit.root()), filter.guard(path)).run();
     }
 
-    private ServerLog log(Connection client) {
-        return new ServerLog(client.out()::post, Optional.of(visit.module().name()), new ServerLog.Record() {
-            @Override
-            public void problem(String line) {
-                visit.log().line(line);
-            }
-        });
+    private SessionOpener opener(Options options) {
+        OwnerNaming naming = visit.module().identity().numericIds() == ModuleConfiguration.Setting.ON
+                ? OwnerNaming.NUMBERS
+                : OwnerNaming.NAMES;
+        return new SessionOpener(connection, protocol, options, naming);
+    }
+
+    private ServerLog log(Connection client, ServerLog.Record record) {
+        return new ServerLog(client.out()::post, Optional.of(visit.module().name()), record);
+    }
+
+    private void fail(Session session, RsyncException cause) {
+        if (session.peerMessages().peerEnded()) {
+            visit.log().line(cause.getMessage());
+        } else {
+            ((ServerLog) session.log()).error(cause.getMessage());
+        }
+        Farewell.say(connection, session, cause);
     }
 
     /// The shorter of the module's and the client's.
@@ -117,18 +125,33 @@ final class ModuleSession {
     }
 
     /// Arguments that cannot be served: the client expects the rest of the handshake before it can be told.
-    private void refuse(RsyncException cause) {
-        visit.log().line(cause.getMessage());
-        String capabilities = arguments.stream()
-                .map(each -> CAPABILITIES.matcher(new String(each, StandardCharsets.ISO_8859_1)))
-                .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1))
-                .findFirst()
-                .orElse(".");
-        Options least = Options.parseText(List.of("--server", "--sender", "-e" + capabilities, ".", "."));
-        Session session = new SessionOpener(connection, protocol, least).asServer(this::log);
-        ((ServerLog) session.log()).error(cause.getMessage());
-        Farewell.say(connection, session, cause);
+    private void refuse(List<byte[]> arguments, RsyncException cause) {
+        List<byte[]> handshake = new ArrayList<>(List.of(SERVER, SENDER));
+        arguments.stream().map(ModuleSession::handshakePart).filter(each -> each.length > 0).forEach(handshake::add);
+        handshake.addAll(List.of(ROOT, ROOT));
+        Options least = Options.parse(handshake);
+        TransferRecord record = TransferRecord.of(visit, least, Change.Action.SENT);
+        fail(opener(least).asServerThatRefuses(client -> log(client, record)), cause);
+    }
+
+    /// What of an argument both sides have to know before the first message; nothing of most.
+    private static byte[] handshakePart(byte[] argument) {
+        String text = new String(argument, StandardCharsets.ISO_8859_1);
+        Matcher letters = LETTERS.matcher(text);
+        if (letters.matches()) {
+            return ("-" + (letters.group(1).contains("z") ? "z" : "") + "e" + letters.group(2))
+                    .getBytes(StandardCharsets.ISO_8859_1);
+        }
+        return text.startsWith("--checksum-choice=") || text.startsWith("--compress-choice=") ? argument : NOTHING;
+    }
+
+    private String display(List<byte[]> paths) {
+        StringBuilder text = new StringBuilder();
+        for (byte[] path : paths) {
+            text.append(text.isEmpty() ? "" : " ").append(visit.module().name()).append('/')
+                    .append(Name.of(path).display());
+        }
+        return text.toString();
     }
 
     private static RsyncException refused(String message) {

@@ -2,10 +2,12 @@ package dev.ferryman.rsync.endpoint;
 
 import dev.ferryman.rsync.checksum.FileDigest;
 import dev.ferryman.rsync.filelist.FileListSender;
+import dev.ferryman.rsync.filelist.RootFilter;
 import dev.ferryman.rsync.filelist.SourceFiles;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.filelist.SourceWalk;
 import dev.ferryman.rsync.filelist.WalkFilter;
+import dev.ferryman.rsync.filter.DirectoryFilter;
 import dev.ferryman.rsync.filter.Side;
 import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.option.Selection;
@@ -18,8 +20,11 @@ import java.util.Optional;
 /// The side that owns the source, from the file list to the goodbye.
 /// @param operands the sources as they were written
 /// @param root opens the directories that they name
-/// @param moduleFilter what a module leaves out, in the root of the transfer
-public record SendingSide(Session session, List<byte[]> operands, SourceRoot root, WalkFilter moduleFilter) {
+/// @param moduleFilter what a module leaves out
+public record SendingSide(Session session, List<byte[]> operands, SourceRoot root, RootFilter moduleFilter) {
+    /// For a source that no module holds.
+    public static final RootFilter NO_MODULE = base -> WalkFilter.NONE;
+
     private static final byte[] NO_PREFIX = {};
 
     public void run() {
@@ -27,9 +32,9 @@ public record SendingSide(Session session, List<byte[]> operands, SourceRoot roo
         OpenFile.Access access =
                 keepsAccessTime ? OpenFile.Access.READ_KEEPING_ACCESS_TIME : OpenFile.Access.READ;
         try (SourceFiles files = new SourceFiles(root, access)) {
-            WalkFilter filter =
-                    moduleFilter.and(session.filters().atRoot(Side.SENDER, files.mergeFiles()), NO_PREFIX);
-            SourceWalk walk = new SourceWalk(operands, session.options().selection(), files, filter, digest(),
+            DirectoryFilter rules = session.filters().atRoot(Side.SENDER, files.mergeFiles());
+            SourceWalk walk = new SourceWalk(operands, session.options().selection(), files,
+                    base -> moduleFilter.at(base).and(rules, NO_PREFIX), digest(),
                     new SenderWalkLog(session.log()));
             FileListSender lists = new FileListSender(session.out(), session.indexesOut(), session.listFormat(),
                     session.lists(), session.ioErrors(), walk);

@@ -6,7 +6,6 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.IoErrors;
 import dev.ferryman.rsync.filelist.SourceRoot;
-import dev.ferryman.rsync.filelist.WalkFilter;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Greeting;
@@ -51,7 +50,7 @@ public final class ServerSide {
         try {
             switch (options.invocation()) {
                 case SERVER_SENDER ->
-                    new SendingSide(session, options.operands(), SourceRoot.MACHINE, WalkFilter.NONE).run();
+                    new SendingSide(session, options.operands(), SourceRoot.MACHINE, SendingSide.NO_MODULE).run();
                 case SERVER_RECEIVER -> {
                     byte[] destination = options.operands().isEmpty() ? HERE : options.operands().getLast();
                     new ReceivingSide(session, destination, SourceRoot.MACHINE, EntryGuard.TRUSTING).run();

@@ -22,7 +22,7 @@ public final class FileListReceiver {
     private final IoErrors ioErrors;
     private final EntryGuard guard;
     private final EntryReader entries;
-    private final OwnerMap owners = new OwnerMap(Accounts.system());
+    private final OwnerMap owners;
     private final DirectoryQueue directories = new DirectoryQueue();
 
     /// @param indexes the connection's one reader of indexes
@@ -36,6 +36,7 @@ public final class FileListReceiver {
         this.lists = lists;
         this.ioErrors = ioErrors;
         this.guard = guard;
+        owners = new OwnerMap(Accounts.system(), format);
         entries = new EntryReader(in, format, owners);
     }
 
@@ -105,7 +106,7 @@ public final class FileListReceiver {
     }
 
     private void mapOwners(FileEntry[] all) {
-        owners.readLists(in, format);
+        owners.readLists(in);
         for (FileEntry entry : all) {
             entry.mapOwner(owners.user(entry.uid()), owners.group(entry.gid()));
         }

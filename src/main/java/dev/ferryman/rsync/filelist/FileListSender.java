@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The sending end of the file lists of a connection. One thread calls it: the one that writes.
 ///
@@ -27,7 +28,6 @@ public final class FileListSender {
     private final IoErrors ioErrors;
     private final SourceArguments arguments;
     private final DirectoryScan scan;
-    private final WalkFilter rootFilter;
     private final EntryWriter entries;
     private final OwnerNames names;
     private final Deque<Pending> pending = new ArrayDeque<>();
@@ -47,7 +47,6 @@ public final class FileListSender {
         this.format = format;
         this.lists = lists;
         this.ioErrors = ioErrors;
-        rootFilter = walk.filter();
         arguments = new SourceArguments(walk, ioErrors);
         scan = new DirectoryScan(format, walk, ioErrors);
         names = new OwnerNames(format, Accounts.system());
@@ -76,7 +75,8 @@ public final class FileListSender {
         List<FileEntry> all = new ArrayList<>(arguments.entries(scan));
         all.forEach(entries::write);
         Deque<Pending> walk = new ArrayDeque<>();
-        all.stream().filter(FileEntry::isContentDirectory).forEach(each -> walk.add(new Pending(0, each, rootFilter)));
+        all.stream().filter(FileEntry::isContentDirectory)
+                .forEach(each -> walk.add(new Pending(0, each, arguments.filter(each))));
         while (!walk.isEmpty()) {
             Pending next = walk.pop();
             WalkFilter filter = inside(next);
@@ -98,12 +98,12 @@ public final class FileListSender {
         List<FileEntry> first = new ArrayList<>(arguments.entries(scan));
         for (FileEntry entry : List.copyOf(first)) {
             if (entry.isRoot() && entry.isContentDirectory()) {
-                scan.scan(entry, rootFilter, first);
+                scan.scan(entry, arguments.filter(entry), first);
             }
         }
         FileEntry[] sorted = send(first, ioErrors.bits());
         Optional<FileEntry> root = sorted.length > 0 && sorted[0].isRoot() ? Optional.of(sorted[0]) : Optional.empty();
-        append(sorted, root, rootFilter);
+        append(sorted, root, arguments::filter);
         if (pending.isEmpty()) {
             finish();
         } else if (sorted.length == 1) {
@@ -124,7 +124,7 @@ public final class FileListSender {
         }
         int newErrors = ioErrors.bits() & ~errorsBefore;
         FileEntry[] sorted = send(content, newErrors);
-        append(sorted, Optional.of(next.directory()), filter);
+        append(sorted, Optional.of(next.directory()), entry -> filter);
         if (pending.isEmpty()) {
             finish();
         }
@@ -145,14 +145,15 @@ public final class FileListSender {
         return sorted;
     }
 
-    private void append(FileEntry[] sorted, Optional<FileEntry> parent, WalkFilter filter) {
+    private void append(
+            FileEntry[] sorted, Optional<FileEntry> parent, Function<FileEntry, WalkFilter> filters) {
         lists.append(new FileList(lists.nextFirstIndex(), parent, sorted));
         List<Pending> found = new ArrayList<>();
         for (FileEntry entry : sorted) {
             if (entry.isDirectory()) {
                 int number = directoryCount++;
                 if (!entry.isDot()) {
-                    found.add(new Pending(number, entry, filter));
+                    found.add(new Pending(number, entry, filters.apply(entry)));
                 }
             }
         }

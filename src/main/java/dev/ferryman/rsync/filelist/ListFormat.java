@@ -6,8 +6,9 @@ import java.util.Set;
 
 /// How the entries of a connection's lists are written: what they carry and which of the two forms numbers take.
 /// @param protocol the negotiated version, 30 or newer
+/// @param naming of owners on this side
 /// @param digestLength bytes of the digest that regular files carry; 0 where there is none
-public record ListFormat(int protocol, int digestLength, Set<Field> fields) {
+public record ListFormat(int protocol, OwnerNaming naming, int digestLength, Set<Field> fields) {
 
     /// What entries carry beside name, size, time and mode, and how.
     public enum Field {
@@ -35,6 +36,11 @@ public record ListFormat(int protocol, int digestLength, Set<Field> fields) {
 
     public ListFormat {
         fields = fields.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(fields));
+    }
+
+    /// Whether names of owners are looked up and told.
+    boolean namesOwners() {
+        return naming == OwnerNaming.NAMES && !has(Field.NUMERIC_IDS);
     }
 
     boolean has(Field field) {

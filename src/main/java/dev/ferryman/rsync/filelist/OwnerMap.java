@@ -13,11 +13,13 @@ import java.util.function.Function;
 /// Id 0 is 0 everywhere (rsync 3.5 uidlist.c).
 final class OwnerMap {
     private final Accounts accounts;
+    private final ListFormat format;
     private final Map<Integer, Integer> users = new HashMap<>();
     private final Map<Integer, Integer> groups = new HashMap<>();
 
-    OwnerMap(Accounts accounts) {
+    OwnerMap(Accounts accounts, ListFormat format) {
         this.accounts = accounts;
+        this.format = format;
     }
 
     int user(int peerUid) {
@@ -38,20 +40,20 @@ final class OwnerMap {
     }
 
     /// Reads the lists of ids that follow a list which is not incremental.
-    void readLists(WireReader in, ListFormat format) {
+    void readLists(WireReader in) {
         if (format.has(Field.NUMERIC_IDS) || format.has(Field.INCREMENTAL)) {
             return;
         }
         if (format.has(Field.OWNER)) {
-            readList(in, format, users, accounts::userId);
+            readList(in, users, accounts::userId);
         }
         if (format.has(Field.GROUP)) {
-            readList(in, format, groups, accounts::groupId);
+            readList(in, groups, accounts::groupId);
         }
     }
 
-    private static void readList(
-            WireReader in, ListFormat format, Map<Integer, Integer> ids, Function<Name, OptionalInt> lookup) {
+    private void readList(
+            WireReader in, Map<Integer, Integer> ids, Function<Name, OptionalInt> lookup) {
         for (int id = in.readVarint(); id != 0; id = in.readVarint()) {
             read(id, in, ids, lookup);
         }
@@ -60,11 +62,11 @@ final class OwnerMap {
         }
     }
 
-    private static void read(
+    private void read(
             int peerId, WireReader in, Map<Integer, Integer> ids, Function<Name, OptionalInt> lookup) {
         int length = in.readByte();
         byte[] name = in.readBytes(length, 255, "the name of an owner");
-        if (peerId != 0 && length > 0 && !contains(name, 0)) {
+        if (format.namesOwners() && peerId != 0 && length > 0 && !contains(name, 0)) {
             lookup.apply(Name.wrap(name)).ifPresent(id -> ids.put(peerId, id));
         }
     }

@@ -25,7 +25,7 @@ final class OwnerNames {
 
     /// The name to send with an entry: only where it occurs for the first time, and lists are incremental.
     Optional<Name> user(int uid) {
-        if (format.has(Field.NUMERIC_IDS) || users.containsKey(uid)) {
+        if (!format.namesOwners() || users.containsKey(uid)) {
             return Optional.empty();
         }
         Optional<Name> name = accounts.userName(uid).filter(OwnerNames::fits);
@@ -34,7 +34,7 @@ final class OwnerNames {
     }
 
     Optional<Name> group(int gid) {
-        if (format.has(Field.NUMERIC_IDS) || groups.containsKey(gid)) {
+        if (!format.namesOwners() || groups.containsKey(gid)) {
             return Optional.empty();
         }
         Optional<Name> name = accounts.groupName(gid).filter(OwnerNames::fits);
@@ -64,7 +64,7 @@ final class OwnerNames {
         });
         out.writeVarint(0);
         if (format.has(Field.ID0_NAMES)) {
-            nameOfZero.filter(OwnerNames::fits).ifPresentOrElse(name -> writeName(out, name), () -> out.writeByte(0));
+            nameOfZero.filter(name -> format.namesOwners() && fits(name)).ifPresentOrElse(name -> writeName(out, name), () -> out.writeByte(0));
         }
     }
 

@@ -4,13 +4,16 @@ import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The sources of a transfer as entries: what the first list begins with.
 final class SourceArguments {
     private final SourceWalk walk;
     private final IoErrors ioErrors;
+    private final Map<Integer, WalkFilter> filters = new HashMap<>();
 
     SourceArguments(SourceWalk walk, IoErrors ioErrors) {
         this.walk = walk;
@@ -29,9 +32,16 @@ final class SourceArguments {
         return entries;
     }
 
+    /// The filter in force in the root of the transfer for the source that an entry was found by.
+    WalkFilter filter(FileEntry entry) {
+        return filters.get(entry.source());
+    }
+
     private Optional<FileEntry> entry(SourceArgument argument, DirectoryScan scan) {
         try {
+            WalkFilter filter = walk.filter().at(argument.base());
             int source = walk.files().add(argument.base());
+            filters.put(source, filter);
             Name parent = argument.path().parent().orElse(FileEntry.ROOT);
             Name leaf = argument.isContent() ? FileEntry.ROOT : argument.path().leaf();
             return scan.argument(source, parent, leaf).filter(this::isWanted);
@@ -44,7 +54,7 @@ final class SourceArguments {
     }
 
     private boolean isWanted(FileEntry entry) {
-        if (!entry.isDot() && !walk.filter().lets(entry.path(), entry.isDirectory())) {
+        if (!entry.isDot() && !filter(entry).lets(entry.path(), entry.isDirectory())) {
             return false;
         }
         if (entry.isDirectory() && walk.selection().descent() == Selection.Descent.NONE) {

@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /// What a sender walks, and how.
 /// @param operands the sources as they were written
-/// @param filter in force in the root of the transfer
+/// @param filter what is left out, by the directory that a source is in
 /// @param digest of the content of regular files, where lists carry it (`--checksum`)
 public record SourceWalk(
         List<byte[]> operands,
         Selection selection,
         SourceFiles files,
-        WalkFilter filter,
+        RootFilter filter,
         Optional<FileDigest> digest,
         WalkLog log) {
 

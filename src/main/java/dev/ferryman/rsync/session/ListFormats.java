@@ -2,6 +2,7 @@ package dev.ferryman.rsync.session;
 
 import dev.ferryman.rsync.filelist.ListFormat;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
+import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Preserve;
@@ -13,10 +14,10 @@ import java.util.Set;
 final class ListFormats {
     private ListFormats() {}
 
-    static ListFormat of(Options options, Negotiated agreed) {
+    static ListFormat of(Options options, Negotiated agreed, OwnerNaming naming) {
         boolean digests = options.comparison().quickCheck() == Comparison.QuickCheck.CHECKSUM;
         return new ListFormat(
-                agreed.protocol(), digests ? agreed.listChecksum().length() : 0, fields(options, agreed));
+                agreed.protocol(), naming, digests ? agreed.listChecksum().length() : 0, fields(options, agreed));
     }
 
     private static Set<Field> fields(Options options, Negotiated agreed) {

@@ -3,6 +3,7 @@ package dev.ferryman.rsync.session;
 import dev.ferryman.rsync.filelist.IncrementalLists;
 import dev.ferryman.rsync.filelist.IoErrors;
 import dev.ferryman.rsync.filelist.ListFormat;
+import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.transfer.TransferCounters;
@@ -23,6 +24,7 @@ public record Session(
         Side side,
         Options options,
         Negotiated negotiated,
+        OwnerNaming ownerNaming,
         FilterRules filters,
         WireReader in,
         WireWriter out,
@@ -42,7 +44,7 @@ public record Session(
 
     /// How the entries of this connection's lists are written.
     public ListFormat listFormat() {
-        return ListFormats.of(options, negotiated);
+        return ListFormats.of(options, negotiated, ownerNaming);
     }
 
     public boolean isServer() {

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.session;
 
 import dev.ferryman.rsync.filelist.IncrementalLists;
 import dev.ferryman.rsync.filelist.IoErrors;
+import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.filter.Side;
 import dev.ferryman.rsync.option.Invocation;
@@ -13,19 +14,27 @@ import dev.ferryman.rsync.wire.NdxReader;
 import dev.ferryman.rsync.wire.NdxWriter;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Takes a connection from the arguments to the first file list.
 public final class SessionOpener {
     private final Connection connection;
     private final int protocol;
     private final Options options;
+    private final OwnerNaming naming;
     private final IoErrors ioErrors = new IoErrors();
 
     /// @param protocol the version that both speak
     public SessionOpener(Connection connection, int protocol, Options options) {
+        this(connection, protocol, options, OwnerNaming.NAMES);
+    }
+
+    /// @param naming of owners on this side
+    public SessionOpener(Connection connection, int protocol, Options options, OwnerNaming naming) {
         this.connection = connection;
         this.protocol = protocol;
         this.options = options;
+        this.naming = naming;
         connection.in().protocol(protocol);
         connection.out().protocol(protocol);
     }
@@ -33,6 +42,15 @@ public final class SessionOpener {
     /// Opens the server's end: agrees, multiplexes, announces its timeout, takes the filter rules.
     /// @param log speaks to the client; made once messages can be sent
     public Session asServer(Function<Connection, TransferLog> log) {
+        return asServer(log, this::receiveFilters);
+    }
+
+    /// Opens the server's end only so far that the client can be told why it is not served.
+    public Session asServerThatRefuses(Function<Connection, TransferLog> log) {
+        return asServer(log, () -> FilterRules.EMPTY);
+    }
+
+    private Session asServer(Function<Connection, TransferLog> log, Supplier<FilterRules> filters) {
         Negotiated agreed = new Agreement(connection, protocol, options).asServer();
         connection.out().startMultiplex();
         TransferLog said = log.apply(connection);
@@ -41,9 +59,12 @@ public final class SessionOpener {
         if (connection.idle().seconds() > 0 && protocol >= 31) {
             connection.out().post(new Message.IoTimeout(connection.idle().seconds()));
         }
+        return session(Session.Side.SERVER, agreed, filters.get(), said, messages);
+    }
+
+    private FilterRules receiveFilters() {
         Side side = options.invocation() == Invocation.SERVER_SENDER ? Side.SENDER : Side.RECEIVER;
-        FilterRules filters = FilterExchange.receive(side, options, connection.in());
-        return session(Session.Side.SERVER, agreed, filters, said, messages);
+        return FilterExchange.receive(side, options, connection.in());
     }
 
     /// Opens the client's end: agrees, multiplexes, sends the filter rules.
@@ -60,7 +81,7 @@ public final class SessionOpener {
 
     private Session session(
             Session.Side side, Negotiated agreed, FilterRules filters, TransferLog log, PeerMessages messages) {
-        return new Session(side, options, agreed, filters, connection.in(), connection.out(),
+        return new Session(side, options, agreed, naming, filters, connection.in(), connection.out(),
                 new NdxReader(connection.in()), new NdxWriter(connection.out()),
                 new IncrementalLists(agreed.incremental()), ioErrors, new TransferCounters(), log, messages);
     }

@@ -33,7 +33,7 @@ class EntryCodecTest {
         FileEntry second = FileEntry.builder(Name.of("dir"), Name.of("other"), 0100644).size(1)
                 .modified(0x5F000000L, 0).owner(7, 9).build();
 
-        byte[] bytes = write(new ListFormat(32, 0, ALL), List.of(first, second));
+        byte[] bytes = write(new ListFormat(32, OwnerNaming.NAMES, 0, ALL), List.of(first, second));
 
         assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(
                 "a000" + "07" + "6469722f6f6e65" + "010302" + "5f000000" + "05" + "a4810000" + "07" + "08"
@@ -54,7 +54,7 @@ class EntryCodecTest {
     void whatIsWrittenIsRead(int protocol, Set<Field> fields, int digestLength) {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        ListFormat format = new ListFormat(protocol, digestLength, fields);
+        ListFormat format = new ListFormat(protocol, OwnerNaming.NAMES, digestLength, fields);
         List<FileEntry> entries = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             entries.add(randomEntry(random, digestLength));
@@ -89,7 +89,7 @@ class EntryCodecTest {
     void theEndOfAListTellsOfErrors(int protocol, Set<Field> fields, int digestLength) {
         Set<Field> withEnd = EnumSet.copyOf(fields);
         withEnd.add(Field.SAFE_END);
-        ListFormat format = new ListFormat(protocol, digestLength, withEnd);
+        ListFormat format = new ListFormat(protocol, OwnerNaming.NAMES, digestLength, withEnd);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (WireWriter out = new WireWriter(bytes)) {
             new EntryWriter(out, format, new OwnerNames(format, Accounts.system())).end(IoErrors.VANISHED);
@@ -115,7 +115,7 @@ class EntryCodecTest {
 
     private static EntryReader reader(byte[] bytes, ListFormat format) {
         return new EntryReader(
-                new WireReader(new ByteArrayInputStream(bytes)), format, new OwnerMap(Accounts.system()));
+                new WireReader(new ByteArrayInputStream(bytes)), format, new OwnerMap(Accounts.system(), format));
     }
 
     private static FileEntry randomEntry(Random random, int digestLength) {

@@ -25,9 +25,9 @@ class HostileListTest {
     private static final int DIRECTORY = 0040755;
     private static final int FILE = 0100644;
     private static final ListFormat SINGLE =
-            new ListFormat(32, 0, EnumSet.of(Field.VARINT_FLAGS, Field.NUMERIC_IDS, Field.LINKS));
+            new ListFormat(32, OwnerNaming.NAMES, 0, EnumSet.of(Field.VARINT_FLAGS, Field.NUMERIC_IDS, Field.LINKS));
     private static final ListFormat INCREMENTAL = new ListFormat(
-            32, 0, EnumSet.of(Field.VARINT_FLAGS, Field.NUMERIC_IDS, Field.LINKS, Field.INCREMENTAL));
+            32, OwnerNaming.NAMES, 0, EnumSet.of(Field.VARINT_FLAGS, Field.NUMERIC_IDS, Field.LINKS, Field.INCREMENTAL));
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/etc/passwd", "../x", "a/../b", "a/..", "..", "a//b", "a/", "./a", "a/.", "a/./b"})

@@ -1,0 +1,93 @@
+package dev.ferryman.rsync.daemon;
+
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.PosixException;
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.filelist.EntryGuard;
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.filelist.RootFilter;
+import dev.ferryman.rsync.filelist.WalkFilter;
+import dev.ferryman.rsync.filter.Decision;
+import dev.ferryman.rsync.filter.DirectoryFilter;
+import dev.ferryman.rsync.filter.FilterRules;
+import dev.ferryman.rsync.filter.MergeFiles;
+import dev.ferryman.rsync.filter.Side;
+import dev.ferryman.tree.Name;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What a module leaves out, whatever a client asks for: such names are neither shown nor sent nor taken.
+/// @param rules with paths from the module's root on
+record ModuleFilter(DirectoryFilter rules) implements RootFilter {
+    private static final byte[] NO_PREFIX = {};
+
+    static ModuleFilter of(ModuleConfiguration module) {
+        FilterRules rules = FilterRules.ofModule(module.content().rules(), ModuleFilter::read);
+        return new ModuleFilter(rules.atRoot(Side.SENDER, MergeFiles.NONE));
+    }
+
+    @Override
+    public WalkFilter at(Name base) throws IOException {
+        if (base.equals(FileEntry.ROOT)) {
+            return WalkFilter.NONE.and(rules, NO_PREFIX);
+        }
+        byte[] prefix = trimmed(base);
+        if (!lets(prefix, true)) {
+            throw new PosixException("open", base.display(), Errno.ENOENT.number());
+        }
+        return WalkFilter.NONE.and(rules, prefix);
+    }
+
+    /// Whether a path beneath the module's root may be used.
+    boolean lets(byte[] path, boolean directory) {
+        return rules.isEmpty() || rules.decideWithParents(path, directory) == Decision.INCLUDED;
+    }
+
+    /// Refuses what the module leaves out.
+    /// @param destination of the transfer, beneath the module's root
+    EntryGuard guard(byte[] destination) {
+        if (rules.isEmpty()) {
+            return EntryGuard.TRUSTING;
+        }
+        Name root = Name.of(destination);
+        return entry -> {
+            byte[] path = entry.isRoot() ? trimmed(root) : beneath(root, entry.path());
+            if (!lets(path, entry.isDirectory())) {
+                throw new RsyncException(ExitCode.UNSUPPORTED, Failure.REFUSED,
+                        "ERROR: daemon refused to receive " + (entry.isDirectory() ? "directory" : "file") + " \""
+                                + entry.path().display() + "\"");
+            }
+        };
+    }
+
+    private static byte[] beneath(Name root, Name path) {
+        return root.equals(FileEntry.ROOT) ? path.raw() : Name.wrap(trimmed(root)).resolve(path).raw();
+    }
+
+    private static byte[] trimmed(Name path) {
+        int end = path.length();
+        while (end > 0 && path.at(end - 1) == '/') {
+            end--;
+        }
+        return Arrays.copyOf(path.raw(), end);
+    }
+
+    private static Optional<byte[]> read(byte[] path) {
+        Path file = Path.of(new String(path, StandardCharsets.UTF_8));
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new RsyncException(ExitCode.FILE_IO,
+                    Failure.BAD_INPUT, "cannot read the rule file " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

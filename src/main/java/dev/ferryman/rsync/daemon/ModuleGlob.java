@@ -1,0 +1,72 @@
+package dev.ferryman.rsync.daemon;
+
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.Listing;
+import dev.ferryman.tree.Name;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Wildcards in the paths that a client asks for, expanded here, since no shell has seen them
+/// (rsync 3.5 util1.c, glob_expand_module). A path that matches nothing stays as it is, to be missed by its name.
+/// @param filter hides names from the expansion, too
+record ModuleGlob(Directory root, ModuleFilter filter) {
+    private static final int MOST_MATCHES = 100_000;
+
+    /// @param path beneath the module's root
+    List<byte[]> expand(byte[] path) {
+        String text = new String(path, StandardCharsets.ISO_8859_1);
+        if (text.chars().noneMatch(c -> c == '*' || c == '?' || c == '[')) {
+            return List.of(path);
+        }
+        boolean asDirectory = text.endsWith("/");
+        List<String> found = List.of("");
+        for (String component : text.split("/")) {
+            found = step(found, Wildcards.compile(component));
+        }
+        return found.isEmpty()
+                ? List.of(path)
+                : found.stream()
+                        .map(match -> (asDirectory ? match + "/" : match).getBytes(StandardCharsets.ISO_8859_1))
+                        .toList();
+    }
+
+    private List<String> step(List<String> parents, Wildcards component) {
+        List<String> found = new ArrayList<>();
+        for (String parent : parents) {
+            if (component.isLiteral()) {
+                found.add(join(parent, component.text()));
+            } else {
+                matches(parent, component, found);
+            }
+        }
+        return found;
+    }
+
+    private void matches(String parent, Wildcards component, List<String> found) {
+        Name path = parent.isEmpty() ? FileEntry.ROOT : Name.of(parent.getBytes(StandardCharsets.ISO_8859_1));
+        List<String> names = new ArrayList<>();
+        try (Directory directory = root.descendFollowing(path)) {
+            Listing listing = directory.listWithStatus();
+            for (int row = 0; row < listing.size() && found.size() + names.size() < MOST_MATCHES; row++) {
+                String name = new String(listing.name(row).raw(), StandardCharsets.ISO_8859_1);
+                String whole = join(parent, name);
+                boolean hidden = name.startsWith(".") && !component.text().startsWith(".");
+                if (!hidden && component.matches(name)
+                        && filter.lets(whole.getBytes(StandardCharsets.ISO_8859_1), listing.status(row).isDirectory())) {
+                    names.add(whole);
+                }
+            }
+        } catch (IOException e) {
+            // What cannot be listed matches nothing; the path itself will be told as missing.
+        }
+        names.sort(null);
+        found.addAll(names);
+    }
+
+    private static String join(String parent, String name) {
+        return parent.isEmpty() ? name : parent + "/" + name;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.ferryman.rsync.daemon;
+
+import dev.ferryman.rsync.endpoint.ServerLog;
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.report.Change;
+import dev.ferryman.rsync.report.ItemizedChange;
+import dev.ferryman.rsync.report.LineFormat;
+import dev.ferryman.rsync.report.RunContext;
+import dev.ferryman.rsync.transfer.ItemFlags;
+import dev.ferryman.tree.FileKind;
+import dev.ferryman.tree.Name;
+import java.util.Optional;
+
+/// What a daemon writes down of a transfer: problems always, files where `transfer logging` is on.
+record TransferRecord(DaemonLog log, Optional<LineFormat> format, RunContext context, Change.Action action)
+        implements ServerLog.Record {
+
+    static TransferRecord of(ModuleVisit visit, Options options, Change.Action action) {
+        RunContext.ModuleVisit module = new RunContext.ModuleVisit(visit.module().name(),
+                visit.module().path().toString(), visit.admission().user().orElse(""), visit.visitor().host(),
+                visit.visitor().address().getHostAddress());
+        ItemizedChange.Times times =
+                options.preserve().times() ? ItemizedChange.Times.PRESERVED : ItemizedChange.Times.SET_TO_NOW;
+        RunContext context = new RunContext(
+                times, ItemizedChange.Place.REMOTE, ProcessHandle.current().pid(), Optional.of(module));
+        return new TransferRecord(
+                visit.log(), visit.module().logging().transferFormat().map(LineFormat::of), context, action);
+    }
+
+    @Override
+    public void problem(String line) {
+        log.line(line);
+    }
+
+    @Override
+    public void item(FileEntry entry, int flags, byte[] name) {
+        if (ItemFlags.has(flags, ItemFlags.TRANSFER)) {
+            format.ifPresent(each -> log.line(each.line(Change.of(action, entry, flags), context)));
+        }
+    }
+
+    @Override
+    public void deleted(Name path, FileKind kind) {
+        format.ifPresent(each -> {
+            FileEntry entry = FileEntry.builder(
+                    path.parent().orElse(FileEntry.ROOT), path.leaf(), kind.bits()).build();
+            log.line(each.line(Change.of(Change.Action.DELETED, entry, 0), context));
+        });
+    }
+}
