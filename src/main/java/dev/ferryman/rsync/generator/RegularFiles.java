@@ -76,12 +76,21 @@ final class RegularFiles {
 
     private void keep(FileEntry entry, int index, Place place, FileStatus present) {
         bench.requests().item(index, bench.differences().of(entry, present, 0));
-        boolean changed = !options.dryRun() && bench.attributes().apply(
-                new AttributeTarget.Entry(place.directory(), place.leaf()), entry, present,
-                bench.policy().permissions(entry, Optional.of(present)));
+        boolean changed = !options.dryRun() && applyAttributes(entry, place, present);
         if (!changed && options.output().level(InfoFlag.NAME) > 1 && options.output().itemize() == 0) {
             bench.log().info(entry.path().display() + " is uptodate");
         }
+    }
+
+    /// A time that counts as equal stays as it is unless the content was compared: a comparison by nanoseconds can still
+    /// find what this one took for unchanged.
+    private boolean applyAttributes(FileEntry entry, Place place, FileStatus present) {
+        AttributeTarget target = new AttributeTarget.Entry(place.directory(), place.leaf());
+        boolean changed = bench.attributes().applyButTime(
+                target, entry, present, bench.policy().permissions(entry, Optional.of(present)));
+        boolean exact = options.comparison().quickCheck() == Comparison.QuickCheck.CHECKSUM;
+        return (exact || !bench.window().isSameTime(entry, present.modified()))
+                && bench.attributes().applyTime(target, entry, present) || changed;
     }
 
     private boolean ask(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> basis) {
