@@ -44,7 +44,7 @@ final class Transfer {
     Direction pull(Optional<byte[]> destination) {
         return direction(ServerRole.SENDER, session ->
                 new ReceivingSide(session, destination.orElse(new byte[] {'.'}), SourceRoot.MACHINE,
-                        EntryGuard.TRUSTING).run());
+                        EntryGuard.NONE).run());
     }
 
     Direction push(List<byte[]> sources) {

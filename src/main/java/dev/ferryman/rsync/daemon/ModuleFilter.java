@@ -50,25 +50,23 @@ record ModuleFilter(DirectoryFilter rules) implements RootFilter {
         return rules.isEmpty() || rules.decideWithParents(path, directory) == Decision.INCLUDED;
     }
 
-    /// Refuses what the module leaves out.
+    /// Keeps a client that sends away from what the module leaves out.
     /// @param destination of the transfer, beneath the module's root
     EntryGuard guard(byte[] destination) {
         if (rules.isEmpty()) {
-            return EntryGuard.TRUSTING;
+            return EntryGuard.NONE;
         }
         Name root = Name.of(destination);
-        return entry -> {
-            byte[] path = entry.isRoot() ? trimmed(root) : beneath(root, entry.path());
-            if (!lets(path, entry.isDirectory())) {
-                throw new RsyncException(ExitCode.UNSUPPORTED, Failure.REFUSED,
-                        "ERROR: daemon refused to receive " + (entry.isDirectory() ? "directory" : "file") + " \""
-                                + entry.path().display() + "\"");
-            }
-        };
+        return (path, directory) -> lets(beneath(root, path), directory);
     }
 
-    private static byte[] beneath(Name root, Name path) {
-        return root.equals(FileEntry.ROOT) ? path.raw() : Name.wrap(trimmed(root)).resolve(path).raw();
+    private static byte[] beneath(Name root, byte[] path) {
+        boolean isRoot = path.length == 1 && path[0] == '.';
+        if (root.equals(FileEntry.ROOT)) {
+            return path;
+        }
+        byte[] above = trimmed(root);
+        return isRoot ? above : Name.wrap(above).resolve(Name.wrap(path)).raw();
     }
 
     private static byte[] trimmed(Name path) {

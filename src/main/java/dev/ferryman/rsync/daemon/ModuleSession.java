@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
 /// A client's transfer in a module, from its arguments to its end.
 final class ModuleSession {
     private static final Pattern LETTERS = Pattern.compile("-([A-Za-z]*)e([0-9]*\\.[0-9]*[A-Za-z]*)");
+    private static final Pattern ALGORITHM =
+            Pattern.compile("--(checksum-choice=.*|compress-choice=.*|new-compress|old-compress|compress)");
     private static final byte[] SERVER = "--server".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SENDER = "--sender".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NOTHING = {};
@@ -142,7 +144,7 @@ final class ModuleSession {
             return ("-" + (letters.group(1).contains("z") ? "z" : "") + "e" + letters.group(2))
                     .getBytes(StandardCharsets.ISO_8859_1);
         }
-        return text.startsWith("--checksum-choice=") || text.startsWith("--compress-choice=") ? argument : NOTHING;
+        return ALGORITHM.matcher(text).matches() ? argument : NOTHING;
     }
 
     private String display(List<byte[]> paths) {

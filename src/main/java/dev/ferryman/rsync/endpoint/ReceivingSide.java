@@ -10,17 +10,17 @@ import dev.ferryman.rsync.transfer.Destination;
 /// The side that owns the destination, from the file list to the goodbye.
 /// @param operand the destination as it was written
 /// @param root opens the directory that it names, or the one that holds it
-/// @param guard says which entries this side lets in
+/// @param guard says what may be written and deleted
 public record ReceivingSide(Session session, byte[] operand, SourceRoot root, EntryGuard guard) {
     public void run() {
         FileListReceiver lists = new FileListReceiver(session.in(), session.indexesIn(), session.listFormat(),
-                session.lists(), session.ioErrors(), guard);
+                session.lists(), session.ioErrors());
         lists.receiveFirst();
         if (!session.isServer() && session.lists().totals().entries() == 0) {
             return;
         }
         try (Destination destination = new DestinationOpener(session, root).open(operand)) {
-            new ReceivingRoles(session, lists, destination).run();
+            new ReceivingRoles(session, lists, destination, guard).run();
         }
     }
 }

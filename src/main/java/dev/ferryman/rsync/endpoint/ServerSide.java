@@ -53,7 +53,7 @@ public final class ServerSide {
                     new SendingSide(session, options.operands(), SourceRoot.MACHINE, SendingSide.NO_MODULE).run();
                 case SERVER_RECEIVER -> {
                     byte[] destination = options.operands().isEmpty() ? HERE : options.operands().getLast();
-                    new ReceivingSide(session, destination, SourceRoot.MACHINE, EntryGuard.TRUSTING).run();
+                    new ReceivingSide(session, destination, SourceRoot.MACHINE, EntryGuard.NONE).run();
                 }
                 default -> throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT, "not a server's arguments");
             }

@@ -1,11 +1,13 @@
 package dev.ferryman.rsync.filelist;
 
-/// What the receiving side lets into a list: what it asked for, and what its own rules do not leave out.
+/// What the receiving side lets in and lets go, whatever the sender's list says: a module keeps what it leaves out
+/// as it is.
 @FunctionalInterface
 public interface EntryGuard {
-    /// For a sender that is trusted.
-    EntryGuard TRUSTING = entry -> { };
+    /// Lets everything in and go.
+    EntryGuard NONE = (path, directory) -> true;
 
-    /// @throws dev.ferryman.rsync.RsyncException for an entry that this side did not ask for, which ends the run
-    void check(FileEntry entry);
+    /// Whether an entry of this path may be written, replaced or deleted.
+    /// @param path relative to the root of the transfer
+    boolean lets(byte[] path, boolean directory);
 }

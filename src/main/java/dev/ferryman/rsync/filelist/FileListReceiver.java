@@ -20,22 +20,19 @@ public final class FileListReceiver {
     private final ListFormat format;
     private final IncrementalLists lists;
     private final IoErrors ioErrors;
-    private final EntryGuard guard;
     private final EntryReader entries;
     private final OwnerMap owners;
     private final DirectoryQueue directories = new DirectoryQueue();
 
     /// @param indexes the connection's one reader of indexes
     /// @param lists where the lists go
-    /// @param guard says which entries this side lets in
     public FileListReceiver(WireReader in, NdxReader indexes, ListFormat format, IncrementalLists lists,
-            IoErrors ioErrors, EntryGuard guard) {
+            IoErrors ioErrors) {
         this.in = in;
         this.indexes = indexes;
         this.format = format;
         this.lists = lists;
         this.ioErrors = ioErrors;
-        this.guard = guard;
         owners = new OwnerMap(Accounts.system(), format);
         entries = new EntryReader(in, format, owners);
     }
@@ -91,7 +88,6 @@ public final class FileListReceiver {
         for (Optional<FileEntry> next = entries.read(); next.isPresent(); next = entries.read()) {
             FileEntry entry = next.get();
             parent.ifPresent(directory -> checkDirectory(entry, directory));
-            guard.check(entry);
             received.add(entry);
         }
         ioErrors.add(entries.ioErrors());

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.generator;
 
 import dev.ferryman.posix.Errno;
 import dev.ferryman.posix.PosixException;
+import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filter.Decision;
 import dev.ferryman.rsync.filter.DirectoryFilter;
 import dev.ferryman.rsync.transfer.Destination;
@@ -38,13 +39,16 @@ final class Deleter {
 
     private final Destination destination;
     private final DeletionLimit limit;
+    private final EntryGuard guard;
     private final boolean dryRun;
     private final RoleLog log;
     private final TransferCounters counters;
 
-    Deleter(Destination destination, DeletionLimit limit, boolean dryRun, RoleLog log, TransferCounters counters) {
+    Deleter(Destination destination, DeletionLimit limit, EntryGuard guard, boolean dryRun, RoleLog log,
+            TransferCounters counters) {
         this.destination = destination;
         this.limit = limit;
+        this.guard = guard;
         this.dryRun = dryRun;
         this.log = log;
         this.counters = counters;
@@ -55,6 +59,9 @@ final class Deleter {
     /// @param path of the entry beneath the destination
     /// @param filter in force in `parent`
     Result delete(Directory parent, Name path, FileStatus status, DirectoryFilter filter) {
+        if (!guard.lets(path.raw(), status.isDirectory())) {
+            return Result.NOT_EMPTY;
+        }
         Result emptied = status.isDirectory() ? empty(parent, path, status, filter) : Result.GONE;
         return emptied == Result.GONE ? remove(parent, path, status, Purpose.NOT_LISTED) : emptied;
     }

@@ -42,6 +42,10 @@ final class EntryGenerator {
             }
             return false;
         }
+        if (!bench.guard().lets(entry.path().raw(), entry.isDirectory())) {
+            refuse(entry);
+            return false;
+        }
         Optional<Place> place = working.placeOf(entry);
         if (place.isEmpty() && (!bench.dryRun() || skipped.contain(entry.directory()))) {
             return false;
@@ -52,6 +56,17 @@ final class EntryGenerator {
         } catch (IOException e) {
             bench.log().failed("recv_generator: failed to stat " + bench.log().quoted(entry), e);
             return false;
+        }
+    }
+
+    /// What is in a refused directory is passed over without a word.
+    private void refuse(FileEntry entry) {
+        if (!skipped.contain(entry.path())) {
+            bench.log().error("ERROR: daemon refused to receive " + (entry.isDirectory() ? "directory" : "file")
+                    + " \"" + entry.path().display() + "\"");
+        }
+        if (entry.isDirectory()) {
+            skipped.add(entry.path());
         }
     }
 

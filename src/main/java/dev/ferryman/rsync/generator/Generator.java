@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.generator;
 
+import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileList;
 import dev.ferryman.rsync.filelist.IncrementalLists;
@@ -41,9 +42,10 @@ public final class Generator {
 
     /// Runs to the end of the conversation. The caller keeps session and destination.
     /// @param session whose first list has arrived
-    public static void run(Session session, Destination destination, ReceiverEvents events)
+    /// @param guard says what may be written and deleted
+    public static void run(Session session, Destination destination, EntryGuard guard, ReceiverEvents events)
             throws InterruptedException {
-        GeneratorParts parts = GeneratorParts.of(session, destination);
+        GeneratorParts parts = GeneratorParts.of(session, destination, guard);
         try {
             new Generator(session, events, parts.bench().requests(), parts.entries(), parts.directories(),
                     new GeneratorEnd(session, parts.limit(), parts.bench().log())).run();

@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.generator;
 
+import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filter.Side;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
@@ -10,14 +11,14 @@ record GeneratorParts(
         Workbench bench, DeletionLimit limit, WorkingDirectory working, EntryGenerator entries,
         DirectoryWork directories) {
 
-    static GeneratorParts of(Session session, Destination destination) {
+    static GeneratorParts of(Session session, Destination destination, EntryGuard guard) {
         RoleLog log = new RoleLog(RoleLog.Role.GENERATOR, session.log());
         boolean dryRun = session.options().dryRun() || session.options().selection().listsOnly();
         DeletionLimit limit = new DeletionLimit(session.options().deletion().limit());
-        Deleter deleter = new Deleter(destination, limit, dryRun, log, session.counters());
+        Deleter deleter = new Deleter(destination, limit, guard, dryRun, log, session.counters());
         DirectoryFilters filters = new DirectoryFilters(
                 session.filters().atRoot(Side.RECEIVER, new DestinationMergeFiles(destination)));
-        Workbench bench = Workbench.of(session, deleter, filters, log);
+        Workbench bench = Workbench.of(session, guard, deleter, filters, log);
         SkippedDirectories skipped = new SkippedDirectories();
         DirectoryFinisher finisher = new DirectoryFinisher(destination, bench.attributes(), skipped, log);
         WorkingDirectory working = new WorkingDirectory(destination, skipped, dryRun, log);

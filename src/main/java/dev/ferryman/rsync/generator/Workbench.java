@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.generator;
 
+import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.option.Deletion;
@@ -14,6 +15,7 @@ import dev.ferryman.tree.FileStatus;
 /// What the steps for the kinds of entries work with.
 record Workbench(
         Session session,
+        EntryGuard guard,
         RoleLog log,
         AttributePolicy policy,
         ModifyWindow window,
@@ -23,10 +25,11 @@ record Workbench(
         Deleter deleter,
         DirectoryFilters filters) {
 
-    static Workbench of(Session session, Deleter deleter, DirectoryFilters filters, RoleLog log) {
+    static Workbench of(
+            Session session, EntryGuard guard, Deleter deleter, DirectoryFilters filters, RoleLog log) {
         AttributePolicy policy = AttributePolicy.of(session.options().preserve());
         ModifyWindow window = new ModifyWindow(session.options().comparison().modifyWindow());
-        return new Workbench(session, log, policy, window, new AttributeSetter(policy, window, log),
+        return new Workbench(session, guard, log, policy, window, new AttributeSetter(policy, window, log),
                 new Differences(policy, window), new Requests(session), deleter, filters);
     }
 

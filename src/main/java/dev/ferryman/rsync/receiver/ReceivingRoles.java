@@ -3,6 +3,7 @@ package dev.ferryman.rsync.receiver;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.FileListReceiver;
 import dev.ferryman.rsync.generator.Generator;
 import dev.ferryman.rsync.session.Session;
@@ -18,14 +19,17 @@ public final class ReceivingRoles {
     private final Session session;
     private final FileListReceiver lists;
     private final Destination destination;
+    private final EntryGuard guard;
     private final ReceiverEvents events = new ReceiverEvents();
     private Optional<RuntimeException> failure = Optional.empty();
 
     /// @param session whose first list has arrived
-    public ReceivingRoles(Session session, FileListReceiver lists, Destination destination) {
+    /// @param guard says what may be written and deleted
+    public ReceivingRoles(Session session, FileListReceiver lists, Destination destination, EntryGuard guard) {
         this.session = session;
         this.lists = lists;
         this.destination = destination;
+        this.guard = guard;
     }
 
     /// Runs to the end of the conversation. The caller keeps session and destination.
@@ -43,7 +47,7 @@ public final class ReceivingRoles {
 
     private void generate() {
         try {
-            Generator.run(session, destination, events);
+            Generator.run(session, destination, guard, events);
         } catch (InterruptedException e) {
             fail(interrupted());
         } catch (RuntimeException e) {
