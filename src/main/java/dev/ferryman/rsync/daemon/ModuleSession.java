@@ -15,6 +15,7 @@ import dev.ferryman.rsync.report.Change;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.session.SessionOpener;
+import dev.ferryman.rsync.wire.BandwidthLimit;
 import dev.ferryman.tree.Name;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class ModuleSession {
             return;
         }
         setTimeout(options);
+        options.transport().bandwidthLimit().ifPresent(limit -> connection.out().limit(BandwidthLimit.of(limit)));
         boolean sends = options.invocation() == Invocation.SERVER_SENDER;
         TransferRecord record =
                 TransferRecord.of(visit, options, sends ? Change.Action.SENT : Change.Action.RECEIVED);

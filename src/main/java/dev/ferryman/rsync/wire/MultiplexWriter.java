@@ -20,7 +20,7 @@ final class MultiplexWriter {
 
     private final OutputStream stream;
     private final IdleTimeout idle;
-    private final BandwidthLimit bandwidth;
+    private volatile BandwidthLimit bandwidth;
     /// Held while bytes are written to the stream.
     private final ReentrantLock output = new ReentrantLock();
     /// Guards what is pending; taken after `output` where both are needed.
@@ -42,6 +42,10 @@ final class MultiplexWriter {
         this.idle = idle;
         this.bandwidth = bandwidth;
         idle.onChange(this::wake);
+    }
+
+    void limit(BandwidthLimit other) {
+        bandwidth = other;
     }
 
     /// Bytes written to the connection so far.

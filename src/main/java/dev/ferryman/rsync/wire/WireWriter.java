@@ -30,6 +30,11 @@ public final class WireWriter implements AutoCloseable {
         this.out = new MultiplexWriter(out, idle, bandwidth);
     }
 
+    /// Holds what is written from now on to a limit, in place of the one that there was.
+    public void limit(BandwidthLimit bandwidth) {
+        out.limit(bandwidth);
+    }
+
     /// The negotiated version, on which the forms named `30` depend; set before multiplexing starts.
     public void protocol(int version) {
         protocol = version;
