@@ -33,14 +33,17 @@ class ModuleHands {
     private final Workloads workloads;
     private final Rollout rollout;
     private final AgentReports agents;
+    private final PodTrouble trouble;
     private final AgentImage image;
 
     @Inject
-    ModuleHands(Cluster cluster, Workloads workloads, Rollout rollout, AgentReports agents, OperatorSettings settings) {
+    ModuleHands(Cluster cluster, Workloads workloads, Rollout rollout, AgentReports agents, PodTrouble trouble,
+            OperatorSettings settings) {
         this.cluster = cluster;
         this.workloads = workloads;
         this.rollout = rollout;
         this.agents = agents;
+        this.trouble = trouble;
         this.image = settings.agentImage();
     }
 
@@ -74,7 +77,7 @@ class ModuleHands {
         Placement placement = new Placement(cluster.holders(claim.get(), Labels.of(module)));
         cluster.apply(ModuleObjects.deployment(module, reference, image, placement), deployment(module));
         List<Pod> pods = serving(module);
-        Optional<Problem> waiting = pods.stream().flatMap(pod -> PodTrouble.of(pod).stream()).findFirst()
+        Optional<Problem> waiting = pods.stream().flatMap(pod -> trouble.of(pod).stream()).findFirst()
                 .map(text -> new Problem(Reason.STARTING, text));
         return observation(module, Optional.of(service), Optional.empty(), 1, reports(module, pods), waiting);
     }
@@ -116,12 +119,12 @@ class ModuleHands {
         return new Problem(Reason.RESTARTING, lacking + " and are being restarted.");
     }
 
-    private static Optional<Problem> starting(Workload workload, List<Pod> pods) {
+    private Optional<Problem> starting(Workload workload, List<Pod> pods) {
         if (pods.isEmpty()) {
             return Optional.of(new Problem(Reason.STARTING, "No pod of " + workload.kind() + " " + workload.name()
                     + " is there to serve the module: is it scaled to 0?"));
         }
-        return pods.stream().flatMap(pod -> PodTrouble.of(pod).stream()).findFirst()
+        return pods.stream().flatMap(pod -> trouble.of(pod).stream()).findFirst()
                 .map(text -> new Problem(Reason.STARTING, text));
     }
 

@@ -26,12 +26,14 @@ import java.util.Optional;
 class RunObserver {
     private final Cluster cluster;
     private final AgentReports agents;
+    private final PodTrouble trouble;
     private final Clock clock;
 
     @Inject
-    RunObserver(Cluster cluster, AgentReports agents, Clock clock) {
+    RunObserver(Cluster cluster, AgentReports agents, PodTrouble trouble, Clock clock) {
         this.cluster = cluster;
         this.agents = agents;
+        this.trouble = trouble;
         this.clock = clock;
     }
 
@@ -57,7 +59,7 @@ class RunObserver {
                 .map(address -> (RunState) new RunState.Running(
                         agents.ask(address, RunObjects.STATUS_PORT, RunReport.class)))
                 .orElseGet(() -> new RunState.Waiting(
-                        pod.flatMap(PodTrouble::of).orElse("The pod of the run is starting.")));
+                        pod.flatMap(trouble::of).orElse("The pod of the run is starting.")));
     }
 
     /// The token of `trigger.runAt` that asked for the Job; empty for the Jobs of a schedule.

@@ -95,7 +95,7 @@ public final class JobStatuses {
             case RunState.Running(Optional<RunReport> report) ->
                 report.map(RunReport::progress).map(ShownProgress::of).orElse(previous.progress());
             case RunState.Ended(Run _, RunProgress reached) ->
-                reached.equals(RunProgress.NONE) ? previous.progress() : ShownProgress.of(reached);
+                reached.equals(RunProgress.NONE) ? null : ShownProgress.of(reached);
         };
     }
 }

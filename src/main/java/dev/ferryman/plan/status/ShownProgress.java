@@ -19,14 +19,19 @@ final class ShownProgress {
 
     /// `42% (1.2 GiB of 2.9 GiB)`; while files are still being listed the part that is known, without a percentage.
     static String text(RunProgress progress) {
-        String sizes = size(progress.bytesDone()) + " of " + size(progress.bytesTotal());
+        // directories have sizes, too, which are not in the total
+        long done = Math.min(progress.bytesDone(), progress.bytesTotal());
+        if (progress.filesTotal() == 0 && !progress.listComplete()) {
+            return "starting";
+        }
+        String sizes = size(done) + " of " + size(progress.bytesTotal());
         if (!progress.listComplete()) {
             return "listing, " + sizes;
         }
         if (progress.bytesTotal() == 0) {
             return "100% (" + sizes + ")";
         }
-        return (int) Math.min(100.0, 100.0 * progress.bytesDone() / progress.bytesTotal()) + "% (" + sizes + ")";
+        return (int) (100.0 * done / progress.bytesTotal()) + "% (" + sizes + ")";
     }
 
     private static String size(long bytes) {

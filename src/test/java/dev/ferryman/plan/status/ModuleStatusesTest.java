@@ -1,0 +1,87 @@
+package dev.ferryman.plan.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferryman.agent.ModuleReport;
+import dev.ferryman.api.Condition;
+import dev.ferryman.api.Condition.Status;
+import dev.ferryman.api.Condition.Type;
+import dev.ferryman.api.SyncModule;
+import dev.ferryman.api.SyncModuleStatus;
+import dev.ferryman.plan.Manifest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ModuleStatusesTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:30Z");
+    private static final String URL = "rsync://data-rsync.shop.svc:8730/data";
+    private static final SyncModule MODULE =
+            Manifest.module("source: {workload: {kind: StatefulSet, name: shop, volume: data}}");
+    private static final ModuleReport SERVING = new ModuleReport(true, "", 8730, NOW, 3, Optional.of(NOW));
+    private static final ModuleReport REFUSING =
+            new ModuleReport(false, "The secrets can be read by others.", 8730, NOW, 0, Optional.empty());
+
+    static List<Arguments> states() {
+        return List.of(
+                Arguments.of(Optional.of(new Problem(Reason.WORKLOAD_NOT_FOUND, "There is no workload.")), 0, List.of(),
+                        Optional.empty(), "False WorkloadNotFound False True"),
+                Arguments.of(Optional.empty(), 1, List.of(), Optional.empty(), "False Starting True False"),
+                Arguments.of(Optional.empty(), 1, List.of(),
+                        Optional.of(new Problem(Reason.RESTARTING, "Its pods restart.")), "False Restarting True False"),
+                Arguments.of(Optional.empty(), 1, List.of(),
+                        Optional.of(new Problem(Reason.WAITING_FOR_RESTART, "Restart them.")),
+                        "False WaitingForRestart False True"),
+                Arguments.of(Optional.empty(), 1, List.of(REFUSING), Optional.empty(), "False NotServing True False"),
+                Arguments.of(Optional.empty(), 2, List.of(SERVING), Optional.empty(), "False Starting True False"),
+                Arguments.of(Optional.empty(), 0, List.of(), Optional.empty(), "False Starting True False"),
+                Arguments.of(Optional.empty(), 2, List.of(SERVING, SERVING), Optional.empty(), "True Serving False False"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void aStateHasItsConditions(Optional<Problem> problem, int wanted, List<ModuleReport> reports,
+            Optional<Problem> waiting, String conditions) {
+        SyncModuleStatus status = next(new ModuleObservation(URL, Optional.empty(), problem, wanted, reports, waiting));
+
+        Condition ready = find(status, Type.READY);
+        assertThat(word(ready.status()) + " " + ready.reason() + " " + word(find(status, Type.RECONCILING).status()) + " "
+                + word(find(status, Type.STALLED).status())).isEqualTo(conditions);
+    }
+
+    @Test
+    void theStatusShowsEndpointSourceAndSessions() {
+        SyncModuleStatus status = next(new ModuleObservation(URL, Optional.of(30873), Optional.empty(), 2,
+                List.of(SERVING, SERVING), Optional.empty()));
+
+        assertThat(status.endpoint()).isEqualTo(URL);
+        assertThat(status.nodePort()).isEqualTo(30873);
+        assertThat(status.source()).isEqualTo("StatefulSet/shop volume data");
+        assertThat(status.servingPods()).isEqualTo(2);
+        assertThat(status.sessions()).isEqualTo(6);
+    }
+
+    @Test
+    void aDaemonThatRefusesSaysWhy() {
+        SyncModuleStatus status = next(new ModuleObservation(
+                URL, Optional.empty(), Optional.empty(), 1, List.of(REFUSING), Optional.empty()));
+
+        assertThat(find(status, Type.READY).message()).isEqualTo("The secrets can be read by others.");
+    }
+
+    private static SyncModuleStatus next(ModuleObservation seen) {
+        return ModuleStatuses.next(MODULE, SyncModuleStatus.NONE, seen, NOW);
+    }
+
+    private static Condition find(SyncModuleStatus status, Type type) {
+        return Conditions.find(status.conditions(), type).orElseThrow();
+    }
+
+    private static String word(Status status) {
+        return status == Status.TRUE ? "True" : "False";
+    }
+}
