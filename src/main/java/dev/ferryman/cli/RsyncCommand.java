@@ -1,11 +1,16 @@
 package dev.ferryman.cli;
 
 import dev.ferryman.rsync.ExitCode;
-import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.client.RsyncClient;
 import dev.ferryman.rsync.daemon.DaemonConfiguration;
+import dev.ferryman.rsync.endpoint.ServerSide;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.session.Connection;
+import dev.ferryman.rsync.session.Greeting;
+import dev.ferryman.rsync.wire.BandwidthLimit;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,8 +46,7 @@ record RsyncCommand(Console console) {
                 console.out().println("rsync  version " + Version.text() + " of Ferryman  protocol version 32");
                 yield 0;
             }
-            case SERVER_RECEIVER, SERVER_SENDER -> throw new RsyncException(ExitCode.UNSUPPORTED, Failure.BAD_INPUT,
-                    "the far side of a remote shell is not served yet: use a daemon there, host::module/path");
+            case SERVER_RECEIVER, SERVER_SENDER -> serve(options).code();
         };
     }
 
@@ -52,6 +56,15 @@ record RsyncCommand(Console console) {
             return RsyncClient.run(options, printer).exitCode();
         } finally {
             printer.finish();
+        }
+    }
+
+    /// The far side of a remote shell: the standard streams are the connection, so nothing else is printed there.
+    private ExitCode serve(Options options) {
+        BandwidthLimit limit = BandwidthLimit.of(options.transport().bandwidthLimit().orElse(0));
+        try (Connection connection = Connection.of(System.in, new FileOutputStream(FileDescriptor.out), () -> { }, limit)) {
+            int newest = options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
+            return new ServerSide(connection, options).run(ServerSide.exchangeVersions(connection, newest));
         }
     }
 
