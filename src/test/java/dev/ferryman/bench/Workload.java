@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -49,6 +50,8 @@ enum Workload {
             largeFile(source.resolve("large"), 2048 / scale, random);
             if (target == Target.OLDER) {
                 Files.copy(source.resolve("large"), older.resolve("large"));
+                // stock rsync takes the same size and the same second for no change
+                Files.setLastModifiedTime(older.resolve("large"), FileTime.fromMillis(0));
                 change(source.resolve("large"), random);
             }
         }
