@@ -40,7 +40,10 @@ public final class BlockSearch {
     private BlockSums sums = BlockSums.NONE;
     private Target target = Target.NEW_FILE;
     private int blockLength;
+    /// The block behind the last match.
     private int wanted;
+    /// The place in the window where [#roll] stopped.
+    private int candidate;
     private long literal;
     private long matched;
 
@@ -138,9 +141,6 @@ public final class BlockSearch {
             }
         }
     }
-
-    /// Where [#roll] stopped.
-    private int candidate;
 
     /// Moves on from `at` to the first match inside the window; the block, or NONE with `candidate` behind the last
     /// place where a full block fits.

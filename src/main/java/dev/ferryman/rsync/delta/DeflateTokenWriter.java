@@ -16,7 +16,9 @@ final class DeflateTokenWriter extends CompressedTokenWriter {
 
     DeflateTokenWriter(OptionalInt level, DeflateHistory history, WireWriter out) {
         super(out);
-        this.deflater = new Deflater(level.orElse(Deflater.DEFAULT_COMPRESSION), true);
+        this.deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        level.ifPresent(wanted ->
+                deflater.setLevel(Math.clamp(wanted, Deflater.NO_COMPRESSION, Deflater.BEST_COMPRESSION)));
         this.history = history;
     }
 

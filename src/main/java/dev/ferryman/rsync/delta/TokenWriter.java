@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /// Writes the difference of a file: literal data and numbers of blocks of the basis (rsync 3.5 token.c).
 /// One object serves a connection, file after file; close it for the native memory that it may hold.
 public sealed interface TokenWriter extends AutoCloseable permits PlainTokenWriter, CompressedTokenWriter {
-    /// @param level of compression (`--compress-level`); absent = the algorithm's own
+    /// @param level of compression (`--compress-level`); absent = the algorithm's own, beyond its range = its nearest
     static TokenWriter open(Compression compression, OptionalInt level, WireWriter out) {
         return switch (compression) {
             case NONE -> new PlainTokenWriter(out);

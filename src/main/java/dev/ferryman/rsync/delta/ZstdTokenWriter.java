@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.delta;
 
 import com.github.luben.zstd.EndDirective;
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import dev.ferryman.rsync.wire.WireWriter;
 import java.nio.ByteBuffer;
@@ -8,6 +9,8 @@ import java.util.OptionalInt;
 
 /// One zstd stream for the whole connection, flushed at each match and at the end of each file, and never ended.
 final class ZstdTokenWriter extends CompressedTokenWriter {
+    /// Those beyond take most of a gigabyte, and a peer may ask for them.
+    private static final int HIGHEST_LEVEL = 19;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final ZstdCompressCtx context = new ZstdCompressCtx();
@@ -16,7 +19,7 @@ final class ZstdTokenWriter extends CompressedTokenWriter {
 
     ZstdTokenWriter(OptionalInt level, WireWriter out) {
         super(out);
-        level.ifPresent(context::setLevel);
+        level.ifPresent(wanted -> context.setLevel(Math.clamp(wanted, Zstd.minCompressionLevel(), HIGHEST_LEVEL)));
     }
 
     @Override

@@ -68,8 +68,11 @@ final class MultiplexWriter {
         return messenger != null;
     }
 
-    /// Appends a frame to what is pending.
+    /// Appends a frame to what is pending; drops it where the connection is lost.
     void post(MessageCode code, byte[] payload, int length) {
+        if (failure != null) {
+            return;
+        }
         queue.lock();
         try {
             int needed = Math.addExact(pendingLength, Integer.BYTES + length);

@@ -12,6 +12,8 @@ public final class WireWriter implements AutoCloseable {
     private static final int NEWEST_PROTOCOL = 33;
     private static final int CAPACITY = 256 * 1024;
     private static final int HEADER = Integer.BYTES;
+    /// Stock rsync ends a run over a text that is longer than a path and a line around it.
+    private static final int LONGEST_TEXT = 4096;
 
     private final byte[] buffer = new byte[CAPACITY];
     private final MultiplexWriter out;
@@ -64,7 +66,7 @@ public final class WireWriter implements AutoCloseable {
     /// Before multiplexing starts, messages wait for it.
     public void post(Message message) {
         switch (message) {
-            case Message.Text text -> post(text.severity().code(), text.text());
+            case Message.Text text -> postText(text.severity().code(), text.text());
             case Message.IoError error -> postInt(MessageCode.IO_ERROR, error.flags());
             case Message.IoTimeout timeout -> postInt(MessageCode.IO_TIMEOUT, timeout.seconds());
             case Message.Success success -> postInt(MessageCode.SUCCESS, success.ndx());
@@ -232,6 +234,13 @@ public final class WireWriter implements AutoCloseable {
     private static byte[] deletedPayload(Message.Deleted deleted) {
         int length = deleted.name().length;
         return deleted.directory() ? Arrays.copyOf(deleted.name(), length + 1) : deleted.name();
+    }
+
+    private void postText(MessageCode code, byte[] text) {
+        post(code, text.length <= LONGEST_TEXT ? text : Arrays.copyOf(text, LONGEST_TEXT));
+        for (int from = LONGEST_TEXT; from < text.length; from += LONGEST_TEXT) {
+            post(code, Arrays.copyOfRange(text, from, Math.min(text.length, from + LONGEST_TEXT)));
+        }
     }
 
     private void postInt(MessageCode code, int value) {

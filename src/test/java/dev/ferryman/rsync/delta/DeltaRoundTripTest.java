@@ -5,6 +5,7 @@ import static dev.ferryman.rsync.delta.Samples.random;
 import static dev.ferryman.rsync.delta.Samples.repeat;
 import static dev.ferryman.rsync.delta.Samples.source;
 import static dev.ferryman.rsync.delta.Samples.tail;
+import static dev.ferryman.rsync.delta.Samples.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferryman.rsync.checksum.FileDigest;
@@ -102,6 +103,24 @@ class DeltaRoundTripTest {
     void inPlaceNeverReadsWhatIsOverwritten(Pair pair) throws IOException {
         Exchange exchange = new Exchange(Compression.NONE, 32);
         assertThat(exchange.transfer(pair.basis, pair.source, Target.BASIS)).isEqualTo(pair.source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void aPeerMayAskForAnyLevel(Compression compression) {
+        byte[] text = repeat("some words that compress ".getBytes(), 1000);
+        for (int level : new int[] {Integer.MIN_VALUE, -1, 0, 1, 9, 22, Integer.MAX_VALUE}) {
+            byte[] stream = written(out -> {
+                try (TokenWriter tokens = TokenWriter.open(compression, OptionalInt.of(level), out)) {
+                    tokens.literal(text, 0, text.length);
+                    tokens.end();
+                }
+            });
+            TokenReader tokens = TokenReader.open(compression, new WireReader(new ByteArrayInputStream(stream)));
+            tokens.begin(0);
+            assertThat(tokens.next()).isEqualTo(TokenReader.Token.LITERAL);
+            assertThat(tokens.buffer()[tokens.offset()]).isEqualTo((byte) 's');
+        }
     }
 
     @ParameterizedTest

@@ -52,6 +52,26 @@ class MultiplexWriterTest {
     }
 
     @Test
+    void longTextsAreCutForStockPeers() {
+        byte[] text = new byte[10_000];
+        new Random(1).nextBytes(text);
+        byte[] stream = Bytes.of(written(out -> {
+            out.startMultiplex();
+            out.post(new Message.Text(Message.Severity.INFO, text));
+            out.writeByte(1);
+        }));
+        ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+        WireReader in = new WireReader(new ByteArrayInputStream(stream));
+        in.startMultiplex(message -> {
+            byte[] piece = ((Message.Text) message).text();
+            assertThat(piece.length).isLessThanOrEqualTo(4096);
+            pieces.writeBytes(piece);
+        });
+        assertThat(in.readByte()).isEqualTo(1);
+        assertThat(pieces.toByteArray()).isEqualTo(text);
+    }
+
+    @Test
     void whatWasWrittenBeforeTheSwitchStaysPlain() {
         assertThat(written(out -> {
             out.writeByte(1);
