@@ -68,7 +68,7 @@ public final class RsyncClient {
     }
 
     private Outcome pull(RemoteSpec source, List<byte[]> paths, Optional<byte[]> destination) {
-        Transfer.Direction pull = transfer().pull(destination);
+        Transfer.Direction pull = transfer().pull(paths, destination);
         return switch (source) {
             case RemoteSpec.Daemon daemon -> DaemonTransport.run(daemon, paths, pull, options, environment);
             case RemoteSpec.Shell shell -> ShellTransport.run(shell, paths, pull, options, environment);

@@ -7,11 +7,14 @@ import dev.ferryman.rsync.endpoint.Farewell;
 import dev.ferryman.rsync.endpoint.ReceivingSide;
 import dev.ferryman.rsync.endpoint.SendingSide;
 import dev.ferryman.rsync.filelist.EntryGuard;
+import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.filter.Side;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.option.ServerArguments.ServerRole;
+import dev.ferryman.rsync.option.Transport;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.session.SessionOpener;
@@ -21,6 +24,8 @@ import java.util.Optional;
 
 /// A client's end of a transfer, whatever carries its bytes.
 final class Transfer {
+    private static final byte[] HERE = {'.'};
+
     private final Options options;
     private final TransferListener listener;
 
@@ -40,11 +45,15 @@ final class Transfer {
         Outcome run(Connection connection, int protocol);
     }
 
+    /// @param paths on the far side, as they are sent to it
     /// @param destination empty where files are only listed
-    Direction pull(Optional<byte[]> destination) {
+    Direction pull(List<byte[]> paths, Optional<byte[]> destination) {
+        boolean any = options.transport().senderTrust() == Transport.SenderTrust.TRUSTED
+                || options.selection().is(Selection.Trait.RELATIVE);
+        RequestedNames requested = any ? RequestedNames.ANY : RequestedNames.of(paths);
         return direction(ServerRole.SENDER, session ->
-                new ReceivingSide(session, destination.orElse(new byte[] {'.'}), SourceRoot.MACHINE,
-                        EntryGuard.NONE).run());
+                new ReceivingSide(session, destination.orElse(HERE), SourceRoot.MACHINE, requested, EntryGuard.NONE)
+                        .run());
     }
 
     Direction push(List<byte[]> sources) {
@@ -56,7 +65,7 @@ final class Transfer {
     Outcome locally(List<byte[]> sources, Optional<byte[]> destination) {
         return destination.isPresent()
                 ? LocalTransport.run(List.of(destination.get()), push(sources), options)
-                : LocalTransport.run(sources, pull(Optional.empty()), options);
+                : LocalTransport.run(sources, pull(sources, Optional.empty()), options);
     }
 
     @FunctionalInterface

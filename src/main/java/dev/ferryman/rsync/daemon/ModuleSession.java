@@ -8,6 +8,7 @@ import dev.ferryman.rsync.endpoint.ReceivingSide;
 import dev.ferryman.rsync.endpoint.SendingSide;
 import dev.ferryman.rsync.endpoint.ServerLog;
 import dev.ferryman.rsync.filelist.OwnerNaming;
+import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
@@ -97,7 +98,7 @@ final class ModuleSession {
             throw refused("ERROR: module is read only");
         }
         ModuleFilter filter = ModuleFilter.of(visit.module());
-        new ReceivingSide(session, path, SourceRoot.beneath(visit.root()), filter.guard(path)).run();
+        new ReceivingSide(session, path, SourceRoot.beneath(visit.root()), RequestedNames.ANY, filter.guard(path)).run();
     }
 
     private SessionOpener opener(Options options) {

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.endpoint;
 
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.FileListReceiver;
+import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.receiver.ReceivingRoles;
 import dev.ferryman.rsync.session.Session;
@@ -10,11 +11,13 @@ import dev.ferryman.rsync.transfer.Destination;
 /// The side that owns the destination, from the file list to the goodbye.
 /// @param operand the destination as it was written
 /// @param root opens the directory that it names, or the one that holds it
+/// @param requested what the sender was asked for
 /// @param guard says what may be written and deleted
-public record ReceivingSide(Session session, byte[] operand, SourceRoot root, EntryGuard guard) {
+public record ReceivingSide(
+        Session session, byte[] operand, SourceRoot root, RequestedNames requested, EntryGuard guard) {
     public void run() {
         FileListReceiver lists = new FileListReceiver(session.in(), session.indexesIn(), session.listFormat(),
-                session.lists(), session.ioErrors());
+                session.lists(), session.ioErrors(), requested);
         lists.receiveFirst();
         if (!session.isServer() && session.lists().totals().entries() == 0) {
             return;

@@ -5,6 +5,7 @@ import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.IoErrors;
+import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.session.Connection;
@@ -53,7 +54,8 @@ public final class ServerSide {
                     new SendingSide(session, options.operands(), SourceRoot.MACHINE, SendingSide.NO_MODULE).run();
                 case SERVER_RECEIVER -> {
                     byte[] destination = options.operands().isEmpty() ? HERE : options.operands().getLast();
-                    new ReceivingSide(session, destination, SourceRoot.MACHINE, EntryGuard.NONE).run();
+                    new ReceivingSide(session, destination, SourceRoot.MACHINE, RequestedNames.ANY, EntryGuard.NONE)
+                            .run();
                 }
                 default -> throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT, "not a server's arguments");
             }

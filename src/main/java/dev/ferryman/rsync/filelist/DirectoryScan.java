@@ -67,8 +67,15 @@ final class DirectoryScan {
         }
     }
 
+    /// Why the entry of an argument is in the list.
+    enum Reason {
+        ASKED_FOR,
+        /// A directory on the way to what was asked for (`--relative`); its content is not.
+        IMPLIED
+    }
+
     /// The entry of an argument itself.
-    Optional<FileEntry> argument(int source, Name parent, Name name) {
+    Optional<FileEntry> argument(int source, Name parent, Name name, Reason reason) {
         Name path = parent.equals(FileEntry.ROOT) ? name : parent.resolve(name);
         try (Directory directory = files.directory(source, parent)) {
             Optional<FileStatus> status =
@@ -78,7 +85,7 @@ final class DirectoryScan {
             }
             boolean content = name.equals(FileEntry.ROOT) && selection.descent() == Selection.Descent.DIRECTORIES;
             FileEntry.Builder entry = base(parent, name, status.get(), source);
-            if (status.get().isDirectory() && (selection.recursive() || content)) {
+            if (reason == Reason.ASKED_FOR && status.get().isDirectory() && (selection.recursive() || content)) {
                 entry.topDirectory().contentDirectory();
             }
             return completed(entry, directory, name, path, status.get());

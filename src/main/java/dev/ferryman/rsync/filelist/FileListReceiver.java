@@ -20,14 +20,17 @@ public final class FileListReceiver {
     private final ListFormat format;
     private final IncrementalLists lists;
     private final IoErrors ioErrors;
+    private final RequestedNames requested;
     private final EntryReader entries;
     private final OwnerMap owners;
     private final DirectoryQueue directories = new DirectoryQueue();
 
     /// @param indexes the connection's one reader of indexes
     /// @param lists where the lists go
+    /// @param requested what the sender was asked for
     public FileListReceiver(WireReader in, NdxReader indexes, ListFormat format, IncrementalLists lists,
-            IoErrors ioErrors) {
+            IoErrors ioErrors, RequestedNames requested) {
+        this.requested = requested;
         this.in = in;
         this.indexes = indexes;
         this.format = format;
@@ -85,17 +88,21 @@ public final class FileListReceiver {
 
     private FileEntry[] readEntries(Optional<FileEntry> parent) {
         List<FileEntry> received = new ArrayList<>();
+        Optional<Name> path = parent.map(FileEntry::path);
         for (Optional<FileEntry> next = entries.read(); next.isPresent(); next = entries.read()) {
             FileEntry entry = next.get();
-            parent.ifPresent(directory -> checkDirectory(entry, directory));
+            if (path.isPresent()) {
+                checkDirectory(entry, path.get());
+            } else {
+                requested.check(entry);
+            }
             received.add(entry);
         }
         ioErrors.add(entries.ioErrors());
         return received.toArray(FileEntry[]::new);
     }
 
-    private void checkDirectory(FileEntry entry, FileEntry directory) {
-        Name expected = directory.path();
+    private static void checkDirectory(FileEntry entry, Name expected) {
         if (!entry.directory().equals(expected) || entry.isDot()) {
             throw malformed("ABORTING due to invalid path from sender: " + entry + " in the list of " + expected);
         }

@@ -68,7 +68,7 @@ public final class ServerArguments {
                 || timing == Deletion.Timing.AFTER
                 || options.writing().is(Writing.Trait.DELAY_UPDATES)
                 || selection.is(Selection.Trait.PRUNE_EMPTY_DIRECTORIES);
-        return role == RECEIVER || !receiverNeedsAll;
+        return role == RECEIVER ? !selection.is(Selection.Trait.RELATIVE) : !receiverNeedsAll;
     }
 
     private void addListing() {

@@ -9,10 +9,14 @@ import dev.ferryman.rsync.option.Writing;
 final class IncrementalRecursion {
     private IncrementalRecursion() {}
 
+    /// With `--relative` our sender writes one list, which holds the directories on the way, too.
     /// @param sends whether this side sends; what a receiver is to do may need the whole list first
     static boolean allowedBy(Options options, boolean sends) {
         Selection selection = options.selection();
         if (!selection.recursive() || !selection.is(Selection.Trait.INCREMENTAL)) {
+            return false;
+        }
+        if (sends && selection.is(Selection.Trait.RELATIVE)) {
             return false;
         }
         Deletion.Timing deletes = options.deletion().timing();

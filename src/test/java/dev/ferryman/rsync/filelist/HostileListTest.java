@@ -143,7 +143,7 @@ class HostileListTest {
         NdxReader indexes = new NdxReader(in);
         IncrementalLists lists = new IncrementalLists(format.has(Field.INCREMENTAL));
         FileListReceiver receiver =
-                new FileListReceiver(in, indexes, format, lists, new IoErrors());
+                new FileListReceiver(in, indexes, format, lists, new IoErrors(), RequestedNames.ANY);
         assertThatThrownBy(() -> {
                     receiver.receiveFirst();
                     receiver.receive(indexes.read());
