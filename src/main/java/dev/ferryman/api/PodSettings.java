@@ -18,8 +18,9 @@ import java.util.TreeMap;
 public record PodSettings(
         @Default("Standard")
         @JsonPropertyDescription("Restricted runs as runAsUser with no capability and copies what that user may read,"
-                + " without owners. Standard runs as root with CHOWN, DAC_OVERRIDE, FOWNER and FSETID, which keeps"
-                + " owners and modes. Full adds MKNOD and SETFCAP for devices and file capabilities.")
+                + " without owners; the directory that it copies to should belong to that user. Standard runs as root"
+                + " with CHOWN, DAC_OVERRIDE, FOWNER and FSETID, which keeps owners and modes. Full adds MKNOD and"
+                + " SETFCAP for devices and file capabilities.")
         Privileges privileges,
 
         @Default("65532") @Min(1) @Max(4294967294d)

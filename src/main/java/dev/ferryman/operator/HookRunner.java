@@ -65,7 +65,7 @@ class HookRunner {
         } catch (TimeoutException e) {
             return Optional.of(what + " was not done after " + hook.timeout() + ": " + shown(output));
         } catch (ExecutionException | KubernetesClientException e) {
-            return Optional.of(what + " could not be executed: " + e.getMessage());
+            return Optional.of(what + " could not be executed: " + Sentence.of(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(what + " was interrupted.");
@@ -89,6 +89,6 @@ class HookRunner {
 
     private static String shown(ByteArrayOutputStream output) {
         String text = output.toString(StandardCharsets.UTF_8).strip();
-        return text.isEmpty() ? "it said nothing" : text.substring(0, Math.min(SHOWN_OUTPUT, text.length()));
+        return text.isEmpty() ? "it said nothing." : Sentence.of(text.substring(0, Math.min(SHOWN_OUTPUT, text.length())));
     }
 }

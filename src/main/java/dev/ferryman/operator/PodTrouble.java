@@ -39,7 +39,7 @@ class PodTrouble {
                 .list().getItems().stream()
                 .max(Comparator.comparing(event -> Optional.ofNullable(event.getLastTimestamp()).orElse("")))
                 .map(event -> "The pod " + pod.getMetadata().getName() + " cannot start (" + event.getReason() + "): "
-                        + event.getMessage() + ".");
+                        + Sentence.of(String.valueOf(event.getMessage())));
     }
 
     private static Optional<String> told(Pod pod) {
@@ -48,7 +48,7 @@ class PodTrouble {
                         pod.getStatus().getContainerStatuses().stream())
                 .flatMap(status -> waiting(status).stream())
                 .map(waiting -> "The pod " + pod.getMetadata().getName() + " cannot start (" + waiting.getReason() + "): "
-                        + Optional.ofNullable(waiting.getMessage()).orElse("no more is known") + ".");
+                        + Sentence.of(Optional.ofNullable(waiting.getMessage()).orElse("no more is known")));
         Stream<String> scheduling = pod.getStatus().getConditions().stream()
                 .filter(condition -> condition.getType().equals("PodScheduled") && condition.getStatus().equals("False"))
                 .map(PodCondition::getMessage)

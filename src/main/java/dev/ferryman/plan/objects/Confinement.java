@@ -5,6 +5,8 @@ import dev.ferryman.api.PodSettings;
 import dev.ferryman.api.Privileges;
 import io.fabric8.kubernetes.api.model.Capabilities;
 import io.fabric8.kubernetes.api.model.CapabilitiesBuilder;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import java.util.List;
@@ -31,6 +33,17 @@ final class Confinement {
                 .withCapabilities(capabilities(settings.privileges()))
                 .withNewSeccompProfile().withType("RuntimeDefault").endSeccompProfile()
                 .build();
+    }
+
+    /// The group that may write to a volume which a container that is not root receives into; the volume of a source
+    /// is left as it is.
+    static Optional<PodSecurityContext> volumeGroup(PodSettings settings, boolean readOnly) {
+        return settings.privileges() == Privileges.RESTRICTED && !readOnly
+                ? Optional.of(new PodSecurityContextBuilder()
+                        .withFsGroup(settings.runAsUser())
+                        .withFsGroupChangePolicy("OnRootMismatch")
+                        .build())
+                : Optional.empty();
     }
 
     /// The mode of the credential files as mounted. A file of mode 0600 belongs to root: where the container is not

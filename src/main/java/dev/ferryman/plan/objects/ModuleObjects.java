@@ -1,5 +1,6 @@
 package dev.ferryman.plan.objects;
 
+import dev.ferryman.api.Access;
 import dev.ferryman.api.ClaimReference;
 import dev.ferryman.api.ModuleService;
 import dev.ferryman.api.SyncModule;
@@ -53,6 +54,8 @@ public final class ModuleObjects {
                 .withVolumes(daemon.volumes())
                 .addNewVolume().withName(DATA)
                 .withNewPersistentVolumeClaim().withClaimName(claim.name()).endPersistentVolumeClaim().endVolume()
+                .withSecurityContext(Confinement.volumeGroup(module.getSpec().pod(),
+                        module.getSpec().access() == Access.READ_ONLY).orElse(null))
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
                 .withTerminationGracePeriodSeconds(15L);

@@ -120,6 +120,7 @@ public record RunObjects(SyncJob job, AgentImage image, RemoteUrl remote, Placem
                 .withClaimName(wanted.local().persistentVolumeClaim().name())
                 .endPersistentVolumeClaim()
                 .endVolume()
+                .withSecurityContext(Confinement.volumeGroup(wanted.pod(), readOnly).orElse(null))
                 .withRestartPolicy("Never")
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
