@@ -1,0 +1,70 @@
+package dev.ferryman.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferryman.interop.Modules.Direction;
+import dev.ferryman.interop.Modules.Remote;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A bit turns over on the way. The digest of the file finds it: the file is asked for once more, and a second time it
+/// is reported and left as it was.
+class DamagedContentTest {
+    @AutoClose
+    private final Scratch scratch = Scratch.create();
+
+    static List<Arguments> cases() {
+        List<Arguments> cases = new ArrayList<>();
+        for (Pair pair : Pair.all()) {
+            for (Direction direction : Direction.values()) {
+                cases.add(Arguments.of(pair, direction));
+            }
+        }
+        return cases;
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("cases")
+    void aDamagedFileIsSentAgain(Pair pair, Direction direction) {
+        Command.Result result = copy(pair, direction, 1);
+
+        assertThat(result.output() + result.errors())
+                .contains("WARNING: file failed verification -- update discarded (will try again).");
+        assertThat(result.exitCode()).as(result.errors()).isZero();
+        TreeSnapshot.of(scratch.directory("target")).assertSameAs(TreeSnapshot.of(scratch.directory("source")));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("cases")
+    void aFileThatIsDamagedTwiceStaysAsItWas(Pair pair, Direction direction) {
+        Command.of("sh", "-ec", "echo old > file").in(scratch.directory("target")).run().checked();
+        TreeSnapshot before = TreeSnapshot.of(scratch.directory("target"));
+
+        Command.Result result = copy(pair, direction, 2, "-rp", "--whole-file");
+
+        assertThat(result.output() + result.errors()).contains("ERROR: file failed verification -- update discarded.");
+        assertThat(result.exitCode()).isEqualTo(23);
+        assertThat(TreeSnapshot.of(scratch.directory("target")).entries().get("./file"))
+                .isEqualTo(before.entries().get("./file"));
+    }
+
+    private Command.Result copy(Pair pair, Direction direction, int times, String... options) {
+        String mark = new String(DamagingProxy.MARK);
+        Command.of("sh", "-ec", "for i in $(seq 2000); do echo '" + mark + "'$i; done > file")
+                .in(scratch.directory("source")).run().checked();
+        Modules modules = new Modules(scratch, scratch.directory(direction == Direction.PUSH ? "target" : "source"));
+        try (Peer.Daemon daemon = pair.daemon().serve(modules.configuration());
+                DamagingProxy proxy = new DamagingProxy(daemon.port(), times)) {
+            List<String> wanted = options.length == 0 ? List.of("-av") : List.of(options);
+            Command.Result result = pair.client().run(modules.arguments(direction,
+                    scratch.directory(direction == Direction.PUSH ? "source" : "target"), Remote.of("data"),
+                    proxy.port(), wanted));
+            assertThat(proxy.left()).as("bits that were not turned").isZero();
+            return result;
+        }
+    }
+}
