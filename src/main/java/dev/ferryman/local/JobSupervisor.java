@@ -45,30 +45,46 @@ final class JobSupervisor implements AutoCloseable {
         scheduledFrom = now;
     }
 
+    /// What is known of the runs.
+    JobObservation observation() {
+        return observation(Optional.empty(), Optional.empty());
+    }
+
+    private JobObservation observation(Optional<RunState> waiting, Optional<Problem> problem) {
+        List<RunState> runs = new ArrayList<>(ended.stream().toList());
+        waiting.ifPresent(runs::add);
+        run.ifPresent(active -> runs.add(active.state()));
+        return new JobObservation(List.copyOf(runs), problem, startedToken);
+    }
+
+    /// Starts a run if one is due and can be started, and tells how the runs stand.
     JobObservation reconcile(SyncJob job, Preparation preparation) {
         Instant now = clock.instant();
         collect();
         if (job.getSpec().suspend()) {
             countFrom(now);
         }
-        List<RunState> runs = new ArrayList<>(ended.stream().toList());
-        Optional<Problem> problem = Optional.empty();
-        try {
-            Optional<RunDecision> due = run.isPresent() ? Optional.empty() : due(job, now);
-            if (run.isEmpty()) {
-                preparation.check(job);
-            }
-            if (due.isPresent()) {
-                switch (preparation.prepare(job, due.get().run())) {
-                    case Preparation.Ready(RunPlan plan) -> start(plan, due.get(), now);
-                    case Preparation.Waiting(String message) -> runs.add(new RunState.Waiting(message));
-                }
-            }
-        } catch (Blocked e) {
-            problem = Optional.of(e.problem());
+        if (run.isPresent()) {
+            return observation();
         }
-        run.ifPresent(active -> runs.add(active.state()));
-        return new JobObservation(List.copyOf(runs), problem, startedToken);
+        try {
+            preparation.check(job);
+            Optional<RunDecision> due = due(job, now);
+            return due.isPresent() ? begin(job, due.get(), preparation, now) : observation();
+        } catch (Blocked e) {
+            return observation(Optional.empty(), Optional.of(e.problem()));
+        }
+    }
+
+    private JobObservation begin(SyncJob job, RunDecision due, Preparation preparation, Instant now) {
+        return switch (preparation.prepare(job, due.run())) {
+            case Preparation.Ready(RunPlan plan) -> {
+                start(plan, due, now);
+                yield observation();
+            }
+            case Preparation.Waiting(String message) ->
+                observation(Optional.of(new RunState.Waiting(message)), Optional.empty());
+        };
     }
 
     /// Ends the run that is under way.

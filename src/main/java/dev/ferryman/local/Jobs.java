@@ -65,9 +65,14 @@ final class Jobs implements AutoCloseable {
         return kept.values().stream().map(Kept::resource).toList();
     }
 
+    /// Ends the runs that are under way, and says so in the status.
     @Override
     public void close() {
-        kept.values().forEach(each -> each.supervisor().close());
+        kept.forEach((name, each) -> {
+            each.supervisor().close();
+            update(name, each.resource(), each.supervisor().observation());
+        });
+        kept.clear();
     }
 
     private Kept admit(ResourceName name, SyncJob resource) {

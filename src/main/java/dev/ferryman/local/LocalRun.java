@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /// A run under way: its hooks, then its agent, again where a failure may pass.
 final class LocalRun implements AutoCloseable {
+    private static final RunState STARTING = new RunState.Waiting("The run is starting.");
+
     private final RunPlan plan;
     private final Agents agents;
     private final Clock clock;
@@ -49,7 +51,7 @@ final class LocalRun implements AutoCloseable {
         if (report.isPresent()) {
             lastReport = report;
         }
-        return new RunState.Running(lastReport);
+        return lastReport.isPresent() ? new RunState.Running(lastReport) : STARTING;
     }
 
     /// Ends the run early, and waits for its end.

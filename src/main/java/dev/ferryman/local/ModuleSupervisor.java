@@ -70,6 +70,14 @@ final class ModuleSupervisor implements AutoCloseable {
                 .map(serving -> new ModuleEndpoint(HOST, serving.port(), name.name()));
     }
 
+    /// How the module is once local mode has ended.
+    ModuleObservation stopped(SyncModule module) {
+        Problem ended = new Problem(Reason.NOT_SERVING,
+                "Local mode has ended, and the daemon with it: start ferryman local again.");
+        return new ModuleObservation(endpoint(module), Optional.empty(), Optional.empty(), 1, List.of(),
+                Optional.of(ended));
+    }
+
     /// Ends the daemon for good.
     @Override
     public void close() {
@@ -114,12 +122,15 @@ final class ModuleSupervisor implements AutoCloseable {
     }
 
     private ModuleObservation observation(SyncModule module, Optional<Problem> problem) {
-        String endpoint = new ModuleEndpoint(HOST, port(module.getSpec().port()), name.name()).url();
         Optional<Problem> waiting = daemon.filter(AgentProcess::isAlive).isPresent()
                 ? Optional.empty()
                 : Optional.of(new Problem(Reason.NOT_SERVING, "The daemon has ended and is about to be started again;"
                         + " its last lines say why."));
-        return new ModuleObservation(endpoint, Optional.empty(), problem, 1, report.stream().toList(), waiting);
+        return new ModuleObservation(endpoint(module), Optional.empty(), problem, 1, report.stream().toList(), waiting);
+    }
+
+    private String endpoint(SyncModule module) {
+        return new ModuleEndpoint(HOST, port(module.getSpec().port()), name.name()).url();
     }
 
     private static Duration min(Duration first, Duration second) {

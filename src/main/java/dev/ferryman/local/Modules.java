@@ -50,9 +50,14 @@ final class Modules implements AutoCloseable {
         return kept.values().stream().map(Kept::resource).toList();
     }
 
+    /// Ends the daemons, and says so in the status.
     @Override
     public void close() {
-        kept.values().forEach(each -> each.supervisor().close());
+        kept.forEach((name, each) -> {
+            each.supervisor().close();
+            update(name, each.resource(), each.supervisor().stopped(each.resource()));
+        });
+        kept.clear();
     }
 
     private Kept admit(ResourceName name, SyncModule resource) {
