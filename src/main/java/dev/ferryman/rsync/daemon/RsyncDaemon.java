@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +45,10 @@ public final class RsyncDaemon implements AutoCloseable {
     public static RsyncDaemon start(DaemonConfiguration configuration, DaemonLog log) {
         ServerSocket listener = listen(configuration);
         RsyncDaemon daemon = new RsyncDaemon(configuration, log, listener);
-        Thread.ofVirtual().name("rsyncd-accept").start(daemon::acceptAll);
+        daemon.writePidFile();
         log.line("rsyncd of Ferryman starting, listening on port " + listener.getLocalPort());
+        configuration.modules().forEach(module -> Identities.describe(module).ifPresent(log::line));
+        Thread.ofVirtual().name("rsyncd-accept").start(daemon::acceptAll);
         return daemon;
     }
 
@@ -68,6 +72,19 @@ public final class RsyncDaemon implements AutoCloseable {
             throw new RsyncException(ExitCode.SOCKET_IO, Failure.BAD_INPUT,
                     "cannot listen on " + configuration.address().orElse("every address") + " port "
                             + configuration.port() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void writePidFile() {
+        try {
+            if (configuration.pidFile().isPresent()) {
+                Files.writeString(configuration.pidFile().get(), ProcessHandle.current().pid() + "\n",
+                        StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            }
+        } catch (IOException e) {
+            closeListener();
+            throw new RsyncException(ExitCode.FILE_IO, Failure.BAD_INPUT,
+                    "cannot write the pid file " + e.getMessage() + ": if no daemon runs, remove it", e);
         }
     }
 
@@ -121,11 +138,8 @@ public final class RsyncDaemon implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        try {
-            listener.close();
-        } catch (IOException e) {
-            log.line("closing the listening socket: " + e.getMessage());
-        }
+        closeListener();
+        deletePidFile();
         served.values().forEach(each -> each.connection().close());
         for (Served each : served.values()) {
             try {
@@ -134,6 +148,24 @@ public final class RsyncDaemon implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    private void closeListener() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            log.line("closing the listening socket: " + e.getMessage());
+        }
+    }
+
+    private void deletePidFile() {
+        try {
+            if (configuration.pidFile().isPresent()) {
+                Files.deleteIfExists(configuration.pidFile().get());
+            }
+        } catch (IOException e) {
+            log.line("removing the pid file: " + e.getMessage());
         }
     }
 }

@@ -1,0 +1,56 @@
+package dev.ferryman.rsync.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.wire.WireReader;
+import dev.ferryman.rsync.wire.WireWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArgumentStreamTest {
+    @Test
+    void eachArgumentEndsWithNulAndAnEmptyOneEndsThem() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (WireWriter out = new WireWriter(bytes)) {
+            ArgumentStream.write(List.of(ascii("--server"), ascii("."), ascii("m/")), out);
+        }
+
+        assertThat(bytes.toByteArray()).isEqualTo(ascii("--server\0.\0m/\0\0"));
+        assertThat(ArgumentStream.read(reader(bytes.toByteArray())))
+                .containsExactly(ascii("--server"), ascii("."), ascii("m/"));
+    }
+
+    @Test
+    void neverEndingArgumentsEndTheConversation() {
+        byte[] many = new byte[64 * 1024];
+        for (int at = 0; at < many.length; at += 2) {
+            many[at] = 'a';
+        }
+
+        assertThatThrownBy(() -> ArgumentStream.read(reader(many)))
+                .isInstanceOf(RsyncException.class).hasMessageContaining("more than 16000 arguments");
+    }
+
+    @Test
+    void oneNeverEndingArgumentEndsTheConversation() {
+        byte[] one = new byte[128 * 1024];
+        Arrays.fill(one, (byte) 'a');
+
+        assertThatThrownBy(() -> ArgumentStream.read(reader(one)))
+                .isInstanceOf(RsyncException.class).hasMessageContaining("more than 65536 bytes");
+    }
+
+    private static WireReader reader(byte[] bytes) {
+        return new WireReader(new ByteArrayInputStream(bytes));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
