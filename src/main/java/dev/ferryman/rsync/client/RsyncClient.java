@@ -25,7 +25,7 @@ public final class RsyncClient {
         this.environment = environment;
     }
 
-    /// Runs to the end. What a stock client prints comes as messages of level INFO.
+    /// Runs to the end; an interrupt of the calling thread ends it early. What a stock client prints comes as messages of level INFO.
     /// @throws RsyncException where the run could not come to its end
     public static Outcome run(Options options, TransferListener listener) {
         return run(options, listener, System.getenv());
@@ -33,7 +33,7 @@ public final class RsyncClient {
 
     /// The same with variables such as `RSYNC_PASSWORD` from elsewhere than the process's environment.
     public static Outcome run(Options options, TransferListener listener, Map<String, String> environment) {
-        return new RsyncClient(options, listener, environment).run();
+        return InterruptibleRun.of(new RsyncClient(options, listener, environment)::run);
     }
 
     private Outcome run() {

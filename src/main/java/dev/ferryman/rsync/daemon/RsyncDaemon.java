@@ -123,6 +123,8 @@ public final class RsyncDaemon implements AutoCloseable {
                     .run(visit -> served.computeIfPresent(number, (key, before) -> entered(before, visit)));
         } catch (RsyncException e) {
             log.line("rsync error: " + e.getMessage() + " (code " + e.exitCode().code() + "), from " + visitor);
+        } catch (RuntimeException e) {
+            log.line("internal error while serving " + visitor + ": " + e);
         } finally {
             served.remove(number);
         }

@@ -46,9 +46,8 @@ final class DirectoryScan {
             Listing listing = directory.listWithStatus();
             for (int row = 0; row < listing.size(); row++) {
                 Name name = listing.name(row);
-                Name child = parent.isRoot() ? name : path.resolve(name);
-                Optional<FileStatus> status = status(listing, row, child);
-                if (status.isPresent() && filter.lets(child, status.get().isDirectory())) {
+                Optional<FileStatus> status = status(listing, row, path);
+                if (status.isPresent() && fits(path, name) && lets(filter, path, name, status.get())) {
                     entry(directory, path, name, status.get(), parent.source(), device).ifPresent(into::add);
                 }
             }
@@ -58,13 +57,32 @@ final class DirectoryScan {
     }
 
     /// One entry whose status cannot be read hides no other.
-    private Optional<FileStatus> status(Listing listing, int row, Name path) {
+    private Optional<FileStatus> status(Listing listing, int row, Name directory) {
         try {
             return Optional.of(listing.status(row));
         } catch (IOException e) {
-            failed("readlink_stat", path, e);
+            failed("readlink_stat", join(directory, listing.name(row)), e);
             return Optional.empty();
         }
+    }
+
+    /// No path is longer than both sides can take.
+    private boolean fits(Name directory, Name name) {
+        if (directory.length() + 1 + name.length() < Name.MAX_PATH) {
+            return true;
+        }
+        ioErrors.add(IoErrors.GENERAL);
+        Errno tooLong = Errno.ENAMETOOLONG;
+        log.failed("skipping overly long name", name, new PosixException("stat", name.display(), tooLong.number()));
+        return false;
+    }
+
+    private static boolean lets(WalkFilter filter, Name directory, Name name, FileStatus status) {
+        return filter.isEmpty() || filter.lets(join(directory, name), status.isDirectory());
+    }
+
+    private static Name join(Name directory, Name name) {
+        return directory.equals(FileEntry.ROOT) ? name : directory.resolve(name);
     }
 
     /// Why the entry of an argument is in the list.
@@ -76,7 +94,7 @@ final class DirectoryScan {
 
     /// The entry of an argument itself.
     Optional<FileEntry> argument(int source, Name parent, Name name, Reason reason) {
-        Name path = parent.equals(FileEntry.ROOT) ? name : parent.resolve(name);
+        Name path = join(parent, name);
         try (Directory directory = files.directory(source, parent)) {
             Optional<FileStatus> status =
                     name.equals(FileEntry.ROOT) ? Optional.of(directory.status()) : directory.status(name);
@@ -132,7 +150,7 @@ final class DirectoryScan {
             }
             return Optional.of(entry.build());
         } catch (IOException e) {
-            Name path = parent.equals(FileEntry.ROOT) ? name : parent.resolve(name);
+            Name path = join(parent, name);
             failed(status.isSymlink() ? "readlink_stat" : "open", path, e);
             return status.isRegular() && digest.isPresent()
                     ? Optional.of(entry.digest(new byte[format.digestLength()]).build())
