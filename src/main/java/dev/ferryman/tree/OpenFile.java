@@ -154,7 +154,8 @@ public final class OpenFile implements AutoCloseable {
         handle.close();
     }
 
-    void closeQuietly() {
+    /// Lets the handle of a file go that was only read, or that is given up: errors are of no interest any more.
+    public void closeQuietly() {
         handle.closeQuietly();
     }
 }

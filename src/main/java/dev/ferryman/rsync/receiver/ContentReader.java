@@ -41,8 +41,9 @@ final class ContentReader implements AutoCloseable {
     /// @param basis what the sums of the request were made of; may be the target itself
     /// @return whether the content has the digest that the sender found
     /// @throws IOException when the target cannot be written; the rest of the stream is then unread
-    boolean read(SumHead head, Optional<OpenFile> basis, OpenFile target, boolean inPlace) throws IOException {
-        output.begin(target);
+    boolean read(SumHead head, Optional<OpenFile> basis, OpenFile target, FileOutput.Mode mode)
+            throws IOException {
+        output.begin(target, mode);
         blocks.begin();
         tokens.begin(head.count());
         literal = 0;
@@ -50,9 +51,9 @@ final class ContentReader implements AutoCloseable {
         while (true) {
             switch (tokens.next()) {
                 case LITERAL -> literal();
-                case MATCH -> whole &= match(head, basis, inPlace);
+                case MATCH -> whole &= match(head, basis);
                 case END -> {
-                    output.flush();
+                    output.finish();
                     session.in().readFully(expected, 0, expected.length);
                     digest.finish(actual, 0);
                     return whole && Arrays.equals(expected, actual);
@@ -76,19 +77,14 @@ final class ContentReader implements AutoCloseable {
         }
     }
 
-    /// How long the content was that [#read] wrote, in bytes.
-    long length() {
-        return output.position();
-    }
-
-    /// How much of it came as literal data, also when reading broke off.
+    /// How much came as literal data, in bytes, also when [#read] broke off.
     long literalLength() {
         return literal;
     }
 
     /// Writes what is still buffered, so that a file which broke off has all that came.
     void flush() throws IOException {
-        output.flush();
+        output.finish();
     }
 
     private void literal() throws IOException {
@@ -101,7 +97,7 @@ final class ContentReader implements AutoCloseable {
     }
 
     /// A block that cannot be read any more leaves zeros; the file will be asked for again.
-    private boolean match(SumHead head, Optional<OpenFile> basis, boolean inPlace) throws IOException {
+    private boolean match(SumHead head, Optional<OpenFile> basis) throws IOException {
         int block = tokens.block();
         int length = head.blockLength(block);
         int at = basis.isPresent() ? locate(basis.get(), head.offset(block), length) : -1;
@@ -109,9 +105,7 @@ final class ContentReader implements AutoCloseable {
         int offset = Math.max(at, 0);
         tokens.matched(bytes, offset, length);
         digest.update(bytes, offset, length);
-        if (inPlace && at >= 0 && head.offset(block) == output.position()) {
-            output.skip(length);
-        } else {
+        if (at < 0 || !output.passOver(head.offset(block), length)) {
             output.write(bytes, offset, length);
         }
         counters.matched(length);

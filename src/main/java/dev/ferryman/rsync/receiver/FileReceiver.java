@@ -41,6 +41,7 @@ final class FileReceiver implements AutoCloseable {
     private final AttributePolicy policy;
     private final AttributeSetter attributes;
     private final ContentReader content;
+    private final FileOutput.Mode newFileMode;
 
     FileReceiver(Session session, Destination destination) {
         this.session = session;
@@ -50,6 +51,8 @@ final class FileReceiver implements AutoCloseable {
         attributes = new AttributeSetter(
                 policy, new ModifyWindow(session.options().comparison().modifyWindow()), log);
         content = new ContentReader(session);
+        newFileMode = session.options().writing().is(Writing.Trait.SPARSE)
+                ? FileOutput.Mode.NEW_WITH_HOLES : FileOutput.Mode.NEW;
     }
 
     /// Reads sums, tokens and digest of a file.
@@ -71,7 +74,7 @@ final class FileReceiver implements AutoCloseable {
                     ? writeInPlace(entry, head, basis, directory, leaf)
                     : writeNewFile(entry, head, basis, directory, leaf);
         } finally {
-            basis.ifPresent(FileReceiver::closeQuietly);
+            basis.ifPresent(OpenFile::closeQuietly);
         }
     }
 
@@ -101,7 +104,7 @@ final class FileReceiver implements AutoCloseable {
     private boolean readInto(NewFile pending, FileEntry entry, SumHead head, Optional<OpenFile> basis,
             Directory directory, Name leaf) throws IOException {
         try {
-            return content.read(head, basis, pending.file(), false);
+            return content.read(head, basis, pending.file(), newFileMode);
         } catch (IOException e) {
             throw writeFailed(entry, e);
         } catch (RsyncException e) {
@@ -134,8 +137,7 @@ final class FileReceiver implements AutoCloseable {
         }
         try (OpenFile file = opened.get()) {
             FileStatus before = file.status();
-            boolean undamaged = content.read(head, basis, file, true);
-            file.truncate(content.length());
+            boolean undamaged = content.read(head, basis, file, FileOutput.Mode.IN_PLACE);
             if (undamaged) {
                 attributes.apply(new AttributeTarget.Opened(file), entry, file.status(),
                         policy.permissions(entry, Optional.of(before)));
@@ -174,14 +176,6 @@ final class FileReceiver implements AutoCloseable {
         log.failed("write failed on " + log.quoted(entry), reason);
         return new RsyncException(ExitCode.FILE_IO, full ? Failure.NO_SPACE : Failure.FILE_IO,
                 "write failed on " + entry + ": " + reason.getMessage(), reason);
-    }
-
-    private static void closeQuietly(OpenFile file) {
-        try {
-            file.close();
-        } catch (IOException e) {
-            // it was only read
-        }
     }
 
     @Override

@@ -85,9 +85,19 @@ public final class ReceivingRoles {
             receiver.join();
         } catch (InterruptedException e) {
             fail(interrupted());
-            generator.interrupt();
-            receiver.interrupt();
+            end(generator);
+            end(receiver);
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Gives a role the time to put in order what it holds, such as a file that came in part.
+    private static void end(Thread role) {
+        role.interrupt();
+        try {
+            role.join(PATIENCE);
+        } catch (InterruptedException again) {
+            // whoever interrupts twice does not want to wait
         }
     }
 

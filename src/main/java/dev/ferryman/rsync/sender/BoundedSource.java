@@ -7,9 +7,24 @@ import java.io.IOException;
 /// A file up to the length that it had when it was opened, so that one that grows while it is read comes to an end.
 /// @param length in bytes
 record BoundedSource(OpenFile file, long length) implements ByteSource {
+    /// Takes the file over, also where it fails.
+    static BoundedSource of(OpenFile file) throws IOException {
+        try {
+            return new BoundedSource(file, file.status().size());
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
     @Override
     public int read(long position, byte[] into, int offset, int wanted) throws IOException {
         int count = (int) Math.min(wanted, length - position);
         return count <= 0 ? -1 : file.readAt(position, into, offset, count);
+    }
+
+    /// Lets the file go; it was only read, so that nothing can be lost any more.
+    void close() {
+        file.closeQuietly();
     }
 }

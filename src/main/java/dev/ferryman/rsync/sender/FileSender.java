@@ -17,7 +17,6 @@ import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.wire.Message;
-import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
 import java.util.OptionalInt;
 
@@ -49,15 +48,20 @@ final class FileSender implements AutoCloseable {
     boolean answer(ItemRecord request, FileEntry entry) {
         SumHead head = SumHead.read(session.in(), digestLength);
         BlockSums sums = appends() ? BlockSums.NONE : BlockSums.read(head, session.in());
-        try (OpenFile file = files.open(entry)) {
-            long length = file.status().size();
-            request.write(session.indexesOut(), session.out());
-            head.write(session.out());
-            sendContent(entry, new BoundedSource(file, length), head, sums);
-            return true;
+        BoundedSource source;
+        try {
+            source = BoundedSource.of(files.open(entry));
         } catch (IOException e) {
             refuse(request, entry, e);
             return false;
+        }
+        try {
+            request.write(session.indexesOut(), session.out());
+            head.write(session.out());
+            sendContent(entry, source, head, sums);
+            return true;
+        } finally {
+            source.close();
         }
     }
 

@@ -1,0 +1,86 @@
+package dev.ferryman.rsync.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferryman.rsync.receiver.FileOutput.Mode;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.Name;
+import dev.ferryman.tree.OpenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileOutputTest {
+    private static final Name FILE = Name.of("file");
+    private static final long SEED = 20261122;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"NEW, 0", "NEW, 1", "NEW, 1000000", "NEW_WITH_HOLES, 0", "NEW_WITH_HOLES, 1", "NEW_WITH_HOLES, 1000000",
+        "IN_PLACE, 0", "IN_PLACE, 1000000"})
+    void whatIsWrittenInPiecesIsThere(Mode mode, int length) throws IOException {
+        byte[] content = new byte[length];
+        Random random = new Random(SEED);
+        random.nextBytes(content);
+        Arrays.fill(content, length / 4, length / 2, (byte) 0);
+
+        write(mode, output -> {
+            for (int at = 0; at < length; ) {
+                int count = Math.min(1 + random.nextInt(40_000), length - at);
+                output.write(content, at, count);
+                at += count;
+            }
+        });
+
+        assertThat(Files.readAllBytes(directory.resolve("file"))).isEqualTo(content);
+    }
+
+    @Test
+    void zerosBecomeAHoleAlsoAtTheEnd() throws IOException {
+        byte[] zeros = new byte[1 << 20];
+
+        write(Mode.NEW_WITH_HOLES, output -> output.write(zeros, 0, zeros.length));
+
+        assertThat(Files.readAllBytes(directory.resolve("file"))).isEqualTo(zeros);
+        try (Directory held = Directory.open(directory)) {
+            assertThat(held.status(FILE).orElseThrow().allocated()).isZero();
+        }
+    }
+
+    @Test
+    void inPlaceABlockThatIsThereIsPassedOverAndTheRestIsCut() throws IOException {
+        Files.writeString(directory.resolve("file"), "old block, old end");
+
+        write(Mode.IN_PLACE, output -> {
+            assertThat(output.passOver(4, 5)).isFalse();
+            assertThat(output.passOver(0, 4)).isTrue();
+            output.write("stone".getBytes(), 0, 5);
+        });
+
+        assertThat(directory.resolve("file")).hasContent("old stone");
+    }
+
+    private interface Writing {
+        void to(FileOutput output) throws IOException;
+    }
+
+    private void write(Mode mode, Writing writing) throws IOException {
+        FileOutput output = new FileOutput();
+        try (Directory held = Directory.open(directory);
+                OpenFile file = held.status(FILE).isPresent()
+                        ? held.openFile(FILE, OpenFile.Access.UPDATE)
+                        : held.createFile(FILE, 0600)) {
+            output.begin(file, mode);
+            writing.to(output);
+            output.finish();
+        }
+    }
+}
