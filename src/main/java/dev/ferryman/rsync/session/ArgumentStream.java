@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.session;
 
+import dev.ferryman.rsync.option.SecludedArguments;
 import dev.ferryman.rsync.wire.WireError;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;
@@ -15,7 +16,21 @@ public final class ArgumentStream {
 
     private ArgumentStream() {}
 
+    /// Writes the arguments for a daemon, in two lists where they are secluded.
     public static void write(List<byte[]> arguments, WireWriter out) {
+        SecludedArguments parts = SecludedArguments.split(arguments);
+        writeList(parts.open(), out);
+        writeSecluded(parts, out);
+    }
+
+    /// Writes the second list alone: what a server behind a remote shell reads first.
+    public static void writeSecluded(SecludedArguments parts, WireWriter out) {
+        if (!parts.secluded().isEmpty()) {
+            writeList(parts.secluded(), out);
+        }
+    }
+
+    private static void writeList(List<byte[]> arguments, WireWriter out) {
         for (byte[] argument : arguments) {
             out.write(argument);
             out.writeByte(0);
@@ -24,7 +39,17 @@ public final class ArgumentStream {
         out.flush();
     }
 
+    /// Reads the arguments that a client sends to a daemon, both lists where they are secluded.
     public static List<byte[]> read(WireReader in) {
+        return completed(readList(in), in);
+    }
+
+    /// Reads what still follows the arguments that a remote shell was given.
+    public static List<byte[]> completed(List<byte[]> open, WireReader in) {
+        return SecludedArguments.announce(open) ? new SecludedArguments(open, readList(in)).joined() : open;
+    }
+
+    private static List<byte[]> readList(WireReader in) {
         List<byte[]> arguments = new ArrayList<>();
         int together = 0;
         for (byte[] next = in.readUntil(0, LONGEST); next.length > 0; next = in.readUntil(0, LONGEST)) {
