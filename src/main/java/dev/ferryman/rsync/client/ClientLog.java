@@ -7,11 +7,13 @@ import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Output;
+import dev.ferryman.rsync.option.RemoteSpec;
 import dev.ferryman.rsync.option.ServerArguments.ServerRole;
 import dev.ferryman.rsync.report.Change;
 import dev.ferryman.rsync.report.ItemizedChange;
 import dev.ferryman.rsync.report.LineFormat;
 import dev.ferryman.rsync.report.RunContext;
+import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.tree.FileKind;
@@ -33,9 +35,15 @@ final class ClientLog implements TransferLog {
     ClientLog(Options options, TransferListener listener, ServerRole server) {
         this.listener = listener;
         output = options.output();
-        context = RunContext.ofClient(options.preserve(), ItemizedChange.Place.REMOTE);
+        context = RunContext.ofClient(options.preserve(), place(options));
         action = server == ServerRole.SENDER ? Change.Action.RECEIVED : Change.Action.SENT;
         format = output.format().map(LineFormat::of);
+    }
+
+    private static ItemizedChange.Place place(Options options) {
+        boolean local = options.operands().stream()
+                .allMatch(operand -> RemoteSpec.parse(operand) instanceof RemoteSpec.Local);
+        return local ? ItemizedChange.Place.LOCAL : ItemizedChange.Place.REMOTE;
     }
 
     /// A text of the server.
@@ -88,8 +96,25 @@ final class ClientLog implements TransferLog {
 
     @Override
     public void item(FileEntry entry, int flags, byte[] name) {
-        if (format.isPresent() && output.loudness() == Output.Loudness.NORMAL) {
+        if (format.isPresent() && output.loudness() == Output.Loudness.NORMAL && isTold(entry, flags)) {
             listener.message(Level.INFO, format.get().line(Change.of(action, entry, flags), context));
+        }
+    }
+
+    /// A format without %i tells content, new entries and directories, but not every attribute
+    /// (rsync 3.5 log.c, maybe_log_item).
+    private boolean isTold(FileEntry entry, int flags) {
+        boolean changed = entry.isDirectory() || ItemFlags.has(flags, ItemFlags.LOCAL_CHANGE);
+        return format.orElseThrow().needs(LineFormat.Need.ITEMIZED)
+                || ItemFlags.has(flags, ItemFlags.TRANSFER)
+                || changed && ItemFlags.isSignificant(flags);
+    }
+
+    /// What is printed before the first file.
+    void begin(boolean incremental) {
+        if (output.level(InfoFlag.FLIST) > 0) {
+            String verb = action == Change.Action.SENT ? incremental ? "sending" : "building" : "receiving";
+            info(verb + (incremental ? " incremental file list" : " file list ... done"));
         }
     }
 

@@ -9,7 +9,9 @@ import dev.ferryman.rsync.TransferListener.Level;
 import dev.ferryman.rsync.endpoint.ServerSide;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.RemoteSpec;
+import dev.ferryman.rsync.option.SecludedArguments;
 import dev.ferryman.rsync.option.ServerArguments;
+import dev.ferryman.rsync.session.ArgumentStream;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.wire.BandwidthLimit;
@@ -32,13 +34,16 @@ final class ShellTransport {
     /// @param paths on the far side
     static Outcome run(RemoteSpec.Shell shell, List<byte[]> paths, Transfer.Direction direction, Options options,
             Map<String, String> environment) {
-        Process process = start(command(shell, paths, direction, options, environment));
+        SecludedArguments arguments =
+                SecludedArguments.split(ServerArguments.of(options, direction.server(), paths));
+        Process process = start(command(shell, arguments.open(), options, environment));
         Thread errors = Thread.ofVirtual().name("rsync-shell-errors").start(
                 () -> relay(process, direction.listener()));
         BandwidthLimit limit = BandwidthLimit.of(options.transport().bandwidthLimit().orElse(0));
         try (Connection connection = Connection.of(
                 process.getInputStream(), process.getOutputStream(), () -> end(process), limit)) {
             int newest = options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
+            ArgumentStream.writeSecluded(arguments, connection.out());
             return direction.run(connection, ServerSide.exchangeVersions(connection, newest));
         } finally {
             join(errors);
@@ -46,8 +51,8 @@ final class ShellTransport {
     }
 
     /// The words of the remote shell's command line: each argument is one word for the shell on the far side, too.
-    private static List<String> command(RemoteSpec.Shell shell, List<byte[]> paths, Transfer.Direction direction,
-            Options options, Map<String, String> environment) {
+    private static List<String> command(
+            RemoteSpec.Shell shell, List<byte[]> arguments, Options options, Map<String, String> environment) {
         String remote = options.transport().remoteCommand().shell()
                 .or(() -> Optional.ofNullable(environment.get(SHELL)))
                 .orElse("ssh");
@@ -55,7 +60,7 @@ final class ShellTransport {
         shell.user().ifPresent(user -> command.addAll(List.of("-l", user)));
         command.add(shell.host());
         command.add(options.transport().remoteCommand().program().orElse("rsync"));
-        for (byte[] argument : ServerArguments.of(options, direction.server(), paths)) {
+        for (byte[] argument : arguments) {
             command.add(escaped(new String(argument, StandardCharsets.UTF_8)));
         }
         return command;

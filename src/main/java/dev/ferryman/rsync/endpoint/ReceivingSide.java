@@ -4,6 +4,9 @@ import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.FileListReceiver;
 import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
+import dev.ferryman.rsync.filter.MergeFiles;
+import dev.ferryman.rsync.filter.Side;
+import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.receiver.ReceivingRoles;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
@@ -18,6 +21,9 @@ public record ReceivingSide(
     public void run() {
         FileListReceiver lists = new FileListReceiver(session.in(), session.indexesIn(), session.listFormat(),
                 session.lists(), session.ioErrors(), requested);
+        if (session.options().selection().is(Selection.Trait.PRUNE_EMPTY_DIRECTORIES)) {
+            lists.pruneEmptyDirectories(session.filters().atRoot(Side.RECEIVER, MergeFiles.NONE));
+        }
         lists.receiveFirst();
         if (!session.isServer() && session.lists().totals().entries() == 0) {
             return;

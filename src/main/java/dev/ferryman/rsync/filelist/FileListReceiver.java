@@ -4,6 +4,7 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
+import dev.ferryman.rsync.filter.DirectoryFilter;
 import dev.ferryman.rsync.wire.Ndx;
 import dev.ferryman.rsync.wire.NdxReader;
 import dev.ferryman.rsync.wire.WireReader;
@@ -24,6 +25,7 @@ public final class FileListReceiver {
     private final EntryReader entries;
     private final OwnerMap owners;
     private final DirectoryQueue directories = new DirectoryQueue();
+    private Optional<EmptyDirectories> pruning = Optional.empty();
 
     /// @param indexes the connection's one reader of indexes
     /// @param lists where the lists go
@@ -40,10 +42,17 @@ public final class FileListReceiver {
         entries = new EntryReader(in, format, owners);
     }
 
+    /// Drops directories without files from the list, which then has to come as one.
+    /// @param rules of the receiving side: directories that they protect stay
+    public void pruneEmptyDirectories(DirectoryFilter rules) {
+        pruning = Optional.of(new EmptyDirectories(rules));
+    }
+
     /// Receives the first list: all of it, or with incremental lists that of the arguments. A single entry is followed
     /// by the list beneath it, so that afterwards it is known whether the transfer is of one file alone.
     public void receiveFirst() {
         FileEntry[] sorted = ListCleaner.sortAndClean(readEntries(Optional.empty()));
+        pruning.ifPresent(each -> each.prune(sorted));
         if (!format.has(Field.INCREMENTAL)) {
             mapOwners(sorted);
         }

@@ -22,7 +22,7 @@ public final class FilterRules {
     private final List<FilterElement> cvs;
     private final DefaultSides defaultSides;
 
-    /// @param cvs what a sender adds by itself when it is told `--cvs-exclude`
+    /// @param cvs what a sending server adds by itself when it is told `--cvs-exclude`; a receiving one is told
     private FilterRules(List<FilterElement> elements, List<FilterElement> cvs, DefaultSides defaultSides) {
         this.elements = List.copyOf(elements);
         this.cvs = List.copyOf(cvs);
@@ -143,18 +143,15 @@ public final class FilterRules {
 
     /// The texts that the server needs to know, when the server is on `peer`'s side.
     public List<byte[]> encode(Side peer) {
-        return inForce(peer == Side.RECEIVER ? Side.SENDER : Side.RECEIVER).stream()
+        return (peer == Side.RECEIVER ? all() : elements).stream()
                 .filter(each -> Sides.concerns(each.text(), peer, defaultSides))
                 .map(each -> each.text().encode())
                 .toList();
     }
 
-    /// The rules of CVS are the sender's: it alone adds them, and tells a receiver.
-    private List<FilterElement> inForce(Side side) {
+    private List<FilterElement> all() {
         List<FilterElement> all = new ArrayList<>(elements);
-        if (side == Side.SENDER) {
-            all.addAll(cvs);
-        }
+        all.addAll(cvs);
         return all;
     }
 
@@ -172,7 +169,7 @@ public final class FilterRules {
     /// @param rootPath from the root of the module (or of the file system) to the root of the transfer, without
     ///     slashes at its ends; rules with the modifier `/` are compared with paths that begin with it
     public DirectoryFilter atRoot(Side side, MergeFiles files, byte[] rootPath) {
-        List<FilterElement> all = inForce(side);
+        List<FilterElement> all = all();
         all.removeIf(each -> !Sides.concerns(each.text(), side, defaultSides));
         return DirectoryFilter.atRoot(
                 all, new DirectoryFilter.Surroundings(side, defaultSides, files, rootPath.clone()));

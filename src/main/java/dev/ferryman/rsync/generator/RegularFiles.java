@@ -139,7 +139,8 @@ final class RegularFiles {
         if (least.isPresent() && entry.size() < least.getAsLong()) {
             return bench.skip(entry, "is under min-size");
         }
-        return options.comparison().skips(Comparison.Skip.NEWER_THERE) && present.isPresent()
+        return options.comparison().skips(Comparison.Skip.NEWER_THERE)
+                && present.filter(FileStatus::isRegular).isPresent()
                 && bench.window().isOlder(entry, present.get().modified())
                 && bench.skip(entry, "is newer");
     }
