@@ -46,15 +46,12 @@ final class ServedModule {
                 secrets,
                 ModuleConfiguration.Strictness.STRICT,
                 List.of(),
-                assignment.limits().connections(),
-                List.of());
+                assignment.limits().connections());
     }
 
     private static ModuleConfiguration.Content content(ModuleAssignment assignment) {
         return new ModuleConfiguration.Content(
-                assignment.exclude().stream().map(ServedModule::exclude).toList(),
-                false,
-                List.of());
+                assignment.exclude().stream().map(ServedModule::exclude).toList());
     }
 
     private static ModuleConfiguration.Direction direction(Access access) {

@@ -26,7 +26,7 @@ enum ConfigurationParameter {
     AUTH_USERS("auth users", Scope.MODULE),
     CHARSET("charset", Scope.MODULE, "names are carried as the bytes that they are: leave it out"),
     COMMENT("comment", Scope.MODULE),
-    DONT_COMPRESS("dont compress", Scope.MODULE),
+    DONT_COMPRESS("dont compress", Scope.MODULE, Refusal.NEVER),
     EARLY_EXEC("early exec", Scope.MODULE, "commands are not run yet"),
     EXCLUDE("exclude", Scope.MODULE),
     EXCLUDE_FROM("exclude from", Scope.MODULE),
@@ -36,7 +36,7 @@ enum ConfigurationParameter {
     GID("gid", Scope.MODULE),
     HOSTS_ALLOW("hosts allow", Scope.MODULE),
     HOSTS_DENY("hosts deny", Scope.MODULE),
-    IGNORE_ERRORS("ignore errors", Scope.MODULE),
+    IGNORE_ERRORS("ignore errors", Scope.MODULE, Refusal.UNLESS_OFF),
     IGNORE_NONREADABLE("ignore nonreadable", Scope.MODULE, Refusal.UNLESS_OFF),
     INCLUDE("include", Scope.MODULE),
     INCLUDE_FROM("include from", Scope.MODULE),
@@ -58,7 +58,7 @@ enum ConfigurationParameter {
     POST_XFER_EXEC("post-xfer exec", Scope.MODULE, "commands are not run yet"),
     PRE_XFER_EXEC("pre-xfer exec", Scope.MODULE, "commands are not run yet"),
     READ_ONLY("read only", Scope.MODULE),
-    REFUSE_OPTIONS("refuse options", Scope.MODULE),
+    REFUSE_OPTIONS("refuse options", Scope.MODULE, "options are not refused by module yet"),
     REVERSE_LOOKUP("reverse lookup", Scope.MODULE),
     SECRETS_FILE("secrets file", Scope.MODULE),
     STRICT_MODES("strict modes", Scope.MODULE),
@@ -78,7 +78,7 @@ enum ConfigurationParameter {
 
     /// Marks that stand for a reason in the table above.
     private static final class Refusal {
-        /// Without effect here: there is nothing to lock, to tune, or to send to a syslog.
+        /// Without effect here: there is nothing to lock, to tune, or to send to a syslog, and no compression by name.
         static final String NEVER = "";
         static final String UNLESS_OFF = "only `no` is supported yet";
     }

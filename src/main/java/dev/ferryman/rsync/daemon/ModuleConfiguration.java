@@ -44,7 +44,6 @@ public record ModuleConfiguration(
     /// @param secretsFile present where there are users
     /// @param digests the digests that a client may answer with; empty for all that we know
     /// @param maxConnections at a time; 0 is no limit, negative turns the module off
-    /// @param refusedOptions as written: names, letters and wildcards, `!` takes one out
     public record Access(
             Direction direction,
             HostAccess hosts,
@@ -52,12 +51,10 @@ public record ModuleConfiguration(
             Optional<Path> secretsFile,
             Strictness secretsModes,
             List<String> digests,
-            int maxConnections,
-            List<String> refusedOptions) {
+            int maxConnections) {
 
         public Access {
             digests = List.copyOf(digests);
-            refusedOptions = List.copyOf(refusedOptions);
         }
     }
 
@@ -83,14 +80,11 @@ public record ModuleConfiguration(
         OFF
     }
 
-    /// What of the directory takes part, and how.
+    /// What of the directory takes part.
     /// @param rules the module's own filter; see `FilterRules.ofModule`
-    /// @param ignoreErrors whether a client may delete although reading failed somewhere
-    /// @param dontCompress patterns of names that are not worth compressing
-    public record Content(List<ModuleRules> rules, boolean ignoreErrors, List<String> dontCompress) {
+    public record Content(List<ModuleRules> rules) {
         public Content {
             rules = List.copyOf(rules);
-            dontCompress = List.copyOf(dontCompress);
         }
     }
 

@@ -70,8 +70,7 @@ final class ModuleReader {
                 secrets,
                 section.flag(ConfigurationParameter.STRICT_MODES, true) ? Strictness.STRICT : Strictness.LENIENT,
                 section.get(ConfigurationParameter.AUTH_DIGEST).map(ModuleReader::digests).orElse(List.of()),
-                section.number(ConfigurationParameter.MAX_CONNECTIONS, 0),
-                section.get(ConfigurationParameter.REFUSE_OPTIONS).map(ConfigurationValue::list).orElse(List.of()));
+                section.number(ConfigurationParameter.MAX_CONNECTIONS, 0));
     }
 
     private Direction direction() {
@@ -140,10 +139,7 @@ final class ModuleReader {
                 .map(value -> new ModuleRules(
                         RULES.get(value.parameter()), value.text().getBytes(StandardCharsets.UTF_8)))
                 .toList();
-        return new Content(
-                rules,
-                section.flag(ConfigurationParameter.IGNORE_ERRORS, false),
-                section.get(ConfigurationParameter.DONT_COMPRESS).map(ConfigurationValue::list).orElse(List.of()));
+        return new Content(rules);
     }
 
     private Logging logging() {

@@ -110,6 +110,7 @@ class DaemonConfigurationTest {
             [data]~path = /data~port = 1               | :3: port belongs before the first module
             [data]~path = /data~[data]~path = /data    | :3: module 'data' is there twice
             [data]~path = /data~pre-xfer exec = /bin/x | :3: pre-xfer exec: is not supported: commands are not run yet
+            [data]~path = /data~refuse options = delete | :3: refuse options: is not supported: options are not refused by module yet
             [data]~path = /data~fake super = yes       | :3: fake super: is not supported: only `no` is supported yet
             [data]~path = /data~auth users = me        | :3: auth users: module 'data' has users and no secrets file: nobody could enter
             [data]~path = /data~hosts allow = 10.0.0.0/99 | :3: hosts allow: '10.0.0.0/99' in hosts allow/deny is neither an address, a network nor a name
