@@ -54,7 +54,7 @@ class DamagedContentTest {
 
     private Command.Result copy(Pair pair, Direction direction, int times, String... options) {
         String mark = new String(DamagingProxy.MARK);
-        Command.of("sh", "-ec", "for i in $(seq 2000); do echo '" + mark + "'$i; done > file")
+        Command.of("sh", "-ec", "for i in $(seq 2000); do echo '" + mark + "'$i; done > file; touch -d @1700000000 file .")
                 .in(scratch.directory("source")).run().checked();
         Modules modules = new Modules(scratch, scratch.directory(direction == Direction.PUSH ? "target" : "source"));
         try (Peer.Daemon daemon = pair.daemon().serve(modules.configuration());
