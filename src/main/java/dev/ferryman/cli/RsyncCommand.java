@@ -74,6 +74,8 @@ record RsyncCommand(Console console) {
         List<String> overrides = new ArrayList<>(options.daemon().parameters());
         options.transport().port().ifPresent(port -> overrides.add("port=" + port));
         options.transport().address().ifPresent(address -> overrides.add("address=" + address));
+        options.output().logFile().ifPresent(
+                path -> overrides.add("log file=" + new String(path, StandardCharsets.UTF_8)));
         return DaemonConfiguration.read(file, overrides, System.getenv());
     }
 

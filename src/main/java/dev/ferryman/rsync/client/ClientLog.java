@@ -25,6 +25,7 @@ import java.util.Optional;
 /// Shows a run to the person who started it.
 final class ClientLog implements TransferLog {
     private final TransferListener listener;
+    private final LogFile file;
     private final Output output;
     private final RunContext context;
     private final Change.Action action;
@@ -32,8 +33,10 @@ final class ClientLog implements TransferLog {
     private volatile boolean transferError;
     private volatile String lastError = "";
 
-    ClientLog(Options options, TransferListener listener, ServerRole server) {
+    /// @param file hears everything, however loud the run is
+    ClientLog(Options options, TransferListener listener, ServerRole server, LogFile file) {
         this.listener = listener;
+        this.file = file;
         output = options.output();
         context = RunContext.ofClient(options.preserve(), place(options));
         action = server == ServerRole.SENDER ? Change.Action.RECEIVED : Change.Action.SENT;
@@ -61,6 +64,7 @@ final class ClientLog implements TransferLog {
 
     @Override
     public void info(String line) {
+        file.line(line);
         if (output.loudness() == Output.Loudness.NORMAL) {
             listener.message(Level.INFO, line);
         }
@@ -68,6 +72,7 @@ final class ClientLog implements TransferLog {
 
     @Override
     public void warning(String line) {
+        file.line(line);
         listener.message(Level.WARNING, line);
     }
 
@@ -96,6 +101,7 @@ final class ClientLog implements TransferLog {
 
     @Override
     public void item(FileEntry entry, int flags, byte[] name) {
+        file.change(Change.of(action, entry, flags), context);
         if (format.isPresent() && output.loudness() == Output.Loudness.NORMAL && isTold(entry, flags)) {
             listener.message(Level.INFO, format.get().line(Change.of(action, entry, flags), context));
         }
@@ -120,14 +126,15 @@ final class ClientLog implements TransferLog {
 
     @Override
     public void deleted(Name path, FileKind kind) {
+        FileEntry entry = FileEntry.builder(
+                path.parent().orElse(FileEntry.ROOT), path.leaf(), kind.bits()).build();
+        Change deletion = Change.of(Change.Action.DELETED, entry, 0);
+        file.change(deletion, context);
         if (output.loudness() != Output.Loudness.NORMAL) {
             return;
         }
         if (output.itemize() > 0) {
-            FileEntry entry = FileEntry.builder(
-                    path.parent().orElse(FileEntry.ROOT), path.leaf(), kind.bits()).build();
-            listener.message(Level.INFO,
-                    format.orElseThrow().line(Change.of(Change.Action.DELETED, entry, 0), context));
+            listener.message(Level.INFO, format.orElseThrow().line(deletion, context));
         } else if (output.level(InfoFlag.DEL) > 0) {
             listener.message(Level.INFO,
                     "deleting " + path.display() + (kind == FileKind.DIRECTORY ? "/" : ""));
@@ -145,6 +152,7 @@ final class ClientLog implements TransferLog {
     }
 
     private void error(String line) {
+        file.line(line);
         lastError = line;
         listener.message(Level.ERROR, line);
     }

@@ -95,7 +95,13 @@ final class Transfer {
     private Outcome run(Connection connection, int protocol, ServerRole server, Role role) {
         options.transport().timeout().map(Duration::toSeconds).map(Math::toIntExact).ifPresent(connection.idle()::set);
         FilterRules filters = ClientFilters.of(options);
-        ClientLog log = new ClientLog(options, listener, server);
+        try (LogFile file = LogFile.open(options)) {
+            return run(connection, protocol, server, role, filters, new ClientLog(options, listener, server, file));
+        }
+    }
+
+    private Outcome run(Connection connection, int protocol, ServerRole server, Role role, FilterRules filters,
+            ClientLog log) {
         Session session = new SessionOpener(connection, protocol, options)
                 .asClient(server == ServerRole.SENDER ? Side.SENDER : Side.RECEIVER, filters, log, log::heard);
         log.begin(session.negotiated().incremental());

@@ -1,0 +1,58 @@
+package dev.ferryman.rsync.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.option.Options;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogFileTest {
+    @TempDir
+    Path directory;
+
+    private void run(String... options) throws Exception {
+        Path source = Files.createDirectories(directory.resolve("source"));
+        Path target = Files.createDirectories(directory.resolve("target"));
+        Files.writeString(source.resolve("new"), "content");
+        Files.writeString(target.resolve("old"), "content");
+        List<String> words = new ArrayList<>(List.of(options));
+        words.addAll(List.of("-a", "--delete", source + "/", target + "/"));
+        RsyncClient.run(Options.parseText(words), TransferListener.SILENT, Map.of());
+    }
+
+    @Test
+    void everyLineHasItsTimeAndProcess() throws Exception {
+        Path log = directory.resolve("log");
+        Files.writeString(log, "before\n");
+        run("--log-file=" + log);
+
+        List<String> lines = Files.readAllLines(log);
+        assertThat(lines).first().isEqualTo("before");
+        assertThat(lines.subList(1, lines.size()))
+                .allMatch(line -> line.matches("\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d \\[\\d+\\] .*"))
+                .anyMatch(line -> line.endsWith("] >f+++++++++ new"))
+                .anyMatch(line -> line.endsWith("] *deleting   old"));
+    }
+
+    @Test
+    void theFormatOfChangesCanBeChosen() throws Exception {
+        Path log = directory.resolve("log");
+        run("--log-file=" + log, "--log-file-format=%o <%n> %l");
+        assertThat(Files.readString(log)).contains("send <new> 7");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenEndsTheRun() {
+        assertThatThrownBy(() -> run("--log-file=" + directory.resolve("none/log")))
+                .isInstanceOf(RsyncException.class)
+                .hasMessageContaining("none/log");
+    }
+}
