@@ -6,11 +6,13 @@ import dev.ferryman.rsync.client.RsyncClient;
 import dev.ferryman.rsync.daemon.DaemonConfiguration;
 import dev.ferryman.rsync.endpoint.ServerSide;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.session.ArgumentStream;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.wire.BandwidthLimit;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ record RsyncCommand(Console console) {
     /// @return rsync's exit code
     int run(List<byte[]> arguments) {
         try {
-            return run(Options.parse(arguments));
+            return run(Options.parse(arguments), arguments);
         } catch (RsyncException e) {
             // What a daemon says stands as it is.
             console.err().println(e.getMessage().startsWith("@") ? e.getMessage() : "rsync: " + e.getMessage());
@@ -34,7 +36,7 @@ record RsyncCommand(Console console) {
         }
     }
 
-    private int run(Options options) throws InterruptedException {
+    private int run(Options options, List<byte[]> arguments) throws InterruptedException {
         return switch (options.invocation()) {
             case CLIENT -> ended(transfer(options));
             case DAEMON -> new ForegroundDaemon(console).run(configuration(options));
@@ -46,7 +48,7 @@ record RsyncCommand(Console console) {
                 console.out().println("rsync  version " + Version.text() + " of Ferryman  protocol version 32");
                 yield 0;
             }
-            case SERVER_RECEIVER, SERVER_SENDER -> serve(options).code();
+            case SERVER_RECEIVER, SERVER_SENDER -> serve(options, arguments).code();
         };
     }
 
@@ -60,9 +62,12 @@ record RsyncCommand(Console console) {
     }
 
     /// The far side of a remote shell: the standard streams are the connection, so nothing else is printed there.
-    private ExitCode serve(Options options) {
-        BandwidthLimit limit = BandwidthLimit.of(options.transport().bandwidthLimit().orElse(0));
-        try (Connection connection = Connection.of(System.in, new FileOutputStream(FileDescriptor.out), () -> { }, limit)) {
+    /// @param arguments without those that `--secluded-args` sends through the connection
+    private ExitCode serve(Options open, List<byte[]> arguments) {
+        BandwidthLimit limit = BandwidthLimit.of(open.transport().bandwidthLimit().orElse(0));
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        try (Connection connection = Connection.of(System.in, out, () -> { }, limit)) {
+            Options options = Options.parse(ArgumentStream.completed(arguments, connection.in()));
             int newest = options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
             return new ServerSide(connection, options).run(ServerSide.exchangeVersions(connection, newest));
         }
