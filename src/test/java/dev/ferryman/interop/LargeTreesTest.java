@@ -26,29 +26,19 @@ class LargeTreesTest {
     private final Path source = scratch.directory("source");
     private final Path target = scratch.directory("target");
 
-    /// Each role of Ferryman once, with the newest stock rsync on the other side.
-    static List<Arguments> roles() {
-        StockRsync stock = StockRsync.newest();
-        Ferryman ferryman = new Ferryman();
-        return List.of(
-                Arguments.of(new Pair(stock, ferryman), Direction.PUSH),
-                Arguments.of(new Pair(stock, ferryman), Direction.PULL),
-                Arguments.of(new Pair(ferryman, stock), Direction.PUSH),
-                Arguments.of(new Pair(ferryman, stock), Direction.PULL));
-    }
-
+    /// Ferryman as what receives and as what sends, once as a daemon and once as a client.
     static List<Arguments> receiverAndSender() {
-        return roles().subList(0, 2);
+        StockRsync stock = StockRsync.newest();
+        return List.of(
+                Arguments.of(new Pair(stock, new Ferryman()), Direction.PUSH),
+                Arguments.of(new Pair(new Ferryman(), stock), Direction.PUSH));
     }
 
     @ParameterizedTest(name = "{0}, {1}")
-    @MethodSource("roles")
+    @MethodSource("receiverAndSender")
     void aHundredThousandSmallFiles(Pair pair, Direction direction) {
         TarStream.extract(source, smallFiles());
         copy(pair, direction, "-a");
-        assertSame();
-        shell(source, "rm -r d1; echo changed > d2/f1; echo new > d3/new");
-        copy(pair, direction, "-a", "--delete");
         assertSame();
     }
 
@@ -79,6 +69,7 @@ class LargeTreesTest {
     private static List<SampleEntry> smallFiles() {
         List<SampleEntry> entries = new ArrayList<>();
         Instant time = Instant.parse("2026-01-01T00:00:00.123456789Z");
+        entries.add(SampleEntry.directory(".", time));
         for (int i = 0; i < FILES; i++) {
             int directory = i / PER_DIRECTORY;
             if (i % PER_DIRECTORY == 0) {
