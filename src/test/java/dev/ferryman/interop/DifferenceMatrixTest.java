@@ -52,12 +52,18 @@ class DifferenceMatrixTest {
         List<Arguments> cases = new ArrayList<>();
         for (Pair pair : Pair.all()) {
             for (Direction direction : Direction.values()) {
-                for (List<String> options : OPTIONS) {
-                    cases.add(Arguments.of(pair, direction, options));
-                }
+                Peer sender = direction == Direction.PUSH ? pair.client() : pair.daemon();
+                OPTIONS.stream().filter(options -> !breaksStock(sender, options))
+                        .forEach(options -> cases.add(Arguments.of(pair, direction, options)));
             }
         }
         return cases;
+    }
+
+    /// rsync 3.2.7 cannot send blocks of this size by zlib, to no peer ("deflate on token returned 0").
+    private static boolean breaksStock(Peer sender, List<String> options) {
+        return sender.toString().contains("3.2.7")
+                && options.contains("--compress-choice=zlib") && options.contains("--block-size=100000");
     }
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
