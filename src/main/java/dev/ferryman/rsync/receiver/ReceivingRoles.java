@@ -12,7 +12,8 @@ import dev.ferryman.rsync.transfer.ReceiverEvents;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Receiver and generator of one connection, each on a thread of its own. An error of one ends the other.
+/// Receiver and generator of one connection, each on a thread of its own. Whatever ends one ends the other: a role that
+/// is left alone waits for ever.
 public final class ReceivingRoles {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -33,7 +34,7 @@ public final class ReceivingRoles {
     }
 
     /// Runs to the end of the conversation. The caller keeps session and destination.
-    /// @throws RuntimeException what ended the role that failed first
+    /// @throws RuntimeException what ended the role that failed first; CRASHED where that was an [Error]
     public void run() {
         Thread generator = Thread.ofVirtual().name("rsync-generator").unstarted(this::generate);
         Thread receiver = Thread.ofVirtual().name("rsync-receiver").unstarted(() -> receive(generator));
@@ -52,6 +53,8 @@ public final class ReceivingRoles {
             fail(interrupted());
         } catch (RuntimeException e) {
             fail(e);
+        } catch (Error e) {
+            fail(crashed("generator", e));
         }
     }
 
@@ -59,10 +62,16 @@ public final class ReceivingRoles {
         try {
             new Receiver(session, lists, destination, events).run();
         } catch (RuntimeException e) {
-            fail(e);
-            events.failed(e);
-            endSoon(generator);
+            failReceiver(e, generator);
+        } catch (Error e) {
+            failReceiver(crashed("receiver", e), generator);
         }
+    }
+
+    private void failReceiver(RuntimeException cause, Thread generator) {
+        fail(cause);
+        events.failed(cause);
+        endSoon(generator);
     }
 
     /// The generator ends by itself unless it waits for a peer that takes nothing any more.
@@ -109,6 +118,10 @@ public final class ReceivingRoles {
 
     private synchronized boolean failed() {
         return failure.isPresent();
+    }
+
+    private static RsyncException crashed(String role, Error cause) {
+        return new RsyncException(ExitCode.CRASHED, Failure.OTHER, "the " + role + " ended by " + cause, cause);
     }
 
     private static RsyncException interrupted() {

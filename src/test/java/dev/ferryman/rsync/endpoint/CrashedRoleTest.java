@@ -1,0 +1,122 @@
+package dev.ferryman.rsync.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.filelist.EntryGuard;
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.filelist.RequestedNames;
+import dev.ferryman.rsync.filelist.SourceRoot;
+import dev.ferryman.rsync.filter.FilterRules;
+import dev.ferryman.rsync.filter.Side;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.session.Connection;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.session.SessionOpener;
+import dev.ferryman.rsync.transfer.TransferLog;
+import dev.ferryman.rsync.wire.BandwidthLimit;
+import dev.ferryman.tree.FileKind;
+import dev.ferryman.tree.Name;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A role that ends by an [Error], such as a lack of memory, ends the run: neither the other role nor the peer, which
+/// both wait for it without a timeout, are left waiting.
+@Timeout(60)
+class CrashedRoleTest {
+    private static final int PROTOCOL = 32;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void ofTheReceiverEndsTheGenerator() throws Exception {
+        assertThatRunCrashes("receiver", new SilentLog() {
+            @Override
+            public void item(FileEntry entry, int flags, byte[] name) {
+                throw new OutOfMemoryError("of the test");
+            }
+        });
+    }
+
+    @Test
+    void ofTheGeneratorEndsTheReceiver() throws Exception {
+        assertThatRunCrashes("generator", new SilentLog() {
+            @Override
+            public void deleted(Name path, FileKind kind) {
+                throw new OutOfMemoryError("of the test");
+            }
+        });
+    }
+
+    private void assertThatRunCrashes(String role, TransferLog log) throws Exception {
+        Path source = Files.createDirectory(directory.resolve("source"));
+        Files.writeString(source.resolve("file"), "content");
+        Path target = Files.createDirectory(directory.resolve("target"));
+        Files.writeString(target.resolve("extraneous"), "content");
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<ExitCode> served = CompletableFuture.supplyAsync(() -> serve(listener, source));
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
+            try (Connection connection = Connection.of(socket, BandwidthLimit.NONE)) {
+                Options options = Options.parseText(List.of("-r", "--delete", "here/", "there/"));
+                Session session = new SessionOpener(connection, PROTOCOL, options)
+                        .asClient(Side.SENDER, FilterRules.EMPTY, log, text -> { });
+                ReceivingSide receiving = new ReceivingSide(session, target.toString().getBytes(StandardCharsets.UTF_8),
+                        SourceRoot.MACHINE, RequestedNames.ANY, EntryGuard.NONE);
+
+                assertThatThrownBy(receiving::run)
+                        .isInstanceOfSatisfying(RsyncException.class,
+                                e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CRASHED))
+                        .hasMessageContaining(role)
+                        .hasCauseInstanceOf(OutOfMemoryError.class);
+            }
+            assertThat(served.get()).isNotEqualTo(ExitCode.OK);
+        }
+    }
+
+    private static ExitCode serve(ServerSocket listener, Path source) {
+        try (Connection connection = Connection.of(listener.accept(), BandwidthLimit.NONE)) {
+            List<String> arguments = List.of("--server", "--sender", "-re.LsfxCIvu", ".", source + "/");
+            return new ServerSide(connection, Options.parseText(arguments)).run(PROTOCOL);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static class SilentLog implements TransferLog {
+        @Override
+        public void info(String line) {}
+
+        @Override
+        public void warning(String line) {}
+
+        @Override
+        public void transferError(String line) {}
+
+        @Override
+        public void transferError(String text, IOException reason) {}
+
+        @Override
+        public String quoted(Name path) {
+            return path.display();
+        }
+
+        @Override
+        public void item(FileEntry entry, int flags, byte[] name) {}
+
+        @Override
+        public void deleted(Name path, FileKind kind) {}
+    }
+}
