@@ -22,7 +22,7 @@ class LargeTreesTest {
     private static final int PER_DIRECTORY = 500;
 
     @AutoClose
-    private final Scratch scratch = Scratch.create();
+    private final Scratch scratch = Scratch.spacious();
     private final Path source = scratch.directory("source");
     private final Path target = scratch.directory("target");
 

@@ -8,9 +8,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /// A directory for trees that is gone at the end, whatever names and modes are in it.
 record Scratch(Path path) implements AutoCloseable {
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final long MUCH = 8L << 30;
+
     static Scratch create() {
+        return in(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /// For large trees: in memory, where there is much of it, since disks differ in how they take many files.
+    static Scratch spacious() {
+        boolean memory = Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > MUCH;
+        return memory ? in(MEMORY) : create();
+    }
+
+    private static Scratch in(Path parent) {
         try {
-            return new Scratch(Files.createTempDirectory("ferryman-interop-"));
+            return new Scratch(Files.createTempDirectory(parent, "ferryman-interop-"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
