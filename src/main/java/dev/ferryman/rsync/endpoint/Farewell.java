@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.endpoint;
 
+import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Session;
@@ -16,10 +17,14 @@ public final class Farewell {
 
     /// Tells the peer, or answers it where it was the peer that ended, and gives it time to take that in.
     public static void say(Connection connection, Session session, RsyncException cause) {
-        if (!reachesPeer(cause) || session.negotiated().protocol() < 31) {
-            return;
-        }
         try (Connection.Deadline _ = connection.closeAfter(PATIENCE)) {
+            if (cause.exitCode() == ExitCode.STREAM_IO) {
+                // what the peer did wrong was posted to it, and closing alone would drop that
+                session.out().flush();
+            }
+            if (!reachesPeer(cause) || session.negotiated().protocol() < 31) {
+                return;
+            }
             boolean answer = session.peerMessages().peerEnded();
             OptionalInt code = answer ? OptionalInt.empty() : OptionalInt.of(cause.exitCode().code());
             session.out().post(new Message.ErrorExit(code));

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +58,6 @@ class ServerArgumentsTest {
                 "-avP src h:d",
                 "-aP src h:d",
                 "-aP --inplace h:d dst",
-                "-aR src h:d",
                 "-auIx src h:d",
                 "-axx h:d dst",
                 "-aS --inplace h:d dst",
@@ -98,6 +98,12 @@ class ServerArgumentsTest {
         List<String> words = List.of(commandLine.split(" "));
 
         assertThat(ours(words)).isEqualTo(stock(words));
+    }
+
+    /// Our sender writes one list then, so it does not offer the letter `i`.
+    @Test
+    void relativeNamesAreNotOfferedIncrementally() {
+        assertThat(ours(List.of("-aR", "src", "h:d"))).containsExactly("--server", "-logDtprRe.LsfxCIvu", ".", "d");
     }
 
     private static List<String> ours(List<String> words) {
