@@ -41,13 +41,14 @@ public final class RsyncDaemon implements AutoCloseable {
 
     /// Listens, and serves from then on in the background.
     /// @param configuration port 0 means any free one, see [#address]
-    /// @throws RsyncException with SOCKET_IO where the address cannot be had
+    /// @throws RsyncException with SOCKET_IO where the address cannot be had, with SYNTAX where a module asks for what
+    ///     this process cannot do
     public static RsyncDaemon start(DaemonConfiguration configuration, DaemonLog log) {
+        configuration.modules().forEach(Identities::requireOwn);
         ServerSocket listener = listen(configuration);
         RsyncDaemon daemon = new RsyncDaemon(configuration, log, listener);
         daemon.writePidFile();
         log.line("rsyncd of Ferryman starting, listening on port " + listener.getLocalPort());
-        configuration.modules().forEach(module -> Identities.describe(module).ifPresent(log::line));
         Thread.ofVirtual().name("rsyncd-accept").start(daemon::acceptAll);
         return daemon;
     }
