@@ -89,9 +89,10 @@ public final class ReceivingRoles {
         try {
             generator.join();
             if (failed()) {
-                receiver.interrupt();
+                end(receiver);
+            } else {
+                receiver.join();
             }
-            receiver.join();
         } catch (InterruptedException e) {
             fail(interrupted());
             end(generator);
@@ -100,7 +101,8 @@ public final class ReceivingRoles {
         }
     }
 
-    /// Gives a role the time to put in order what it holds, such as a file that came in part.
+    /// Gives a role the time to put in order what it holds, such as a file that came in part. An interrupt does not end
+    /// the wait for a pipe of another process; there the role ends when the caller closes the connection.
     private static void end(Thread role) {
         role.interrupt();
         try {

@@ -19,7 +19,9 @@ import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.rsync.wire.BandwidthLimit;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -28,9 +30,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A role that ends by an [Error], such as a lack of memory, ends the run: neither the other role nor the peer, which
 /// both wait for it without a timeout, are left waiting.
@@ -41,9 +44,43 @@ class CrashedRoleTest {
     @TempDir
     private Path directory;
 
-    @Test
-    void ofTheReceiverEndsTheGenerator() throws Exception {
-        assertThatRunCrashes("receiver", new SilentLog() {
+    /// What a role waits on.
+    private enum Transport {
+        SOCKET {
+            @Override
+            InputStream input(InputStream socket) {
+                return socket;
+            }
+        },
+        /// As the pipe of a remote shell is: no interrupt ends a read.
+        UNINTERRUPTIBLE {
+            @Override
+            InputStream input(InputStream socket) {
+                return new FilterInputStream(socket) {
+                    @Override
+                    public int read(byte[] into, int offset, int length) {
+                        return CompletableFuture.supplyAsync(
+                                () -> readNow(in, into, offset, length), Thread::startVirtualThread).join();
+                    }
+                };
+            }
+        };
+
+        abstract InputStream input(InputStream socket);
+
+        private static int readNow(InputStream in, byte[] into, int offset, int length) {
+            try {
+                return in.read(into, offset, length);
+            } catch (IOException e) {
+                return -1;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void ofTheReceiverEndsTheGenerator(Transport transport) throws Exception {
+        assertThatRunCrashes(transport, "receiver", new SilentLog() {
             @Override
             public void item(FileEntry entry, int flags, byte[] name) {
                 throw new OutOfMemoryError("of the test");
@@ -51,9 +88,10 @@ class CrashedRoleTest {
         });
     }
 
-    @Test
-    void ofTheGeneratorEndsTheReceiver() throws Exception {
-        assertThatRunCrashes("generator", new SilentLog() {
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void ofTheGeneratorEndsTheReceiver(Transport transport) throws Exception {
+        assertThatRunCrashes(transport, "generator", new SilentLog() {
             @Override
             public void deleted(Name path, FileKind kind) {
                 throw new OutOfMemoryError("of the test");
@@ -61,7 +99,7 @@ class CrashedRoleTest {
         });
     }
 
-    private void assertThatRunCrashes(String role, TransferLog log) throws Exception {
+    private void assertThatRunCrashes(Transport transport, String role, TransferLog log) throws Exception {
         Path source = Files.createDirectory(directory.resolve("source"));
         Files.writeString(source.resolve("file"), "content");
         Path target = Files.createDirectory(directory.resolve("target"));
@@ -69,7 +107,8 @@ class CrashedRoleTest {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<ExitCode> served = CompletableFuture.supplyAsync(() -> serve(listener, source));
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
-            try (Connection connection = Connection.of(socket, BandwidthLimit.NONE)) {
+            try (Connection connection = Connection.of(transport.input(socket.getInputStream()),
+                    socket.getOutputStream(), socket, BandwidthLimit.NONE)) {
                 Options options = Options.parseText(List.of("-r", "--delete", "here/", "there/"));
                 Session session = new SessionOpener(connection, PROTOCOL, options)
                         .asClient(Side.SENDER, FilterRules.EMPTY, log, text -> { });
