@@ -84,10 +84,11 @@ public final class Benchmark {
         line.add(target + "/");
         long start = System.nanoTime();
         Process client = quiet(contender.client(line)).start();
-        PeakMemory memory = new PeakMemory(client.toHandle());
+        PeakMemory clientMemory = new PeakMemory(client.toHandle());
+        PeakMemory daemonMemory = new PeakMemory(daemon.process.toHandle());
         do {
-            memory.look();
-            daemon.memory.look();
+            clientMemory.look();
+            daemonMemory.look();
         } while (!client.waitFor(5, TimeUnit.MILLISECONDS));
         long nanos = System.nanoTime() - start;
         if (client.exitValue() != 0) {
@@ -95,7 +96,7 @@ public final class Benchmark {
                     + ": see " + log());
         }
         requireEqual(contender, source, target);
-        return new Measured(nanos, memory.bytes(), daemon.memory.bytes());
+        return new Measured(nanos, clientMemory.bytes(), daemonMemory.bytes());
     }
 
     /// Stock rsync is the judge: it finds nothing that it would change.
@@ -133,7 +134,7 @@ public final class Benchmark {
         for (int attempt = 0; ; attempt++) {
             try (Socket greeting = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 greeting.getInputStream().read();
-                return new Daemon(process, port, new PeakMemory(process.toHandle()));
+                return new Daemon(process, port);
             } catch (IOException notYet) {
                 if (attempt == 200 || !process.isAlive()) {
                     throw new IllegalStateException(contender.name() + " does not listen: see " + log(), notYet);
@@ -143,7 +144,7 @@ public final class Benchmark {
         }
     }
 
-    private record Daemon(Process process, int port, PeakMemory memory) {
+    private record Daemon(Process process, int port) {
         void close() {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
