@@ -130,6 +130,35 @@ public final class Name implements Comparable<Name> {
         return new Name(joined);
     }
 
+    /// This path as one of a root above which there is nothing: relative, without `.`, `..` and empty components, each
+    /// `..` having taken away the component before it, if there is one. `.` where nothing is left.
+    public Name normalized() {
+        byte[] kept = new byte[bytes.length];
+        int length = 0;
+        for (int from = 0, to = 0; to <= bytes.length; to++) {
+            if (to < bytes.length && bytes[to] != '/') {
+                continue;
+            }
+            if (isClimb(from, to)) {
+                while (length > 0 && kept[--length] != '/') {
+                    // to the slash before the last component, or to the beginning
+                }
+            } else if (to > from && !(to - from == 1 && bytes[from] == '.')) {
+                if (length > 0) {
+                    kept[length++] = '/';
+                }
+                System.arraycopy(bytes, from, kept, length, to - from);
+                length += to - from;
+            }
+            from = to + 1;
+        }
+        return length == 0 ? wrap(new byte[] {'.'}) : of(kept, 0, length);
+    }
+
+    private boolean isClimb(int from, int to) {
+        return to - from == 2 && bytes[from] == '.' && bytes[from + 1] == '.';
+    }
+
     private int lastSlash() {
         int at = bytes.length - 1;
         while (at >= 0 && bytes[at] != '/') {

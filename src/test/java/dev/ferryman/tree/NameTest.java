@@ -37,6 +37,16 @@ class NameTest {
         assertThat(name.isAbsolute()).isEqualTo(absolute);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a, a", "a/b, a/b", "/a/b, a/b", "a//./b/, a/b", "., .", "/, .", ".., .", "../../a, a", "a/.., .", "a/../b, b",
+        "a/b/../../.., .", "a/b/../c, a/c", "a/..b/...,  a/..b/...", "ab/../../c, c",
+    })
+    void beneathARootEveryPathCanBeWrittenDownwards(String text, String normalized) {
+        assertThat(Name.of(text).normalized()).isEqualTo(Name.of(normalized));
+        assertThat(Name.of(text).normalized().isDownward()).isTrue();
+    }
+
     @Test
     void whatNoKernelTakesIsNoName() {
         assertThatThrownBy(() -> Name.of("")).isInstanceOf(IllegalArgumentException.class);

@@ -36,6 +36,14 @@ final class DestinationOpener {
     Destination open(byte[] operand) {
         boolean asDirectory = operand.length > 0 && operand[operand.length - 1] == '/';
         Name path = withoutSlashes(operand);
+        Destination destination = open(path, asDirectory);
+        return session.options().comparison().alternates().isEmpty()
+                ? destination
+                : destination.beside(new AlternateOpener(session, root)
+                        .open(destination.isOneName() ? directoryOf(path) : path));
+    }
+
+    private Destination open(Name path, boolean asDirectory) {
         try {
             return Destination.found(root.open(path));
         } catch (PosixException e) {
@@ -91,8 +99,12 @@ final class DestinationOpener {
         }
     }
 
+    private static Name directoryOf(Name path) {
+        return path.parent().orElse(path.isAbsolute() ? Name.of("/") : FileEntry.ROOT);
+    }
+
     private Directory parentOf(Name path) throws IOException {
-        Name parent = path.parent().orElse(path.isAbsolute() ? Name.of("/") : FileEntry.ROOT);
+        Name parent = directoryOf(path);
         try {
             return root.open(parent);
         } catch (PosixException e) {

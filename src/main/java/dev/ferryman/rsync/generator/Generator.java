@@ -9,6 +9,7 @@ import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.ReceiverEvent;
 import dev.ferryman.rsync.transfer.ReceiverEvents;
+import dev.ferryman.rsync.transfer.RequestedBases;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -43,9 +44,10 @@ public final class Generator {
     /// Runs to the end of the conversation. The caller keeps session and destination.
     /// @param session whose first list has arrived
     /// @param guard says what may be written and deleted
-    public static void run(Session session, Destination destination, EntryGuard guard, ReceiverEvents events)
-            throws InterruptedException {
-        GeneratorParts parts = GeneratorParts.of(session, destination, guard);
+    /// @param requestedBases takes note of the basis of each request
+    public static void run(Session session, Destination destination, EntryGuard guard, RequestedBases requestedBases,
+            ReceiverEvents events) throws InterruptedException {
+        GeneratorParts parts = GeneratorParts.of(session, destination, guard, requestedBases);
         try {
             new Generator(session, events, parts.bench().requests(), parts.entries(), parts.directories(),
                     new GeneratorEnd(session, parts.limit(), parts.bench().log())).run();

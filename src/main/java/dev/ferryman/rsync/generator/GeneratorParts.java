@@ -4,6 +4,7 @@ import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filter.Side;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.RequestedBases;
 import dev.ferryman.rsync.transfer.RoleLog;
 
 /// The parts of a generator, put together.
@@ -11,14 +12,15 @@ record GeneratorParts(
         Workbench bench, DeletionLimit limit, WorkingDirectory working, EntryGenerator entries,
         DirectoryWork directories) {
 
-    static GeneratorParts of(Session session, Destination destination, EntryGuard guard) {
+    static GeneratorParts of(
+            Session session, Destination destination, EntryGuard guard, RequestedBases requestedBases) {
         RoleLog log = new RoleLog(RoleLog.Role.GENERATOR, session.log());
         boolean dryRun = session.options().dryRun() || session.options().selection().listsOnly();
         DeletionLimit limit = new DeletionLimit(session.options().deletion().limit());
         Deleter deleter = new Deleter(destination, limit, guard, dryRun, log, session.counters());
         DirectoryFilters filters = new DirectoryFilters(
                 session.filters().atRoot(Side.RECEIVER, new DestinationMergeFiles(destination)));
-        Workbench bench = Workbench.of(session, guard, deleter, filters, log);
+        Workbench bench = Workbench.of(session, guard, requestedBases, deleter, filters, log);
         SkippedDirectories skipped = new SkippedDirectories();
         DirectoryFinisher finisher = new DirectoryFinisher(destination, bench.attributes(), skipped, log);
         WorkingDirectory working = new WorkingDirectory(destination, skipped, dryRun, log);

@@ -9,6 +9,7 @@ import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.transfer.AttributeTarget;
+import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.OpenFile;
@@ -108,7 +109,7 @@ final class RegularFiles {
             return false;
         }
         try (OpenFile basis = place.directory().openFile(place.leaf(), OpenFile.Access.READ)) {
-            bench.requests().difference(index, flags, basis, basis.status().size(), strength);
+            bench.requests().difference(index, flags, Basis.SAME_NAME, basis, basis.status().size(), strength);
             return true;
         } catch (PosixException e) {
             if (!e.is(Errno.ENOENT)) {

@@ -8,8 +8,10 @@ import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Negotiated;
 import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ItemRecord;
+import dev.ferryman.rsync.transfer.RequestedBases;
 import dev.ferryman.rsync.wire.Ndx;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
@@ -22,14 +24,16 @@ final class Requests {
     private static final int BATCH = 64;
 
     private final Session session;
+    private final RequestedBases requestedBases;
     private final BlockDigest digest;
     private final boolean wholeFiles;
     private final boolean tellsUnchanged;
     private int unsent;
     private long firstUnsent;
 
-    Requests(Session session) {
+    Requests(Session session, RequestedBases requestedBases) {
         this.session = session;
+        this.requestedBases = requestedBases;
         Negotiated agreed = session.negotiated();
         Options options = session.options();
         digest = agreed.transferChecksum().blockDigest(agreed.seed(), agreed.seedOrder());
@@ -46,21 +50,28 @@ final class Requests {
     /// Tells of an item that needs no content, if there is something to tell.
     void item(int index, int flags) {
         if (ItemFlags.isSignificant(flags) || tellsUnchanged) {
-            record(index, flags);
+            write(ItemRecord.of(index, flags));
         }
     }
 
     /// Asks for all of a file. In a dry run the record alone says so.
     void content(int index, int flags) {
-        record(index, flags | ItemFlags.TRANSFER);
+        content(index, flags, Basis.SAME_NAME);
+    }
+
+    /// The same, where a basis was found that is not made use of: the person is told.
+    void content(int index, int flags, Basis basis) {
+        transfer(index, flags, basis);
         if (!session.options().dryRun()) {
             SumHead.NONE.write(session.out());
         }
     }
 
     /// Asks for the difference to a basis of that length in bytes.
-    void difference(int index, int flags, OpenFile basis, long length, SumHead.Strength strength) {
-        record(index, flags | ItemFlags.TRANSFER);
+    /// @param kind which file the basis is
+    void difference(
+            int index, int flags, Basis kind, OpenFile basis, long length, SumHead.Strength strength) {
+        transfer(index, flags, kind);
         SumHead head = cut(length, strength);
         if (session.options().writing().append() != Writing.Append.NO && strength == SumHead.Strength.SHORT) {
             head.write(session.out());
@@ -92,8 +103,13 @@ final class Requests {
         unsent = 0;
     }
 
-    private void record(int index, int flags) {
-        ItemRecord.of(index, flags).write(session.indexesOut(), session.out());
+    private void transfer(int index, int flags, Basis basis) {
+        requestedBases.requested(index, basis);
+        write(ItemRecord.of(index, flags | ItemFlags.TRANSFER, basis));
+    }
+
+    private void write(ItemRecord record) {
+        record.write(session.indexesOut(), session.out());
         if (unsent++ == 0) {
             firstUnsent = System.nanoTime();
         }

@@ -9,6 +9,7 @@ import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.AttributeSetter;
 import dev.ferryman.rsync.transfer.ModifyWindow;
+import dev.ferryman.rsync.transfer.RequestedBases;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.FileStatus;
 
@@ -25,12 +26,12 @@ record Workbench(
         Deleter deleter,
         DirectoryFilters filters) {
 
-    static Workbench of(
-            Session session, EntryGuard guard, Deleter deleter, DirectoryFilters filters, RoleLog log) {
+    static Workbench of(Session session, EntryGuard guard, RequestedBases requestedBases, Deleter deleter,
+            DirectoryFilters filters, RoleLog log) {
         AttributePolicy policy = AttributePolicy.of(session.options().preserve());
         ModifyWindow window = new ModifyWindow(session.options().comparison().modifyWindow());
         return new Workbench(session, guard, log, policy, window, new AttributeSetter(policy, window, log),
-                new Differences(policy, window), new Requests(session), deleter, filters);
+                new Differences(policy, window), new Requests(session, requestedBases), deleter, filters);
     }
 
     boolean dryRun() {

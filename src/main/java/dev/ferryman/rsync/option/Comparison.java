@@ -44,9 +44,20 @@ public record Comparison(
     /// A directory with files to compare with, relative to the destination where it is not absolute.
     public record AlternateDirectory(Kind kind, byte[] path) {
         public enum Kind {
-            COMPARE,
-            COPY,
-            LINK
+            COMPARE("--compare-dest"),
+            COPY("--copy-dest"),
+            LINK("--link-dest");
+
+            private final String option;
+
+            Kind(String option) {
+                this.option = option;
+            }
+
+            /// As a person writes it.
+            public String option() {
+                return option;
+            }
         }
     }
 

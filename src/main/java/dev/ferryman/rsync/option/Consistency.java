@@ -3,6 +3,8 @@ package dev.ferryman.rsync.option;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.option.Comparison.AlternateDirectory;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ final class Consistency {
             Set.of("xxh128", "xxh3", "xxh64", "xxhash", "md5", "md4", "sha1", "none");
     private static final Set<String> COMPRESSIONS = Set.of("zstd", "lz4", "zlibx", "zlib", "none");
     private static final int MAX_BLOCK_SIZE = 128 << 10;
+    private static final int MOST_ALTERNATES = 20;
     private static final int MIN_PROTOCOL = 30;
     private static final int MAX_PROTOCOL = 40;
 
@@ -20,6 +23,7 @@ final class Consistency {
 
     static void check(Options options, ParsedArguments arguments) {
         checkDeletion(options, arguments);
+        checkAlternates(options.comparison().alternates());
         checkWriting(options);
         checkNames(options, arguments);
         checkTransport(options);
@@ -38,6 +42,20 @@ final class Consistency {
         }
         if (options.deletion().enabled() && options.selection().descent() == Selection.Descent.NONE) {
             throw UsageError.of("--delete does not work without --recursive (-r) or --dirs (-d).");
+        }
+    }
+
+    private static void checkAlternates(List<AlternateDirectory> alternates) {
+        for (AlternateDirectory each : alternates) {
+            AlternateDirectory first = alternates.getFirst();
+            if (each.kind() != first.kind()) {
+                throw UsageError.of("ERROR: the " + each.kind().option() + " option conflicts with the "
+                        + first.kind().option() + " option");
+            }
+        }
+        if (alternates.size() > MOST_ALTERNATES) {
+            throw UsageError.of("ERROR: at most " + MOST_ALTERNATES + " " + alternates.getFirst().kind().option()
+                    + " args may be specified");
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -219,7 +218,7 @@ public final class ServerArguments {
         writing.temporaryDirectory().ifPresent(directory -> addWithPath("--temp-dir", directory));
         addIf("--fsync", writing.is(Writing.Trait.FSYNC));
         for (Comparison.AlternateDirectory each : options.comparison().alternates()) {
-            addWithPath("--" + each.kind().name().toLowerCase(Locale.ROOT) + "-dest", each.path());
+            addWithPath(each.kind().option(), each.path());
         }
     }
 

@@ -12,6 +12,7 @@ import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.AttributeSetter;
 import dev.ferryman.rsync.transfer.AttributeTarget;
+import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.ModifyWindow;
 import dev.ferryman.rsync.transfer.RoleLog;
@@ -40,6 +41,7 @@ final class FileReceiver implements AutoCloseable {
     private final RoleLog log;
     private final AttributePolicy policy;
     private final AttributeSetter attributes;
+    private final BasisFiles bases;
     private final ContentReader content;
     private final FileOutput.Mode newFileMode;
 
@@ -50,16 +52,18 @@ final class FileReceiver implements AutoCloseable {
         policy = AttributePolicy.of(session.options().preserve());
         attributes = new AttributeSetter(
                 policy, new ModifyWindow(session.options().comparison().modifyWindow()), log);
+        bases = new BasisFiles(destination, log);
         content = new ContentReader(session);
         newFileMode = session.options().writing().is(Writing.Trait.SPARSE)
                 ? FileOutput.Mode.NEW_WITH_HOLES : FileOutput.Mode.NEW;
     }
 
     /// Reads sums, tokens and digest of a file.
-    Result receive(FileEntry entry) {
+    /// @param kind which file is the basis, as the generator asked for it
+    Result receive(FileEntry entry, Basis kind) {
         SumHead head = SumHead.read(session.in(), content.digestLength());
         try (Directory directory = destination.directoryOf(entry)) {
-            return receive(entry, head, directory, destination.leaf(entry));
+            return receive(entry, kind, head, directory, destination.leaf(entry));
         } catch (IOException e) {
             log.failed("cannot enter the directory of " + log.quoted(entry), e);
             content.discard(head);
@@ -67,8 +71,8 @@ final class FileReceiver implements AutoCloseable {
         }
     }
 
-    private Result receive(FileEntry entry, SumHead head, Directory directory, Name leaf) {
-        Optional<OpenFile> basis = head.count() > 0 ? openBasis(directory, leaf) : Optional.empty();
+    private Result receive(FileEntry entry, Basis kind, SumHead head, Directory directory, Name leaf) {
+        Optional<OpenFile> basis = head.count() > 0 ? bases.open(kind, entry, directory, leaf) : Optional.empty();
         try {
             return session.options().writing().inplace()
                     ? writeInPlace(entry, head, basis, directory, leaf)
@@ -156,16 +160,6 @@ final class FileReceiver implements AutoCloseable {
                     : directory.createFile(leaf, policy.permissions(entry, Optional.empty()) | 0600));
         } catch (IOException e) {
             log.failed("open " + log.quoted(entry) + " failed", e);
-            return Optional.empty();
-        }
-    }
-
-    /// Whatever is not a regular file any more is no basis; the digest of the file tells the rest.
-    private Optional<OpenFile> openBasis(Directory directory, Name leaf) {
-        try {
-            return Optional.of(directory.openFile(leaf, OpenFile.Access.READ));
-        } catch (IOException e) {
-            log.warning("cannot read the basis of " + log.quoted(leaf) + ": " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -12,6 +12,7 @@ import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.transfer.Phases;
 import dev.ferryman.rsync.transfer.ReceiverEvents;
+import dev.ferryman.rsync.transfer.RequestedBases;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.rsync.wire.Ndx;
@@ -25,15 +26,18 @@ final class Receiver {
     private final Session session;
     private final FileListReceiver lists;
     private final Destination destination;
+    private final RequestedBases requestedBases;
     private final ReceiverEvents events;
     private final RoleLog log;
     private final Phases phases;
     private final Set<Integer> askedAgain = new HashSet<>();
 
-    Receiver(Session session, FileListReceiver lists, Destination destination, ReceiverEvents events) {
+    Receiver(Session session, FileListReceiver lists, Destination destination, RequestedBases requestedBases,
+            ReceiverEvents events) {
         this.session = session;
         this.lists = lists;
         this.destination = destination;
+        this.requestedBases = requestedBases;
         this.events = events;
         log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
         phases = new Phases(session.lists());
@@ -97,7 +101,7 @@ final class Receiver {
         if (record.isTransfer()) {
             checkTransfer(index, entry, record);
             session.counters().transferred(entry.size());
-            if (!session.options().dryRun() && !receiveContent(index, entry, files)) {
+            if (!session.options().dryRun() && !receiveContent(record, entry, files)) {
                 return;
             }
             if (session.options().dryRun()) {
@@ -108,8 +112,9 @@ final class Receiver {
     }
 
     /// @return whether the file is in place
-    private boolean receiveContent(int index, FileEntry entry, FileReceiver files) {
-        FileReceiver.Result result = files.receive(entry);
+    private boolean receiveContent(ItemRecord record, FileEntry entry, FileReceiver files) {
+        int index = record.index();
+        FileReceiver.Result result = files.receive(entry, record.basis());
         switch (result) {
             case IN_PLACE -> {
                 events.placed(index);
@@ -136,15 +141,19 @@ final class Receiver {
         if (!entry.isRegular() || !entry.isActive() || !phases.acceptsTransfers()) {
             throw protocolError("the sender sends content for " + entry + " (" + index + ") in phase " + phases.phase());
         }
-        if (record.basisType() != ItemRecord.BASIS_SAME_NAME) {
-            throw protocolError("the sender names basis " + record.basisType() + " for " + entry
+        if (!requestedBases.matches(record)) {
+            throw protocolError("the sender names basis " + record.basis().type() + " for " + entry
                     + ", which was not asked for");
         }
+        requestedBases.answered(index);
     }
 
     private void heard(Message message) {
         switch (message) {
-            case Message.NoSend noSend -> events.notPlaced(noSend.ndx());
+            case Message.NoSend noSend -> {
+                requestedBases.answered(noSend.ndx());
+                events.notPlaced(noSend.ndx());
+            }
             default -> throw WireError.malformed("a message that no sender sends: " + message);
         }
     }

@@ -9,6 +9,7 @@ import dev.ferryman.rsync.generator.Generator;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.ReceiverEvents;
+import dev.ferryman.rsync.transfer.RequestedBases;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public final class ReceivingRoles {
     private final FileListReceiver lists;
     private final Destination destination;
     private final EntryGuard guard;
+    private final RequestedBases requestedBases = new RequestedBases();
     private final ReceiverEvents events = new ReceiverEvents();
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -48,7 +50,7 @@ public final class ReceivingRoles {
 
     private void generate() {
         try {
-            Generator.run(session, destination, guard, events);
+            Generator.run(session, destination, guard, requestedBases, events);
         } catch (InterruptedException e) {
             fail(interrupted());
         } catch (RuntimeException e) {
@@ -60,7 +62,7 @@ public final class ReceivingRoles {
 
     private void receive(Thread generator) {
         try {
-            new Receiver(session, lists, destination, events).run();
+            new Receiver(session, lists, destination, requestedBases, events).run();
         } catch (RuntimeException e) {
             failReceiver(e, generator);
         } catch (Error e) {

@@ -14,6 +14,7 @@ import dev.ferryman.rsync.option.Transport;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Negotiated;
 import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.wire.Message;
@@ -58,17 +59,18 @@ final class FileSender implements AutoCloseable {
         try {
             request.write(session.indexesOut(), session.out());
             head.write(session.out());
-            sendContent(entry, source, head, sums);
+            sendContent(request, entry, source, head, sums);
             return true;
         } finally {
             source.close();
         }
     }
 
-    private void sendContent(FileEntry entry, BoundedSource source, SumHead head, BlockSums sums) {
+    private void sendContent(
+            ItemRecord request, FileEntry entry, BoundedSource source, SumHead head, BlockSums sums) {
         byte[] digest;
         try {
-            BlockSearch.Result result = difference(source, head, sums);
+            BlockSearch.Result result = difference(request.basis(), source, head, sums);
             session.counters().literal(result.literal());
             session.counters().matched(result.matched());
             digest = result.digest();
@@ -89,7 +91,8 @@ final class FileSender implements AutoCloseable {
         session.counters().passed(source.length());
     }
 
-    private BlockSearch.Result difference(BoundedSource source, SumHead head, BlockSums sums) throws IOException {
+    private BlockSearch.Result difference(Basis basis, BoundedSource source, SumHead head, BlockSums sums)
+            throws IOException {
         Writing writing = session.options().writing();
         if (appends()) {
             BlockSearch.Prefix prefix = writing.append() == Writing.Append.VERIFIED
@@ -97,7 +100,8 @@ final class FileSender implements AutoCloseable {
                     : BlockSearch.Prefix.TRUSTED;
             return search.append(source, head.length(), source.length(), prefix, tokens);
         }
-        BlockSearch.Target target = writing.inplace() ? BlockSearch.Target.BASIS : BlockSearch.Target.NEW_FILE;
+        boolean overwrites = writing.inplace() && basis instanceof Basis.SameName;
+        BlockSearch.Target target = overwrites ? BlockSearch.Target.BASIS : BlockSearch.Target.NEW_FILE;
         return search.send(source, source.length(), sums, target, tokens);
     }
 

@@ -7,6 +7,7 @@ import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.DirectoryCache;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /// Where files are put: a directory, beneath which everything that the peer names is resolved. Generator and receiver
@@ -26,11 +27,18 @@ public final class Destination implements AutoCloseable {
     private final Optional<Directory> root;
     private final Optional<Name> onlyName;
     private final Optional<DirectoryCache> directories;
+    private final List<AlternateTree> alternates;
 
     private Destination(Origin origin, Optional<Directory> root, Optional<Name> onlyName) {
+        this(origin, root, onlyName, List.of());
+    }
+
+    private Destination(
+            Origin origin, Optional<Directory> root, Optional<Name> onlyName, List<AlternateTree> alternates) {
         this.origin = origin;
         this.root = root;
         this.onlyName = onlyName;
+        this.alternates = List.copyOf(alternates);
         directories = root.map(held -> new DirectoryCache(held, HELD_DIRECTORIES));
     }
 
@@ -54,9 +62,25 @@ public final class Destination implements AutoCloseable {
         return new Destination(Origin.FOUND, Optional.of(parent), Optional.of(onlyName));
     }
 
+    /// This one, and trees that files are also compared with, in the order in which they are looked at. They are closed
+    /// with it, and this one is used no more.
+    public Destination beside(List<AlternateTree> trees) {
+        return new Destination(origin, root, onlyName, trees);
+    }
+
+    /// The trees that files are also compared with.
+    public List<AlternateTree> alternates() {
+        return alternates;
+    }
+
     /// Whether the root exists only since, or only if, this transfer makes it.
     public boolean isNew() {
         return origin != Origin.FOUND;
+    }
+
+    /// Whether the destination is the name of one entry, and not a directory that holds entries.
+    public boolean isOneName() {
+        return onlyName.isPresent();
     }
 
     /// The name that an entry gets in its directory.
@@ -90,6 +114,7 @@ public final class Destination implements AutoCloseable {
 
     @Override
     public void close() {
+        alternates.forEach(AlternateTree::close);
         directories.ifPresent(DirectoryCache::close);
         root.ifPresent(Directory::close);
     }

@@ -17,11 +17,13 @@ import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.session.SessionOpener;
+import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.wire.BandwidthLimit;
 import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.rsync.wire.Ndx;
+import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -73,9 +75,9 @@ class HostilePeerTest {
                     ask(session, 1, ItemFlags.TRANSFER);
                 }),
                 attack("which only a sender may", session -> session.indexesOut().write(Ndx.FLIST_EOF)),
-                attack("basis type 131", session -> new ItemRecord(
-                                1, ItemFlags.TRANSFER | ItemFlags.BASIS_TYPE_FOLLOWS, 0x83, new byte[0])
-                        .write(session.indexesOut(), session.out())),
+                attack("basis type 127", session -> name(session, new Basis.Alternate(127))),
+                attack("basis type 255", session -> name(session, new Basis.Similar(124, Name.of("file")))),
+                attack("no plain name", session -> name(session, new Basis.Similar(0, Name.of("../file")))),
                 attack("a message that no receiver sends", session -> session.out().post(new Message.NoSend(1))));
     }
 
@@ -97,9 +99,11 @@ class HostilePeerTest {
         return List.of(
                 attack("which no list holds", session -> ask(session, 99, ItemFlags.TRANSFER)),
                 attack("sends content for dir", session -> ask(session, 2, ItemFlags.TRANSFER)),
-                attack("which was not asked for", session -> new ItemRecord(
-                                1, ItemFlags.TRANSFER | ItemFlags.BASIS_TYPE_FOLLOWS, 0x81, new byte[0])
-                        .write(session.indexesOut(), session.out())),
+                attack("which was not asked for", session -> name(session, new Basis.Partial())),
+                attack("which was not asked for", session -> name(session, new Basis.Alternate(0))),
+                attack("which was not asked for", session -> name(session, new Basis.Similar(0, Name.of("secret")))),
+                attack("no plain name", session -> name(session, new Basis.Similar(0, Name.of("../source/file")))),
+                attack("no plain name", session -> name(session, new Basis.Similar(0, Name.of("..")))),
                 attack("a further file list", session -> session.indexesOut().write(Ndx.FLIST_OFFSET)),
                 attack("a message that no sender sends", session -> session.out().post(new Message.Success(1))));
     }
@@ -119,6 +123,10 @@ class HostilePeerTest {
         try (Stream<Path> left = Files.list(directory.resolve("target"))) {
             assertThat(left.map(Path::getFileName).map(Path::toString)).isSubsetOf("dir");
         }
+    }
+
+    private static void name(Session session, Basis basis) {
+        ItemRecord.of(1, ItemFlags.TRANSFER, basis).write(session.indexesOut(), session.out());
     }
 
     private void sendList(Session session) {

@@ -9,13 +9,17 @@ import dev.ferryman.rsync.wire.NdxReader;
 import dev.ferryman.rsync.wire.NdxWriter;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;
+import dev.ferryman.tree.Name;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ItemRecordTest {
     private static final byte[] LEADER = "a/leader".getBytes(StandardCharsets.US_ASCII);
@@ -33,31 +37,44 @@ class ItemRecordTest {
     @Test
     void theNameOfALeaderFollowsTheFlags() {
         ItemRecord record = new ItemRecord(
-                0, ItemFlags.LOCAL_CHANGE | ItemFlags.NAME_FOLLOWS, ItemRecord.BASIS_SAME_NAME, LEADER);
+                0, ItemFlags.LOCAL_CHANGE | ItemFlags.NAME_FOLLOWS, Basis.SAME_NAME, LEADER);
 
         assertThat(written(record)).isEqualTo("01 00 50 08 61 2f 6c 65 61 64 65 72");
     }
 
-    @ParameterizedTest
-    @CsvSource({"0x8000", "0x9800", "0x5000", "0x200C"})
-    void whatWasWrittenIsReadAgain(String bits) {
-        int flags = Integer.decode(bits);
-        byte[] name = ItemFlags.has(flags, ItemFlags.NAME_FOLLOWS) ? LEADER : new byte[0];
-        ItemRecord record = new ItemRecord(7, flags, 0x80, name);
-        WireReader in = reader(HexFormat.ofDelimiter(" ").parseHex(written(record)));
-
-        ItemRecord read = ItemRecord.read(new NdxReader(in).read(), in);
-
-        assertThat(read).usingRecursiveComparison().isEqualTo(record);
+    static List<Arguments> bases() {
+        return List.of(
+                Arguments.of(Basis.SAME_NAME, "01 00 80"),
+                Arguments.of(new Basis.Alternate(0), "01 00 88 00"),
+                Arguments.of(new Basis.Alternate(19), "01 00 88 13"),
+                Arguments.of(new Basis.Partial(), "01 00 88 81"),
+                Arguments.of(new Basis.Backup(), "01 00 88 82"),
+                Arguments.of(new Basis.Similar(0, Name.of("like")), "01 00 98 83 04 6c 69 6b 65"),
+                Arguments.of(new Basis.Similar(2, Name.of("like")), "01 00 98 85 04 6c 69 6b 65"));
     }
 
-    @Test
-    void aBasisThatNobodyOffersIsRefused() {
-        WireReader in = reader(HexFormat.ofDelimiter(" ").parseHex("00 88 83"));
+    @ParameterizedTest
+    @MethodSource("bases")
+    void aBasisIsAByteAndWhereItNeedsOneAName(Basis basis, String bytes) {
+        ItemRecord record = ItemRecord.of(0, ItemFlags.TRANSFER, basis);
+        WireReader in = reader(HexFormat.ofDelimiter(" ").parseHex(bytes));
+
+        assertThat(written(record)).isEqualTo(bytes);
+        assertThat(ItemRecord.read(new NdxReader(in).read(), in)).usingRecursiveComparison().isEqualTo(record);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00 88 14, basis type 20", "00 88 7f, basis type 127", "00 98 98 01 61, basis type 152",
+        "00 98 83 03 61 2f 62, no plain name", "00 98 83 02 2e 2e, no plain name", "00 98 83 01 2e, no plain name",
+        "00 98 83 00, no name", "00 98 83 03 61 00 62, no name", "00 88 83, no name",
+    })
+    void aBasisThatNobodyAsksForIsRefused(String bytes, String message) {
+        WireReader in = reader(HexFormat.ofDelimiter(" ").parseHex(bytes));
 
         assertThatThrownBy(() -> ItemRecord.read(1, in))
                 .isInstanceOfSatisfying(RsyncException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.PROTOCOL))
-                .hasMessageContaining("basis type 131");
+                .hasMessageContaining(message);
     }
 
     private static WireReader reader(byte[] bytes) {
