@@ -7,12 +7,14 @@ import dev.ferryman.rsync.Progress;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.TransferStats;
 import dev.ferryman.rsync.filelist.IoErrors;
+import dev.ferryman.rsync.filelist.ListCost;
 import dev.ferryman.rsync.filelist.ListTotals;
 import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Output;
 import dev.ferryman.rsync.report.StatsReport;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.ServerTotals;
 import dev.ferryman.rsync.transfer.TransferCounters;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,8 +84,12 @@ final class RunReport {
     private TransferStats stats() {
         TransferCounters counters = session.counters();
         ListTotals totals = session.lists().totals();
+        ListCost cost = session.lists().cost();
+        ServerTotals run = counters.serverTotals().orElseGet(() -> new ServerTotals(connection.out().bytesWritten(),
+                connection.in().bytesRead(), totals.size(), cost.buildMillis(), cost.transferMillis()));
         return new TransferStats(totals.counts(), counters.created(), counters.deleted(),
-                counters.transferredFiles(), totals.size(), counters.transferredSize(), counters.literalData(),
-                counters.matchedData(), 0, 0, 0, connection.out().bytesWritten(), connection.in().bytesRead());
+                counters.transferredFiles(), run.size(), counters.transferredSize(), counters.literalData(),
+                counters.matchedData(), cost.bytes(), run.listBuildMillis(), run.listTransferMillis(),
+                run.read(), run.written());
     }
 }

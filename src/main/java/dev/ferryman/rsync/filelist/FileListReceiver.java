@@ -51,6 +51,7 @@ public final class FileListReceiver {
     /// Receives the first list: all of it, or with incremental lists that of the arguments. A single entry is followed
     /// by the list beneath it, so that afterwards it is known whether the transfer is of one file alone.
     public void receiveFirst() {
+        long bytesBefore = in.dataRead();
         FileEntry[] sorted = ListCleaner.sortAndClean(readEntries(Optional.empty()));
         pruning.ifPresent(each -> each.prune(sorted));
         if (!format.has(Field.INCREMENTAL)) {
@@ -58,6 +59,7 @@ public final class FileListReceiver {
         }
         Optional<FileEntry> root = sorted.length > 0 && sorted[0].isRoot() ? Optional.of(sorted[0]) : Optional.empty();
         append(sorted, format.has(Field.INCREMENTAL) ? root : Optional.empty());
+        lists.cost().add(in.dataRead() - bytesBefore);
         if (!format.has(Field.INCREMENTAL)) {
             lists.complete();
         } else if (sorted.length == 1) {
@@ -83,7 +85,9 @@ public final class FileListReceiver {
             return true;
         }
         FileEntry directory = directories.take(Ndx.FLIST_OFFSET - index);
+        long bytesBefore = in.dataRead();
         append(ListCleaner.sortAndClean(readEntries(Optional.of(directory))), Optional.of(directory));
+        lists.cost().add(in.dataRead() - bytesBefore);
         return true;
     }
 

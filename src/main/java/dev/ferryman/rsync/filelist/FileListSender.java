@@ -55,20 +55,28 @@ public final class FileListSender {
 
     /// Sends the first list: all of it, or with incremental lists that of the arguments.
     public void sendFirst() {
+        long start = System.nanoTime();
+        long bytesBefore = out.dataWritten();
         if (format.has(Field.INCREMENTAL)) {
             sendArguments();
         } else {
             sendEverything();
         }
+        long built = System.nanoTime();
+        lists.cost().built(built - start);
+        lists.cost().add(out.dataWritten() - bytesBefore);
         out.flush();
+        lists.cost().transferred(System.nanoTime() - built);
     }
 
     /// Sends lists until enough entries are underway, or all lists are sent. To be called before each wait for a
     /// request.
     public void sendAhead() {
+        long bytesBefore = out.dataWritten();
         while (!lists.isComplete() && lists.entriesAlive() < ENTRIES_AHEAD) {
             sendNext();
         }
+        lists.cost().add(out.dataWritten() - bytesBefore);
     }
 
     private void sendEverything() {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /// One thread appends and releases; others may look up and wait.
 public final class IncrementalLists {
     private final boolean incremental;
+    private final ListCost cost = new ListCost();
     private final TreeMap<Integer, FileList> lists = new TreeMap<>();
     private int nextFirstIndex;
     private ListTotals totals = ListTotals.NONE;
@@ -113,6 +114,11 @@ public final class IncrementalLists {
     /// What all lists so far held, released ones included.
     public synchronized ListTotals totals() {
         return totals;
+    }
+
+    /// What the lists cost so far.
+    public ListCost cost() {
+        return cost;
     }
 
     /// Entries of the lists that are alive.

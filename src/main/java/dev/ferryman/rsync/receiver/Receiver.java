@@ -14,6 +14,7 @@ import dev.ferryman.rsync.transfer.Phases;
 import dev.ferryman.rsync.transfer.ReceiverEvents;
 import dev.ferryman.rsync.transfer.RequestedBases;
 import dev.ferryman.rsync.transfer.RoleLog;
+import dev.ferryman.rsync.transfer.ServerTotals;
 import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.rsync.wire.Ndx;
 import dev.ferryman.rsync.wire.WireError;
@@ -50,7 +51,9 @@ final class Receiver {
             receiveItems(files);
         }
         if (!session.isServer()) {
-            readStats();
+            ServerTotals totals = ServerTotals.read(session.in());
+            session.counters().toldByServer(totals);
+            session.lists().cost().toldByPeer(totals.listBuildMillis(), totals.listTransferMillis());
         }
         if (session.negotiated().protocol() >= 31) {
             awaitGoodbye();
@@ -155,13 +158,6 @@ final class Receiver {
                 events.notPlaced(noSend.ndx());
             }
             default -> throw WireError.malformed("a message that no sender sends: " + message);
-        }
-    }
-
-    /// The server's totals, which stock clients print; ours counts itself.
-    private void readStats() {
-        for (int number = 0; number < 5; number++) {
-            session.in().readVarlong30(3);
         }
     }
 

@@ -6,12 +6,14 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.TransferStats.Counts;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileListSender;
+import dev.ferryman.rsync.filelist.ListCost;
 import dev.ferryman.rsync.filelist.SourceFiles;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.DeletionStats;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.transfer.Phases;
+import dev.ferryman.rsync.transfer.ServerTotals;
 import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.rsync.wire.Ndx;
 
@@ -121,13 +123,10 @@ public final class Sender {
         }
     }
 
-    /// What a client that receives prints as its own numbers (rsync 3.5 main.c, handle_stats).
     private void writeStats() {
-        session.out().writeVarlong30(session.in().bytesRead(), 3);
-        session.out().writeVarlong30(session.out().bytesWritten(), 3);
-        session.out().writeVarlong30(session.lists().totals().size(), 3);
-        session.out().writeVarlong30(0, 3);
-        session.out().writeVarlong30(0, 3);
+        ListCost cost = session.lists().cost();
+        new ServerTotals(session.in().bytesRead(), session.out().bytesWritten(), session.lists().totals().size(),
+                cost.buildMillis(), cost.transferMillis()).write(session.out());
     }
 
     /// One mark from protocol 30 on, and one more that is answered from protocol 31 on.

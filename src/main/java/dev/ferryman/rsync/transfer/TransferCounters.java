@@ -2,6 +2,7 @@ package dev.ferryman.rsync.transfer;
 
 import dev.ferryman.rsync.TransferStats;
 import dev.ferryman.tree.FileKind;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -16,6 +17,7 @@ public final class TransferCounters {
     private final AtomicLong matchedData = new AtomicLong();
     private final AtomicLong passedFiles = new AtomicLong();
     private final AtomicLong progressedBytes = new AtomicLong();
+    private volatile Optional<ServerTotals> serverTotals = Optional.empty();
 
     public void created(FileKind kind) {
         created.add(kind);
@@ -49,6 +51,15 @@ public final class TransferCounters {
 
     public void matched(long bytes) {
         matchedData.addAndGet(bytes);
+    }
+
+    /// What a sending server counted takes the place of our own numbers.
+    public void toldByServer(ServerTotals totals) {
+        serverTotals = Optional.of(totals);
+    }
+
+    public Optional<ServerTotals> serverTotals() {
+        return serverTotals;
     }
 
     /// What the peer counted as deleted.

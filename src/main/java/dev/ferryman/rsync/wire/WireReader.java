@@ -16,6 +16,7 @@ public final class WireReader {
     private int limit;
     /// Bytes of the frame that are not in the buffer yet; what follows the frame may be there already.
     private int beyondBuffer;
+    private long framesLength;
     private int protocol = NEWEST_PROTOCOL;
 
     public WireReader(InputStream in) {
@@ -54,6 +55,11 @@ public final class WireReader {
     /// Bytes that came from the connection so far, frames and all.
     public long bytesRead() {
         return raw.total();
+    }
+
+    /// Bytes of data that were taken from frames so far.
+    public long dataRead() {
+        return framesLength - beyondBuffer - (limit - raw.position);
     }
 
     /// One byte, 0 to 255.
@@ -199,6 +205,7 @@ public final class WireReader {
         int frame = beyondBuffer;
         if (frame == 0) {
             frame = multiplex.nextDataFrame();
+            framesLength += frame;
         }
         raw.require(1);
         int here = Math.min(frame, raw.end - raw.position);

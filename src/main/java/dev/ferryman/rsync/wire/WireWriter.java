@@ -20,6 +20,7 @@ public final class WireWriter implements AutoCloseable {
     /// Where data begins in the buffer: behind room for a header once multiplexed.
     private int start;
     private int position;
+    private long dataFlushed;
     private int protocol = NEWEST_PROTOCOL;
 
     public WireWriter(OutputStream out) {
@@ -60,6 +61,11 @@ public final class WireWriter implements AutoCloseable {
     /// Bytes that went to the connection so far, frames and all; what is still buffered does not count.
     public long bytesWritten() {
         return out.total();
+    }
+
+    /// Bytes of data that were written so far, still buffered ones included and the frames around them not.
+    public long dataWritten() {
+        return dataFlushed + position - start;
     }
 
     /// Queues a message, which goes out before any data that is flushed later; never waits. From any thread.
@@ -202,6 +208,7 @@ public final class WireWriter implements AutoCloseable {
             LittleEndian.putInt(buffer, 0, MessageCode.DATA.header(position - HEADER));
         }
         out.write(buffer, 0, position);
+        dataFlushed += position - start;
         position = start;
     }
 
