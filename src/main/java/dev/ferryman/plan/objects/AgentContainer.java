@@ -42,8 +42,6 @@ record AgentContainer(
     static final String CREDENTIALS = "/credentials";
     /// The variable that carries the assignment.
     static final String ASSIGNMENT = "FERRYMAN_ASSIGNMENT";
-    /// The heap begins small and gives back what it does not need: an agent is a guest in somebody's pod.
-    private static final String JAVA_OPTIONS = "-Xms16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30";
     private static final String TEMPORARY_SIZE = "64Mi";
 
     ContainerBuilder with(Record assignment) {
@@ -53,7 +51,6 @@ record AgentContainer(
                 .withImagePullPolicy(image.pullPolicy())
                 .withArgs("agent", verb)
                 .addNewEnv().withName(ASSIGNMENT).withValue(AgentJson.write(assignment)).endEnv()
-                .addNewEnv().withName("FERRYMAN_JAVA_OPTIONS").withValue(JAVA_OPTIONS).endEnv()
                 .withVolumeMounts(mounts())
                 .withResources(resources())
                 .withSecurityContext(Confinement.of(settings))
