@@ -5,7 +5,10 @@ package dev.ferryman.interop;
 /// @param mode in octal
 /// @param mtime seconds since the epoch with all the digits that there are
 /// @param content the SHA-256 of a regular file, the target of a symlink, `major:minor` of a device
-record TreeEntry(String type, String mode, int uid, int gid, String mtime, String content) {
+/// @param firstName the first name of a file that has several names in the tree; empty for one that has not
+/// @param attributes the extended attributes in hexadecimal, ACLs among them, as `getfattr` prints them
+record TreeEntry(
+        String type, String mode, int uid, int gid, String mtime, String content, String firstName, String attributes) {
     /// In the words of `difference`: what the other has instead.
     String differenceTo(TreeEntry other) {
         StringBuilder text = new StringBuilder();
@@ -15,6 +18,8 @@ record TreeEntry(String type, String mode, int uid, int gid, String mtime, Strin
         add(text, "gid", String.valueOf(gid), String.valueOf(other.gid));
         add(text, "mtime", mtime, other.mtime);
         add(text, "content", content, other.content);
+        add(text, "first name", firstName, other.firstName);
+        add(text, "attributes", attributes, other.attributes);
         return text.toString();
     }
 
@@ -23,5 +28,13 @@ record TreeEntry(String type, String mode, int uid, int gid, String mtime, Strin
             text.append(text.isEmpty() ? "" : ", ").append(what).append(' ').append(actual)
                     .append(" instead of ").append(expected);
         }
+    }
+
+    TreeEntry withFirstName(String other) {
+        return new TreeEntry(type, mode, uid, gid, mtime, content, other, attributes);
+    }
+
+    TreeEntry withTime(String other) {
+        return new TreeEntry(type, mode, uid, gid, other, content, firstName, attributes);
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /// A tree as `find` and `sha256sum` see it. Names are bytes, held as text in Latin-1; the root's is `.`.
 record TreeSnapshot(SortedMap<String, TreeEntry> entries) {
-    private static final String FIELDS = "%p\\0%y\\0%m\\0%U\\0%G\\0%T@\\0%l\\0";
+    private static final String FIELDS = "%p\\0%y\\0%m\\0%U\\0%G\\0%T@\\0%l\\0%n:%i\\0";
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
     private static final int SHOWN = 20;
 
@@ -29,7 +29,9 @@ record TreeSnapshot(SortedMap<String, TreeEntry> entries) {
         for (Iterator<String> device = nulls(devices).iterator(); device.hasNext();) {
             contents.put(device.next(), device.next());
         }
+        Map<String, String> attributes = ExtendedAttributes.beneath(root);
         SortedMap<String, TreeEntry> entries = new TreeMap<>();
+        SortedMap<String, String> inodes = new TreeMap<>();
         for (Iterator<String> field = nulls(find(root, "-printf", FIELDS)).iterator(); field.hasNext();) {
             String name = field.next();
             String type = field.next();
@@ -39,9 +41,23 @@ record TreeSnapshot(SortedMap<String, TreeEntry> entries) {
             String mtime = field.next();
             String target = field.next();
             String content = type.equals("l") ? target : contents.getOrDefault(name, "");
-            entries.put(name, new TreeEntry(type, mode, uid, gid, mtime, content));
+            String inode = field.next();
+            if (!type.equals("d") && !inode.startsWith("1:")) {
+                inodes.put(name, inode);
+            }
+            entries.put(name, new TreeEntry(
+                    type, mode, uid, gid, mtime, content, "", attributes.getOrDefault(name, "")));
         }
-        return new TreeSnapshot(entries);
+        return new TreeSnapshot(linked(entries, inodes));
+    }
+
+    private static SortedMap<String, TreeEntry> linked(
+            SortedMap<String, TreeEntry> entries, SortedMap<String, String> inodes) {
+        Map<String, List<String>> names = new HashMap<>();
+        inodes.forEach((name, inode) -> names.computeIfAbsent(inode, _ -> new ArrayList<>()).add(name));
+        names.values().stream().filter(group -> group.size() > 1).forEach(group -> group.forEach(
+                name -> entries.computeIfPresent(name, (_, entry) -> entry.withFirstName(group.getFirst()))));
+        return entries;
     }
 
     /// Fails with the first differences where the trees are not the same.

@@ -3,10 +3,12 @@ package dev.ferryman.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The judge must see what it is there to see.
 class TreeSnapshotTest {
@@ -36,6 +38,17 @@ class TreeSnapshotTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"new\nline", "back\\slash", "bytes-\u00ff\u00fe\u0080", "-dash"})
+    void attributesAreSeenWhateverTheName(String name) {
+        Assumptions.assumeTrue(ExtendedAttributes.areReadable(), "needs getfattr (Debian: attr)");
+        SampleTree.first(7).writeTo(one);
+        Command.of("find", "-mindepth", "1", "-maxdepth", "1", "-type", "d", "-exec", "setfattr", "-n", "user.note", "-v", "1", "{}", "+")
+                .in(one).run().checked();
+        assertThat(TreeSnapshot.of(one).entries().get("./" + name).attributes()).isEqualTo("user.note=0x31");
+        assertThat(TreeSnapshot.of(one).entries().get("./large").attributes()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             chmod 600 large                          | ./large: mode 600 instead of 644
             touch -h -d '@1.000000001' large         | ./large: mtime 1.0000000010 instead of
@@ -44,6 +57,9 @@ class TreeSnapshotTest {
             cp --preserve=timestamps block large    | ./large: mtime
             rm 'one byte'                            | ./one byte: missing
             mkdir extra                              | ./extra: should not be there
+            ln -f block 'one byte'                   | ./one byte: mtime
+            mv block b2; ln b2 block; rm -f large    | ./b2: should not be there
+            ln empty empty2                          | ./empty: first name ./empty instead of
             rm empty; mkdir empty                    | ./empty: type d instead of f
             """)
     void eachDifferenceIsSeen(String change, String sentence) {
