@@ -27,6 +27,9 @@ e2e: build ## run the end-to-end suite on the cluster that KUBECONFIG names
 bench: build ## measure against stock rsync, side by side (as root)
 	./bin/bench
 
+bench-quick: build ## the same with a twentieth of the data, one round, for daily use
+	./bin/bench 1 20
+
 image: build ## build the image (BASE=..., IMAGE=..., with docker, podman or buildah)
 	./bin/image
 

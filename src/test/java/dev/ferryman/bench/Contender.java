@@ -3,13 +3,13 @@ package dev.ferryman.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A program that can be daemon and client: stock rsync of some version, or Ferryman.
 /// @param command what stands before rsync's own arguments
 record Contender(String name, List<String> command) {
+    /// The stock versions that the goals are set against, the newest first.
+    private static final List<String> PEERS = List.of("3.5.0", "3.2.7");
 
     List<String> client(List<String> arguments) {
         List<String> line = new ArrayList<>(command);
@@ -22,17 +22,13 @@ record Contender(String name, List<String> command) {
                 "--daemon", "--no-detach", "--address=127.0.0.1", "--port=" + port, "--config=" + configuration));
     }
 
-    /// Ferryman and every stock rsync that `bin/peers` brought, else the one on the path.
-    static List<Contender> present(Path project) throws Exception {
+    /// Ferryman and the stock rsyncs that `bin/peers` brought, else the one on the path.
+    static List<Contender> present(Path project) {
         List<Contender> found = new ArrayList<>();
-        Path peers = project.resolve("target/peers");
-        if (Files.isDirectory(peers)) {
-            try (Stream<Path> versions = Files.list(peers)) {
-                versions.sorted(Comparator.reverseOrder())
-                        .filter(version -> Files.isExecutable(version.resolve("usr/bin/rsync")))
-                        .forEach(version -> found.add(new Contender(
-                                "rsync " + version.getFileName().toString().replaceAll("[+-].*", ""),
-                                List.of(version.resolve("usr/bin/rsync").toString()))));
+        for (String version : PEERS) {
+            Path rsync = project.resolve("target/peers").resolve(version).resolve("usr/bin/rsync");
+            if (Files.isExecutable(rsync)) {
+                found.add(new Contender("rsync " + version, List.of(rsync.toString())));
             }
         }
         if (found.isEmpty()) {

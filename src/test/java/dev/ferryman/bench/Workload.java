@@ -15,7 +15,8 @@ enum Workload {
     SMALL_FILES("first copy, 100,000 x 2 KiB", List.of("-a"), Target.EMPTY),
     SMALL_FILES_UNCHANGED("nothing changed, 100,000 files", List.of("-a", "--delete"), Target.MIRROR),
     LARGE_FILE("first copy, one 2 GiB file", List.of("-a"), Target.EMPTY),
-    LARGE_FILE_CHANGED("1 % of a 2 GiB file changed", List.of("-a", "--no-whole-file"), Target.OLDER);
+    LARGE_FILE_CHANGED("1 % of a 2 GiB file changed", List.of("-a", "--no-whole-file"), Target.OLDER),
+    MANY_FILES("first copy, 2,000,000 empty files", List.of("-a"), Target.EMPTY);
 
     enum Target {
         EMPTY,
@@ -36,19 +37,21 @@ enum Workload {
         this.target = target;
     }
 
-    boolean isSmallFiles() {
-        return this == SMALL_FILES || this == SMALL_FILES_UNCHANGED;
+    /// Whether one round without a warm-up is all that it is worth: its figure is the memory.
+    boolean isLong() {
+        return this == MANY_FILES;
     }
 
     /// Fills `source`, and where the target is to be an older state, `older`.
     /// @param scale divides the sizes, for a quick run
     void prepare(Path source, Path older, int scale) throws IOException {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
-        if (isSmallFiles()) {
-            smallFiles(source, 100_000 / scale, random);
-        } else {
-            largeFile(source.resolve("large"), 2048 / scale, random);
-            if (target == Target.OLDER) {
+        switch (this) {
+            case SMALL_FILES, SMALL_FILES_UNCHANGED -> files(source, 100_000 / scale, new byte[2048], random);
+            case MANY_FILES -> files(source, 2_000_000 / scale, new byte[0], random);
+            case LARGE_FILE -> largeFile(source.resolve("large"), 2048 / scale, random);
+            case LARGE_FILE_CHANGED -> {
+                largeFile(source.resolve("large"), 2048 / scale, random);
                 Files.copy(source.resolve("large"), older.resolve("large"));
                 // stock rsync takes the same size and the same second for no change
                 Files.setLastModifiedTime(older.resolve("large"), FileTime.fromMillis(0));
@@ -57,8 +60,7 @@ enum Workload {
         }
     }
 
-    private static void smallFiles(Path source, int count, RandomGenerator random) throws IOException {
-        byte[] content = new byte[2048];
+    private static void files(Path source, int count, byte[] content, RandomGenerator random) throws IOException {
         for (int i = 0; i < count; i++) {
             Path directory = source.resolve("d" + i / 1000);
             if (i % 1000 == 0) {
