@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.ferryman.posix.Errno;
 import dev.ferryman.posix.PosixException;
+import dev.ferryman.tree.ThisProcess;
 import org.junit.jupiter.api.Test;
 
 /// Holds the arrows between the rooms, as `docs/architecture.md` draws them: lower rooms know nothing of higher ones.
@@ -103,6 +104,16 @@ class HouseTest {
         noClasses().that().resideInAPackage("dev.ferryman.rsync..")
                 .should().callMethod(Thread.class, "sleep", long.class)
                 .orShould().callMethod(Thread.class, "sleep", java.time.Duration.class)
+                .check(HOUSE);
+    }
+
+    /// A daemon of root may serve as somebody else, so what is permitted is a matter of the session.
+    @Test
+    void theEngineAsksTheSessionAsWhomItActs() {
+        noClasses().that().resideInAPackage("dev.ferryman.rsync..")
+                .should().callMethod(ThisProcess.class, "isRoot")
+                .orShould().callMethod(ThisProcess.class, "uid")
+                .orShould().callMethod(ThisProcess.class, "gid")
                 .check(HOUSE);
     }
 

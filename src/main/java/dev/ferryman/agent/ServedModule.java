@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A module's assignment as the configuration of a daemon: what rsyncd.conf would say, with a volume in mind. Owners
-/// stay numbers, symlinks stay as they are (the module's root confines them), names are not looked up.
+/// stay numbers, files are used as the user of the container, symlinks stay as they are (the module's root confines
+/// them), names are not looked up.
 final class ServedModule {
     private static final int BACKLOG = 64;
     private static final int VERBOSITY = 1;
@@ -30,7 +31,7 @@ final class ServedModule {
                 assignment.comment().orElse(""),
                 ModuleConfiguration.Listing.LISTED,
                 access(assignment, secrets),
-                new ModuleConfiguration.Identity(Optional.empty(), List.of(), Setting.ON),
+                new ModuleConfiguration.Ownership(new ModuleConfiguration.ActingAs.Daemon(), Setting.ON),
                 content(assignment),
                 new ModuleConfiguration.Logging(Optional.empty(), Optional.empty(), VERBOSITY),
                 Optional.of(assignment.limits().idle()).filter(Duration::isPositive));

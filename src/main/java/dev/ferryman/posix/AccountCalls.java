@@ -16,6 +16,10 @@ public final class AccountCalls {
     /// `struct passwd` and `struct group` both begin with two pointers, the first to the name, and the id.
     private static final long ID = 16;
     private static final long FOUND = 128;
+    /// In `struct passwd`, after the id.
+    private static final long PRIMARY_GROUP = 20;
+    private static final MethodHandle GETGROUPLIST =
+            Native.bind("getgrouplist", INT, POINTER, INT, POINTER, POINTER);
 
     /// Which accounts are asked for, with the calls that answer.
     public enum Database {
@@ -57,6 +61,37 @@ public final class AccountCalls {
             int error = (int) database.byName.invokeExact(
                     scratch.errno, wanted, scratch.status, scratch.block, room, found);
             return isFound(error, found) ? OptionalInt.of(scratch.status.get(INT, ID)) : OptionalInt.empty();
+        } catch (Throwable thrown) {
+            throw Native.passOn(thrown);
+        }
+    }
+
+    /// The primary group of a user, empty if there is no such user.
+    public static OptionalInt primaryGroup(int uid) throws PosixException {
+        try (Scratch scratch = Scratch.borrow()) {
+            MemorySegment found = scratch.status.asSlice(FOUND, 8);
+            found.set(LONG, 0, 0);
+            long room = scratch.block.byteSize();
+            int error = (int) Database.USERS.byId.invokeExact(
+                    scratch.errno, uid, scratch.status, scratch.block, room, found);
+            return isFound(error, found)
+                    ? OptionalInt.of(scratch.status.get(INT, PRIMARY_GROUP)) : OptionalInt.empty();
+        } catch (Throwable thrown) {
+            throw Native.passOn(thrown);
+        }
+    }
+
+    /// getgrouplist(3): all groups of a user, his primary one first.
+    public static int[] groups(byte[] user, int primary) throws PosixException {
+        try (Scratch scratch = Scratch.borrow()) {
+            MemorySegment name = scratch.name("getgrouplist", user);
+            MemorySegment count = scratch.status.asSlice(0, Integer.BYTES);
+            count.set(INT, 0, Scratch.BLOCK / Integer.BYTES);
+            int result = (int) GETGROUPLIST.invokeExact(scratch.errno, name, primary, scratch.block, count);
+            if (result < 0) {
+                throw Failures.of("getgrouplist", user, Errno.EINVAL.number());
+            }
+            return scratch.block.asSlice(0, (long) count.get(INT, 0) * Integer.BYTES).toArray(INT);
         } catch (Throwable thrown) {
             throw Native.passOn(thrown);
         }

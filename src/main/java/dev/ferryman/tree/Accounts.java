@@ -3,6 +3,8 @@ package dev.ferryman.tree;
 import dev.ferryman.posix.AccountCalls;
 import dev.ferryman.posix.AccountCalls.Database;
 import dev.ferryman.posix.PosixException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,6 +42,19 @@ public final class Accounts {
 
     public OptionalInt groupId(Name name) {
         return id(groupIds, Database.GROUPS, name);
+    }
+
+    /// The groups that a user is in, the primary one first; empty if there is no such user.
+    public List<Integer> groupsOf(int uid) {
+        try {
+            OptionalInt primary = AccountCalls.primaryGroup(uid);
+            Optional<Name> name = userName(uid);
+            return primary.isPresent() && name.isPresent()
+                    ? Arrays.stream(AccountCalls.groups(name.get().raw(), primary.getAsInt())).boxed().toList()
+                    : List.of();
+        } catch (PosixException unknown) {
+            return List.of();
+        }
     }
 
     private static Optional<Name> name(Map<Integer, Optional<Name>> known, Database database, int id) {

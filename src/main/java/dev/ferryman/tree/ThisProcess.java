@@ -3,33 +3,29 @@ package dev.ferryman.tree;
 import dev.ferryman.posix.PosixException;
 import dev.ferryman.posix.ProcessCalls;
 import java.util.Arrays;
+import java.util.List;
 
-/// What is one per process: the user it acts as, and its umask.
+/// What is one per process: the user it was started as, and its umask.
 /// (The limit of open files needs no care: the JVM raises it to the hard limit when it starts.)
 public final class ThisProcess {
-    private static final int UID = ProcessCalls.effectiveUser();
-    private static final int GID = ProcessCalls.effectiveGroup();
+    static final Identity IDENTITY =
+            new Identity(ProcessCalls.effectiveUser(), ProcessCalls.effectiveGroup(), groups());
 
     private ThisProcess() {}
 
-    /// The effective user, which decides what is permitted.
+    /// The effective user; what a session may do is a matter of its [Identity].
     public static int uid() {
-        return UID;
+        return IDENTITY.uid();
     }
 
-    /// The effective group, which new files belong to.
+    /// The effective group.
     public static int gid() {
-        return GID;
+        return IDENTITY.gid();
     }
 
     /// Whether the effective user is root.
     public static boolean isRoot() {
-        return UID == 0;
-    }
-
-    /// Whether files may be given to the group: it is ours, or one of our supplementary groups.
-    public static boolean isInGroup(int gid) {
-        return gid == GID || Arrays.stream(Groups.OURS).anyMatch(each -> each == gid);
+        return IDENTITY.isRoot();
     }
 
     /// The umask that this process was started with. The first call sets the process's umask to 0, for good: from then
@@ -38,19 +34,15 @@ public final class ThisProcess {
         return Umask.BEFORE;
     }
 
-    private static final class Umask {
-        static final int BEFORE = ProcessCalls.setUmask(0);
+    private static List<Integer> groups() {
+        try {
+            return Arrays.stream(ProcessCalls.groups()).boxed().toList();
+        } catch (PosixException none) {
+            return List.of();
+        }
     }
 
-    private static final class Groups {
-        static final int[] OURS = ask();
-
-        private static int[] ask() {
-            try {
-                return ProcessCalls.groups();
-            } catch (PosixException none) {
-                return new int[0];
-            }
-        }
+    private static final class Umask {
+        static final int BEFORE = ProcessCalls.setUmask(0);
     }
 }

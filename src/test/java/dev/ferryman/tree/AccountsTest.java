@@ -31,7 +31,7 @@ class AccountsTest {
         String nameless = "?";
         assertThat(accounts.userName(ThisProcess.uid()).map(Name::display).orElse(nameless))
                 .isEqualTo(System.getProperty("user.name"));
-        assertThat(ThisProcess.isInGroup(ThisProcess.gid())).isTrue();
-        assertThat(ThisProcess.isInGroup(987_654_321)).isFalse();
+        assertThat(Identity.ofThisProcess().isMemberOf(ThisProcess.gid())).isTrue();
+        assertThat(Identity.ofThisProcess().isMemberOf(987_654_321)).isFalse();
     }
 }

@@ -43,6 +43,13 @@ record ConfigurationValue(ConfigurationParameter parameter, String text, Path fi
         return Stream.of(text.split("[,\\s]+")).filter(each -> !each.isEmpty()).toList();
     }
 
+    /// The same, but by commas only where the text begins with one, so that an entry can hold blanks.
+    List<String> commaList() {
+        return text.startsWith(",")
+                ? Stream.of(text.split(",")).map(String::strip).filter(each -> !each.isEmpty()).toList()
+                : list();
+    }
+
     RsyncException error(String reason) {
         return error(file, line, parameter.text() + ": " + reason);
     }

@@ -1,11 +1,14 @@
 package dev.ferryman.rsync.daemon;
 
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.session.ArgumentStream;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.session.Lines;
 import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.Identity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,15 +97,39 @@ final class DaemonConversation {
         ConnectionSlots.Slot slot = slots.take(name, module.access().maxConnections())
                 .orElseThrow(() -> new Refusal("max connections (" + module.access().maxConnections()
                         + ") reached -- try again later"));
+        Identity identity = Identities.OF_THIS_MACHINE.of(module.ownership().as());
         try (slot; Directory root = open(module)) {
+            ModuleFilter filter = ModuleFilter.of(module);
             lines.write("@RSYNCD: OK");
             List<byte[]> arguments = ArgumentStream.read(connection.in());
             deadline.close();
             int protocol = Greeting.ours(Greeting.NEWEST_PROTOCOL).common(greeting);
-            ModuleVisit visit = new ModuleVisit(module, root, visitor, admission, logOf(module));
+            ModuleVisit visit = new ModuleVisit(module, root, filter, identity, visitor, admission, logOf(module));
             entered.accept(visit);
-            new ModuleSession(connection, protocol, visit).run(arguments);
+            serve(visit, protocol, arguments);
         }
+    }
+
+    private void serve(ModuleVisit visit, int protocol, List<byte[]> arguments) {
+        if (Identities.OF_THIS_MACHINE.isOwn(visit.identity())) {
+            new ModuleSession(connection, protocol, visit).run(arguments);
+            return;
+        }
+        ActingThread.run(visit.identity(), visit.log(), new ActingThread.Work() {
+            @Override
+            public void run(DaemonLog relay) {
+                new ModuleSession(connection, protocol, visit.with(relay)).run(arguments);
+            }
+
+            @Override
+            public void cannotAct(DaemonLog relay, IOException reason) {
+                new ModuleSession(connection, protocol, visit.with(relay)).refuse(arguments, new RsyncException(
+                        ExitCode.START_CLIENT, Failure.REFUSED,
+                        "ERROR: this daemon may not act as uid " + Integer.toUnsignedString(visit.identity().uid())
+                                + " (" + reason.getMessage() + "): it needs the capabilities SETUID and SETGID, or"
+                                + " `uid = 0` and `gid = 0` in the module", reason));
+            }
+        });
     }
 
     private Directory open(ModuleConfiguration module) {

@@ -1,36 +1,79 @@
 package dev.ferryman.rsync.daemon;
 
-import dev.ferryman.rsync.ExitCode;
-import dev.ferryman.rsync.Failure;
-import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.daemon.ModuleConfiguration.ActingAs;
 import dev.ferryman.tree.Accounts;
+import dev.ferryman.tree.Identity;
 import dev.ferryman.tree.Name;
-import dev.ferryman.tree.ThisProcess;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.SequencedSet;
 
-/// What `uid` and `gid` of a module mean here. A Java process cannot act as another user for one connection only: files
-/// are read and written as the user who started the daemon. As with stock rsync they count for a daemon of root only;
-/// one that would serve a module with more rights than the module names does not start.
-final class Identities {
-    private Identities() {}
+/// What `uid` and `gid` of a module mean on this machine. rsyncd.conf(5): they count for a daemon of root, which is
+/// nobody where a module does not say; any other daemon stays who it is.
+record Identities(Identity daemon, Accounts accounts) {
+    static final Identities OF_THIS_MACHINE = new Identities(Identity.ofThisProcess(), Accounts.system());
 
-    /// @throws RsyncException with SYNTAX where root would serve a module that names another user or group
-    static void requireOwn(ModuleConfiguration module) {
-        if (!ThisProcess.isRoot()) {
-            return;
-        }
-        ModuleConfiguration.Identity identity = module.identity();
-        identity.uid().filter(uid -> number(uid, Accounts.system()::userId) != ThisProcess.uid())
-                .ifPresent(uid -> refuse(module, "uid = " + uid));
-        identity.gids().stream().limit(1)
-                .filter(gid -> !gid.equals("*") && number(gid, Accounts.system()::groupId) != ThisProcess.gid())
-                .forEach(gid -> refuse(module, "gid = " + gid));
+    private static final String NOBODY = "nobody";
+    /// As the systems call the group of nobody.
+    private static final List<String> NOBODYS_GROUPS = List.of("nobody", "nogroup");
+    private static final String ALL_OF_THE_USER = "*";
+
+    /// As whom a module is to be served.
+    /// @throws Refusal in the words of stock rsync where a name is unknown
+    Identity of(ActingAs as) {
+        return switch (as) {
+            case ActingAs.Daemon _ -> daemon;
+            case ActingAs.Account account when daemon.isRoot() -> of(account);
+            case ActingAs.Account _ -> daemon;
+        };
     }
 
-    private static void refuse(ModuleConfiguration module, String parameter) {
-        throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT, "module '" + module.name() + "' says " + parameter
-                + ", but this daemon acts as uid " + ThisProcess.uid() + " and gid " + ThisProcess.gid()
-                + " in all modules: start it as that user, or take the parameter out");
+    /// Whether a module is served by the daemon's own identity, whoever comes.
+    boolean isOwn(ActingAs as) {
+        try {
+            return isOwn(of(as));
+        } catch (Refusal notEvenKnown) {
+            return false;
+        }
+    }
+
+    /// Root needs no supplementary groups to be allowed everything.
+    boolean isOwn(Identity identity) {
+        return identity.equals(daemon)
+                || identity.isRoot() && daemon.isRoot() && identity.gid() == daemon.gid();
+    }
+
+    private Identity of(ActingAs.Account account) {
+        String user = account.uid().orElse(NOBODY);
+        int uid = number(user, accounts::userId).orElseThrow(() -> unknown("uid", user));
+        SequencedSet<Integer> groups = new LinkedHashSet<>();
+        if (account.gids().isEmpty()) {
+            groups.add(groupOfNobody());
+        }
+        for (String group : account.gids()) {
+            if (group.equals(ALL_OF_THE_USER) && groups.isEmpty()) {
+                groups.addAll(groupsOf(uid));
+            } else {
+                groups.add(number(group, accounts::groupId).orElseThrow(() -> unknown("gid", group)));
+            }
+        }
+        return new Identity(uid, groups.getFirst(), List.copyOf(groups));
+    }
+
+    private int groupOfNobody() {
+        return NOBODYS_GROUPS.stream()
+                .flatMap(name -> accounts.groupId(Name.of(name)).stream().boxed())
+                .findFirst()
+                .orElseThrow(() -> unknown("gid", NOBODYS_GROUPS.getLast()));
+    }
+
+    private List<Integer> groupsOf(int uid) {
+        List<Integer> groups = accounts.groupsOf(uid);
+        if (groups.isEmpty()) {
+            throw new Refusal("getpwuid failed", "no user has the uid " + uid + ", so that gid = * means nothing");
+        }
+        return groups;
     }
 
     @FunctionalInterface
@@ -38,10 +81,19 @@ final class Identities {
         OptionalInt id(Name name);
     }
 
-    /// -1 for a name that nobody has.
-    private static int number(String nameOrNumber, Lookup lookup) {
-        return nameOrNumber.matches("\\d{1,9}")
-                ? Integer.parseInt(nameOrNumber)
-                : lookup.id(Name.of(nameOrNumber)).orElse(-1);
+    private static OptionalInt number(String nameOrNumber, Lookup lookup) {
+        return nameOrNumber.matches("\\d{1,10}")
+                ? unsigned(nameOrNumber)
+                : lookup.id(Name.of(nameOrNumber));
+    }
+
+    /// Ids have 32 bits without a sign; the highest one means "none" to the kernel.
+    private static OptionalInt unsigned(String digits) {
+        long number = Long.parseLong(digits);
+        return number < 0xffff_ffffL ? OptionalInt.of((int) number) : OptionalInt.empty();
+    }
+
+    private static Refusal unknown(String parameter, String name) {
+        return new Refusal("invalid " + parameter + " " + name, "Invalid " + parameter + " " + name);
     }
 }

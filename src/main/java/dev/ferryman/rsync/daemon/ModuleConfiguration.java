@@ -15,7 +15,7 @@ public record ModuleConfiguration(
         String comment,
         Listing listing,
         Access access,
-        Identity identity,
+        Ownership ownership,
         Content content,
         Logging logging,
         Optional<Duration> timeout) {
@@ -64,12 +64,21 @@ public record ModuleConfiguration(
         LENIENT
     }
 
+    /// @param numericIds whether owners are matched by number only
+    public record Ownership(ActingAs as, Setting numericIds) {}
+
     /// As whom files are read and written.
-    /// @param uid name or number; empty for the process's own
-    /// @param gids names or numbers, or `*`
-    public record Identity(Optional<String> uid, List<String> gids, Setting numericIds) {
-        public Identity {
-            gids = List.copyOf(gids);
+    public sealed interface ActingAs {
+        /// As whom the daemon runs.
+        record Daemon() implements ActingAs {}
+
+        /// What `uid` and `gid` say, which counts for a daemon of root only.
+        /// @param uid name or number; empty for nobody
+        /// @param gids names or numbers, the first may be `*`; empty for the group of nobody
+        record Account(Optional<String> uid, List<String> gids) implements ActingAs {
+            public Account {
+                gids = List.copyOf(gids);
+            }
         }
     }
 

@@ -2,11 +2,12 @@ package dev.ferryman.rsync.daemon;
 
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Access;
+import dev.ferryman.rsync.daemon.ModuleConfiguration.ActingAs;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Content;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Direction;
-import dev.ferryman.rsync.daemon.ModuleConfiguration.Identity;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Listing;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Logging;
+import dev.ferryman.rsync.daemon.ModuleConfiguration.Ownership;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Setting;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Strictness;
 import dev.ferryman.rsync.filter.ModuleRules;
@@ -50,7 +51,7 @@ final class ModuleReader {
                 section.text(ConfigurationParameter.COMMENT).orElse(""),
                 section.flag(ConfigurationParameter.LIST, true) ? Listing.LISTED : Listing.UNLISTED,
                 access(),
-                identity(),
+                ownership(),
                 content(),
                 logging(),
                 timeout());
@@ -123,10 +124,11 @@ final class ModuleReader {
         return ways;
     }
 
-    private Identity identity() {
-        return new Identity(
-                section.text(ConfigurationParameter.UID),
-                section.get(ConfigurationParameter.GID).map(ConfigurationValue::list).orElse(List.of()),
+    private Ownership ownership() {
+        return new Ownership(
+                new ActingAs.Account(
+                        section.text(ConfigurationParameter.UID),
+                        section.get(ConfigurationParameter.GID).map(ConfigurationValue::commaList).orElse(List.of())),
                 setting(ConfigurationParameter.NUMERIC_IDS));
     }
 

@@ -86,7 +86,7 @@ final class ModuleSession {
         if (!visit.allowsReading()) {
             throw refused("ERROR: module is write only");
         }
-        ModuleFilter filter = ModuleFilter.of(visit.module());
+        ModuleFilter filter = visit.filter();
         ModuleGlob glob = new ModuleGlob(visit.root(), filter);
         List<byte[]> operands = paths.stream().flatMap(path -> glob.expand(path).stream()).toList();
         new SendingSide(session, operands, SourceRoot.beneath(visit.root()), filter).run();
@@ -97,15 +97,15 @@ final class ModuleSession {
         if (!visit.allowsWriting()) {
             throw refused("ERROR: module is read only");
         }
-        ModuleFilter filter = ModuleFilter.of(visit.module());
+        ModuleFilter filter = visit.filter();
         new ReceivingSide(session, path, SourceRoot.beneath(visit.root()), RequestedNames.ANY, filter.guard(path)).run();
     }
 
     private SessionOpener opener(Options options) {
-        OwnerNaming naming = visit.module().identity().numericIds() == ModuleConfiguration.Setting.ON
+        OwnerNaming naming = visit.module().ownership().numericIds() == ModuleConfiguration.Setting.ON
                 ? OwnerNaming.NUMBERS
                 : OwnerNaming.NAMES;
-        return new SessionOpener(connection, protocol, options, naming);
+        return new SessionOpener(connection, protocol, options, naming, visit.identity());
     }
 
     private ServerLog log(Connection client, ServerLog.Record record) {
@@ -129,8 +129,8 @@ final class ModuleSession {
         connection.idle().set(Math.toIntExact(seconds));
     }
 
-    /// Arguments that cannot be served: the client expects the rest of the handshake before it can be told.
-    private void refuse(List<byte[]> arguments, RsyncException cause) {
+    /// Ends before it began: the client expects the rest of the handshake before it can be told.
+    void refuse(List<byte[]> arguments, RsyncException cause) {
         List<byte[]> handshake = new ArrayList<>(List.of(SERVER, SENDER));
         arguments.stream().map(ModuleSession::handshakePart).filter(each -> each.length > 0).forEach(handshake::add);
         handshake.addAll(List.of(ROOT, ROOT));

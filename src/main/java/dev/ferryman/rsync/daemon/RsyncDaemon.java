@@ -29,7 +29,22 @@ public final class RsyncDaemon implements AutoCloseable {
     private final ConnectionSlots slots = new ConnectionSlots();
     private final Map<Long, Served> served = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
+    private final Threads threads;
     private volatile boolean closed;
+
+    /// Of what kind the threads of all connections are. Where a module has an identity of its own, no session takes part
+    /// in virtual threads; see [dev.ferryman.rsync.wire.Companion].
+    private enum Threads {
+        VIRTUAL,
+        PLATFORM;
+
+        Thread.Builder builder() {
+            return switch (this) {
+                case VIRTUAL -> Thread.ofVirtual();
+                case PLATFORM -> Thread.ofPlatform().daemon();
+            };
+        }
+    }
 
     private record Served(Connection connection, Thread thread, LiveSession session) {}
 
@@ -37,19 +52,20 @@ public final class RsyncDaemon implements AutoCloseable {
         this.configuration = configuration;
         this.log = log;
         this.listener = listener;
+        threads = configuration.modules().stream()
+                        .allMatch(module -> Identities.OF_THIS_MACHINE.isOwn(module.ownership().as()))
+                ? Threads.VIRTUAL : Threads.PLATFORM;
     }
 
     /// Listens, and serves from then on in the background.
     /// @param configuration port 0 means any free one, see [#address]
-    /// @throws RsyncException with SOCKET_IO where the address cannot be had, with SYNTAX where a module asks for what
-    ///     this process cannot do
+    /// @throws RsyncException with SOCKET_IO where the address cannot be had
     public static RsyncDaemon start(DaemonConfiguration configuration, DaemonLog log) {
-        configuration.modules().forEach(Identities::requireOwn);
         ServerSocket listener = listen(configuration);
         RsyncDaemon daemon = new RsyncDaemon(configuration, log, listener);
         daemon.writePidFile();
         log.line("rsyncd of Ferryman starting, listening on port " + listener.getLocalPort());
-        Thread.ofVirtual().name("rsyncd-accept").start(daemon::acceptAll);
+        daemon.threads.builder().name("rsyncd-accept").start(daemon::acceptAll);
         return daemon;
     }
 
@@ -113,7 +129,7 @@ public final class RsyncDaemon implements AutoCloseable {
         Connection connection = Connection.of(socket, BandwidthLimit.NONE);
         LiveSession session = new LiveSession(
                 number, visitor.address().getHostAddress(), Instant.now(), Optional.empty(), Optional.empty());
-        Thread thread = Thread.ofVirtual().name("rsyncd-" + number).unstarted(() -> converse(number, connection, visitor));
+        Thread thread = threads.builder().name("rsyncd-" + number).unstarted(() -> converse(number, connection, visitor));
         served.put(number, new Served(connection, thread, session));
         thread.start();
     }

@@ -5,14 +5,15 @@ import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filter.Decision;
 import dev.ferryman.rsync.filter.DirectoryFilter;
+import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.transfer.TransferCounters;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Identity;
 import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
-import dev.ferryman.tree.ThisProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,15 +44,17 @@ final class Deleter {
     private final boolean dryRun;
     private final RoleLog log;
     private final TransferCounters counters;
+    private final Identity identity;
 
     Deleter(Destination destination, DeletionLimit limit, EntryGuard guard, boolean dryRun, RoleLog log,
-            TransferCounters counters) {
+            Session session) {
         this.destination = destination;
         this.limit = limit;
         this.guard = guard;
         this.dryRun = dryRun;
         this.log = log;
-        this.counters = counters;
+        counters = session.counters();
+        identity = session.identity();
     }
 
     /// Deletes what the list does not have.
@@ -123,7 +126,7 @@ final class Deleter {
     /// An owner who is not root may have to give himself the right to delete in his directory.
     private Directory openForDeletion(Directory parent, Name leaf, FileStatus status) throws IOException {
         boolean locked = (status.permissions() & OWNER_MAY_ALL) != OWNER_MAY_ALL;
-        if (locked && !dryRun && !ThisProcess.isRoot() && status.uid() == ThisProcess.uid()) {
+        if (locked && !dryRun && !identity.isRoot() && status.uid() == identity.uid()) {
             parent.setPermissions(leaf, status.permissions() | OWNER_MAY_ALL);
         }
         return parent.openDirectory(leaf);

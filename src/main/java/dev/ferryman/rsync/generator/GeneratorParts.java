@@ -17,7 +17,7 @@ record GeneratorParts(
         RoleLog log = new RoleLog(RoleLog.Role.GENERATOR, session.log());
         boolean dryRun = session.options().dryRun() || session.options().selection().listsOnly();
         DeletionLimit limit = new DeletionLimit(session.options().deletion().limit());
-        Deleter deleter = new Deleter(destination, limit, guard, dryRun, log, session.counters());
+        Deleter deleter = new Deleter(destination, limit, guard, dryRun, log, session);
         DirectoryFilters filters = new DirectoryFilters(
                 session.filters().atRoot(Side.RECEIVER, new DestinationMergeFiles(destination)));
         Workbench bench = Workbench.of(session, guard, requestedBases, deleter, filters, log);

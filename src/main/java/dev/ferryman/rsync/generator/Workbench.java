@@ -28,7 +28,7 @@ record Workbench(
 
     static Workbench of(Session session, EntryGuard guard, RequestedBases requestedBases, Deleter deleter,
             DirectoryFilters filters, RoleLog log) {
-        AttributePolicy policy = AttributePolicy.of(session.options().preserve());
+        AttributePolicy policy = AttributePolicy.of(session.options().preserve(), session.identity());
         ModifyWindow window = new ModifyWindow(session.options().comparison().modifyWindow());
         return new Workbench(session, guard, log, policy, window, new AttributeSetter(policy, window, log),
                 new Differences(policy, window), new Requests(session, requestedBases), deleter, filters);

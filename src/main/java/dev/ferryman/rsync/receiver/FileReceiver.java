@@ -49,7 +49,7 @@ final class FileReceiver implements AutoCloseable {
         this.session = session;
         this.destination = destination;
         log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
-        policy = AttributePolicy.of(session.options().preserve());
+        policy = AttributePolicy.of(session.options().preserve(), session.identity());
         attributes = new AttributeSetter(
                 policy, new ModifyWindow(session.options().comparison().modifyWindow()), log);
         bases = new BasisFiles(destination, log);

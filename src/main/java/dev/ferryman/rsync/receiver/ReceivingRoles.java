@@ -10,6 +10,7 @@ import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.ReceiverEvents;
 import dev.ferryman.rsync.transfer.RequestedBases;
+import dev.ferryman.rsync.wire.Companion;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -38,8 +39,8 @@ public final class ReceivingRoles {
     /// Runs to the end of the conversation. The caller keeps session and destination.
     /// @throws RuntimeException what ended the role that failed first; CRASHED where that was an [Error]
     public void run() {
-        Thread generator = Thread.ofVirtual().name("rsync-generator").unstarted(this::generate);
-        Thread receiver = Thread.ofVirtual().name("rsync-receiver").unstarted(() -> receive(generator));
+        Thread generator = Companion.unstarted("rsync-generator", this::generate);
+        Thread receiver = Companion.unstarted("rsync-receiver", () -> receive(generator));
         generator.start();
         receiver.start();
         join(generator, receiver);

@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.session;
 
 import dev.ferryman.rsync.wire.BandwidthLimit;
+import dev.ferryman.rsync.wire.Companion;
 import dev.ferryman.rsync.wire.IdleTimeout;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;
@@ -63,7 +64,7 @@ public final class Connection implements AutoCloseable {
     /// Closes the connection unless the returned deadline is lifted in time, whatever the peer does until then.
     public Deadline closeAfter(Duration time) {
         Deadline deadline = new Deadline(new CountDownLatch(1));
-        Thread.ofVirtual().name("rsync-deadline").start(() -> {
+        Companion.start("rsync-deadline", () -> {
             if (!deadline.liftedWithin(time)) {
                 close();
             }

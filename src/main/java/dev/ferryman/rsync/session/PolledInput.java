@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 
 /// A socket's stream that is looked at every second, so that a timeout which is set while a thread waits, for example
-/// by a message of the peer, counts at once. Without a timeout it waits for ever.
+/// by a message of the peer, counts at once. Without a timeout it waits until it is interrupted.
 final class PolledInput extends FilterInputStream {
     private final IdleTimeout idle;
 
@@ -22,7 +22,7 @@ final class PolledInput extends FilterInputStream {
             try {
                 return in.read(into, offset, length);
             } catch (SocketTimeoutException e) {
-                if (idle.seconds() > 0) {
+                if (idle.seconds() > 0 || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
             }

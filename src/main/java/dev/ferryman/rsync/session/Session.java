@@ -12,9 +12,11 @@ import dev.ferryman.rsync.wire.NdxReader;
 import dev.ferryman.rsync.wire.NdxWriter;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;
+import dev.ferryman.tree.Identity;
 
 /// A connection whose two sides agreed on everything, multiplexed, the filter rules exchanged: what a role starts from.
 /// Generator and receiver share one; only the generator writes data, only the receiver reads it.
+/// @param identity as whom this side uses files
 /// @param filters the rules of the command line, here or there
 /// @param indexesIn the one reader of file indexes of this connection
 /// @param indexesOut the one writer of file indexes of this connection
@@ -25,6 +27,7 @@ public record Session(
         Options options,
         Negotiated negotiated,
         OwnerNaming ownerNaming,
+        Identity identity,
         FilterRules filters,
         WireReader in,
         WireWriter out,

@@ -12,6 +12,7 @@ import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.rsync.wire.NdxReader;
 import dev.ferryman.rsync.wire.NdxWriter;
+import dev.ferryman.tree.Identity;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,19 +23,23 @@ public final class SessionOpener {
     private final int protocol;
     private final Options options;
     private final OwnerNaming naming;
+    private final Identity identity;
     private final IoErrors ioErrors = new IoErrors();
 
     /// @param protocol the version that both speak
     public SessionOpener(Connection connection, int protocol, Options options) {
-        this(connection, protocol, options, OwnerNaming.NAMES);
+        this(connection, protocol, options, OwnerNaming.NAMES, Identity.ofThisProcess());
     }
 
     /// @param naming of owners on this side
-    public SessionOpener(Connection connection, int protocol, Options options, OwnerNaming naming) {
+    /// @param identity of the threads of this side
+    public SessionOpener(
+            Connection connection, int protocol, Options options, OwnerNaming naming, Identity identity) {
         this.connection = connection;
         this.protocol = protocol;
         this.options = options;
         this.naming = naming;
+        this.identity = identity;
         connection.in().protocol(protocol);
         connection.out().protocol(protocol);
     }
@@ -81,7 +86,7 @@ public final class SessionOpener {
 
     private Session session(
             Session.Side side, Negotiated agreed, FilterRules filters, TransferLog log, PeerMessages messages) {
-        return new Session(side, options, agreed, naming, filters, connection.in(), connection.out(),
+        return new Session(side, options, agreed, naming, identity, filters, connection.in(), connection.out(),
                 new NdxReader(connection.in()), new NdxWriter(connection.out()),
                 new IncrementalLists(agreed.incremental()), ioErrors, new TransferCounters(), log, messages);
     }

@@ -3,13 +3,15 @@ package dev.ferryman.rsync.transfer;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Identity;
 import dev.ferryman.tree.ThisProcess;
 import java.util.Optional;
 
-/// Which attributes an entry shall have at the destination. It asks only for what this process may give, so that a
+/// Which attributes an entry shall have at the destination. It asks only for what its user may give, so that a
 /// group it is no member of is no difference and no error, as with stock rsync.
+/// @param identity as whom it is done
 /// @param umask of this process when it was started: it limits the permissions of what is new unless `--perms`
-public record AttributePolicy(Preserve preserve, Superuser superuser, int umask) {
+public record AttributePolicy(Preserve preserve, Superuser superuser, Identity identity, int umask) {
     private static final int SPECIAL_BITS = 07000;
 
     /// Whether files may be given to other owners.
@@ -18,14 +20,14 @@ public record AttributePolicy(Preserve preserve, Superuser superuser, int umask)
         NO
     }
 
-    /// The policy of this process.
-    public static AttributePolicy of(Preserve preserve) {
+    /// The policy of someone who may do what `identity` may.
+    public static AttributePolicy of(Preserve preserve, Identity identity) {
         Superuser superuser = switch (preserve.privilege()) {
-            case AUTOMATIC, FAKE_SUPER -> ThisProcess.isRoot() ? Superuser.YES : Superuser.NO;
+            case AUTOMATIC, FAKE_SUPER -> identity.isRoot() ? Superuser.YES : Superuser.NO;
             case SUPER -> Superuser.YES;
             case NO_SUPER -> Superuser.NO;
         };
-        return new AttributePolicy(preserve, superuser, ThisProcess.umask());
+        return new AttributePolicy(preserve, superuser, identity, ThisProcess.umask());
     }
 
     public boolean isSuperuser() {
@@ -59,7 +61,7 @@ public record AttributePolicy(Preserve preserve, Superuser superuser, int umask)
     /// Whether the group has to be changed, and may be.
     public boolean changesGroup(FileEntry entry, FileStatus present) {
         return preserve.group() && entry.gid() != present.gid()
-                && (isSuperuser() || ThisProcess.isInGroup(entry.gid()));
+                && (isSuperuser() || identity.isMemberOf(entry.gid()));
     }
 
     /// Whether the time of such an entry is carried over.

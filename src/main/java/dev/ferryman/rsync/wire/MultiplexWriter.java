@@ -58,7 +58,7 @@ final class MultiplexWriter {
         queue.lock();
         try {
             keepAliveHeader = (protocol > NOOP_UNTIL_PROTOCOL ? MessageCode.DATA : MessageCode.NOOP).header(0);
-            messenger = Thread.ofVirtual().name("rsync-messages").start(this::sendMessages);
+            messenger = Companion.start("rsync-messages", this::sendMessages);
         } finally {
             queue.unlock();
         }

@@ -33,7 +33,7 @@ class DaemonConfigurationTest {
         assertThat(data.access().maxConnections()).isZero();
         assertThat(data.timeout()).isEmpty();
         assertThat(data.logging().transferFormat()).isEmpty();
-        assertThat(data.identity().numericIds()).isEqualTo(ModuleConfiguration.Setting.UNSET);
+        assertThat(data.ownership().numericIds()).isEqualTo(ModuleConfiguration.Setting.UNSET);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Identity;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.Timestamp;
 import java.util.ArrayList;
@@ -42,6 +43,6 @@ final class Samples {
 
     static AttributePolicy policy(AttributePolicy.Superuser superuser, String... options) {
         Preserve preserve = options(options).preserve();
-        return new AttributePolicy(preserve, superuser, 022);
+        return new AttributePolicy(preserve, superuser, Identity.ofThisProcess(), 022);
     }
 }
