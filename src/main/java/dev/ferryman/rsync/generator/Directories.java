@@ -47,6 +47,9 @@ final class Directories {
     /// @param place where it belongs; empty where that is missing in a dry run
     void generate(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> present) throws IOException {
         boolean there = present.filter(FileStatus::isDirectory).isPresent();
+        if (!there && skipped.contain(entry.path())) {
+            return;
+        }
         if (!there && place.isPresent() && !make(entry, place.get(), present)) {
             return;
         }

@@ -65,8 +65,10 @@ final class LinksAndNodes {
             }
             return true;
         } catch (IOException e) {
-            String call = entry.isSymlink() ? "symlink " : "mknod ";
-            bench.log().failed(call + bench.log().quoted(entry) + " failed", e);
+            String call = entry.linkTarget()
+                    .map(target -> "symlink " + bench.log().quoted(entry) + " -> \"" + target.display() + "\"")
+                    .orElseGet(() -> "mknod " + bench.log().quoted(entry));
+            bench.log().failed(call + " failed", e);
             return false;
         }
     }
