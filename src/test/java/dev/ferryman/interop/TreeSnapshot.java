@@ -95,6 +95,20 @@ record TreeSnapshot(SortedMap<String, TreeEntry> entries) {
         return new TreeSnapshot(some);
     }
 
+    /// For trees where the time of this entry means nothing.
+    TreeSnapshot withoutTimeOf(String name) {
+        SortedMap<String, TreeEntry> changed = new TreeMap<>(entries);
+        changed.computeIfPresent(name, (_, entry) -> entry.withTime(""));
+        return new TreeSnapshot(changed);
+    }
+
+    /// For trees whose directories were worked in.
+    TreeSnapshot withoutDirectoryTimes() {
+        SortedMap<String, TreeEntry> changed = new TreeMap<>(entries);
+        changed.replaceAll((_, entry) -> entry.type().equals("d") ? entry.withTime("") : entry);
+        return new TreeSnapshot(changed);
+    }
+
     private static String printable(String name) {
         String text = UNPRINTABLE.matcher(name).replaceAll(match -> "\\\\x%02x".formatted((int) match.group().charAt(0)));
         return text.length() > 120 ? text.substring(0, 60) + "…" + text.substring(text.length() - 60) : text;

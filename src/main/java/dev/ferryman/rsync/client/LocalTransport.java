@@ -23,10 +23,11 @@ final class LocalTransport {
 
     /// @param paths of the far side, which the direction says the kind of
     static Outcome run(List<byte[]> paths, Transfer.Direction direction, Options options) {
+        Options serverOptions = serverOptions(options, direction, paths);
         MemoryPipe toServer = new MemoryPipe();
         MemoryPipe toClient = new MemoryPipe();
         Thread server = Thread.ofVirtual().name("rsync-server").start(() ->
-                serve(toServer, toClient, serverOptions(options, direction, paths), direction.listener()));
+                serve(toServer, toClient, serverOptions, direction.listener()));
         BandwidthLimit limit = BandwidthLimit.of(options.transport().bandwidthLimit().orElse(0));
         try (Connection connection =
                 Connection.of(toClient.input(), toServer.output(), () -> close(toServer, toClient), limit)) {
@@ -47,7 +48,8 @@ final class LocalTransport {
 
     private static Options serverOptions(Options options, Transfer.Direction direction, List<byte[]> paths) {
         List<byte[]> arguments = new ArrayList<>(ServerArguments.of(options, direction.server(), paths));
-        if (options.writing().delta() == Writing.DeltaTransfer.AUTOMATIC) {
+        if (options.writing().delta() == Writing.DeltaTransfer.AUTOMATIC
+                && options.writing().append() == Writing.Append.NO) {
             arguments.add(1, WHOLE_FILES);
         }
         return Options.parse(arguments);

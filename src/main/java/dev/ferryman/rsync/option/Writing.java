@@ -118,8 +118,9 @@ public record Writing(
         return arguments.off(OptionDefinition.WHOLE_FILE) ? DeltaTransfer.ALWAYS : DeltaTransfer.AUTOMATIC;
     }
 
+    /// A client that means the verified form tells its server the other one twice.
     private static Append append(ParsedArguments arguments) {
-        if (arguments.on(OptionDefinition.APPEND_VERIFY)) {
+        if (arguments.on(OptionDefinition.APPEND_VERIFY) || arguments.count(OptionDefinition.APPEND) > 1) {
             return Append.VERIFIED;
         }
         return arguments.on(OptionDefinition.APPEND) ? Append.UNVERIFIED : Append.NO;

@@ -3,6 +3,7 @@ package dev.ferryman.rsync.receiver;
 import dev.ferryman.rsync.checksum.FileDigest;
 import dev.ferryman.rsync.delta.SumHead;
 import dev.ferryman.rsync.delta.TokenReader;
+import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.TransferCounters;
 import dev.ferryman.tree.OpenFile;
@@ -22,6 +23,7 @@ final class ContentReader implements AutoCloseable {
     private final BasisReader blocks = new BasisReader();
     private final FileOutput output = new FileOutput();
     private final byte[] missing = new byte[SumHead.LONGEST_BLOCK];
+    private final byte[] window = new byte[SumHead.LONGEST_BLOCK];
     private long literal;
 
     ContentReader(Session session) {
@@ -38,16 +40,18 @@ final class ContentReader implements AutoCloseable {
     }
 
     /// Reads all of a file, whatever happens to it.
-    /// @param basis what the sums of the request were made of; may be the target itself
+    /// @param target may be the basis itself
     /// @return whether the content has the digest that the sender found
     /// @throws IOException when the target cannot be written; the rest of the stream is then unread
-    boolean read(SumHead head, Optional<OpenFile> basis, OpenFile target, FileOutput.Mode mode)
-            throws IOException {
-        output.begin(target, mode);
+    boolean read(Incoming file, OpenFile target, FileOutput.Mode mode) throws IOException {
+        SumHead head = file.head();
+        Optional<OpenFile> basis = file.basis();
+        Writing.Append append = file.attempt().append(session.options().writing());
+        output.begin(target, mode, append == Writing.Append.NO ? 0 : head.length());
         blocks.begin();
         tokens.begin(head.count());
         literal = 0;
-        boolean whole = true;
+        boolean whole = append != Writing.Append.VERIFIED || digestPrefix(head, target);
         while (true) {
             switch (tokens.next()) {
                 case LITERAL -> literal();
@@ -85,6 +89,19 @@ final class ContentReader implements AutoCloseable {
     /// Writes what is still buffered, so that a file which broke off has all that came.
     void flush() throws IOException {
         output.finish();
+    }
+
+    /// What was there before the rest is appended.
+    private boolean digestPrefix(SumHead head, OpenFile target) throws IOException {
+        for (long done = 0; done < head.length(); done += window.length) {
+            int wanted = (int) Math.min(window.length, head.length() - done);
+            int read = target.readAt(done, window, 0, wanted);
+            if (read < wanted) {
+                return false;
+            }
+            digest.update(window, 0, read);
+        }
+        return true;
     }
 
     private void literal() throws IOException {

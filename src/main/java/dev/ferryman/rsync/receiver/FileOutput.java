@@ -1,5 +1,7 @@
 package dev.ferryman.rsync.receiver;
 
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.PosixException;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
 import java.util.Arrays;
@@ -11,13 +13,23 @@ final class FileOutput {
     private static final int PAGE = 4096;
     private static final byte[] ZEROS = new byte[PAGE];
 
-    /// What is written to.
+    /// What is written to, and whether pages of zeros become holes there (`--sparse`).
     enum Mode {
         NEW,
-        /// Pages of zeros are left out (`--sparse`).
         NEW_WITH_HOLES,
+        /// New, but its space is reserved, so that holes have to be punched.
+        RESERVED_WITH_HOLES,
         /// The basis itself (`--inplace`), which may be longer than what it becomes.
-        IN_PLACE
+        IN_PLACE,
+        IN_PLACE_WITH_HOLES;
+
+        private boolean isInPlace() {
+            return this == IN_PLACE || this == IN_PLACE_WITH_HOLES;
+        }
+
+        private boolean hasHoles() {
+            return this != NEW && this != IN_PLACE;
+        }
     }
 
     private final byte[] buffer = new byte[CAPACITY];
@@ -26,10 +38,11 @@ final class FileOutput {
     private long written;
     private int pending;
 
-    void begin(OpenFile target, Mode how) {
+    /// @param from where in the target the first byte goes
+    void begin(OpenFile target, Mode how, long from) {
         file = target;
         mode = how;
-        written = 0;
+        written = from;
         pending = 0;
     }
 
@@ -48,7 +61,7 @@ final class FileOutput {
     /// Passes over a block that a file which is written in place has at this very position.
     /// @return false where it has to be written
     boolean passOver(long offset, int length) throws IOException {
-        if (mode != Mode.IN_PLACE || offset != position()) {
+        if (!mode.isInPlace() || offset != position()) {
             return false;
         }
         flush();
@@ -58,7 +71,7 @@ final class FileOutput {
 
     /// Hands over what is buffered.
     void flush() throws IOException {
-        if (mode == Mode.NEW_WITH_HOLES) {
+        if (mode.hasHoles()) {
             writeBetweenHoles();
         } else if (pending > 0) {
             file.writeAt(written, buffer, 0, pending);
@@ -75,26 +88,47 @@ final class FileOutput {
         }
     }
 
-    /// Bytes so far: the position that the next ones go to.
+    /// The position that the next bytes go to.
     long position() {
         return written + pending;
     }
 
     private void writeBetweenHoles() throws IOException {
-        int from = 0;
-        for (int at = 0; at < pending; at += PAGE) {
-            int length = Math.min(PAGE, pending - at);
-            if (Arrays.equals(buffer, at, at + length, ZEROS, 0, length)) {
-                writeRange(from, at);
-                from = at + length;
+        int end;
+        for (int at = 0; at < pending; at = end) {
+            boolean zeros = isZeros(at);
+            end = at;
+            do {
+                end = Math.min(end + PAGE, pending);
+            } while (end < pending && isZeros(end) == zeros);
+            if (zeros) {
+                leaveOut(at, end);
+            } else {
+                writeRange(at, end);
             }
         }
-        writeRange(from, pending);
+    }
+
+    private boolean isZeros(int at) {
+        int length = Math.min(PAGE, pending - at);
+        return Arrays.equals(buffer, at, at + length, ZEROS, 0, length);
+    }
+
+    private void leaveOut(int from, int to) throws IOException {
+        if (mode == Mode.NEW_WITH_HOLES) {
+            return;
+        }
+        try {
+            file.punchHole(written + from, to - from);
+        } catch (PosixException e) {
+            if (!e.is(Errno.EOPNOTSUPP)) {
+                throw e;
+            }
+            writeRange(from, to);
+        }
     }
 
     private void writeRange(int from, int to) throws IOException {
-        if (to > from) {
-            file.writeAt(written + from, buffer, from, to - from);
-        }
+        file.writeAt(written + from, buffer, from, to - from);
     }
 }

@@ -6,6 +6,7 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileListReceiver;
 import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.Attempt;
 import dev.ferryman.rsync.transfer.DeletionStats;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.ItemFlags;
@@ -114,10 +115,11 @@ final class Receiver {
         session.log().item(entry, record.flags(), record.name());
     }
 
-    /// @return whether the file is in place
+    /// @return whether content came, for which there is something to tell even where it was damaged
     private boolean receiveContent(ItemRecord record, FileEntry entry, FileReceiver files) {
         int index = record.index();
-        FileReceiver.Result result = files.receive(entry, record.basis());
+        Attempt attempt = askedAgain.contains(index) ? Attempt.AGAIN : Attempt.FIRST;
+        Placement.Result result = files.receive(entry, attempt, record.basis());
         switch (result) {
             case IN_PLACE -> {
                 events.placed(index);
@@ -126,18 +128,22 @@ final class Receiver {
             case DAMAGED -> damaged(index, entry);
             case FAILED -> events.notPlaced(index);
         }
-        return result == FileReceiver.Result.IN_PLACE;
+        return result != Placement.Result.FAILED;
     }
 
     private void damaged(int index, FileEntry entry) {
         String path = entry.path().display();
         if (askedAgain.add(index)) {
-            log.warning("WARNING: " + path + " failed verification -- update discarded (will try again).");
+            log.warning("WARNING: " + path + " failed verification -- update " + kept() + " (will try again).");
             events.redo(index);
         } else {
-            log.error("ERROR: " + path + " failed verification -- update discarded.");
+            log.error("ERROR: " + path + " failed verification -- update " + kept() + ".");
             events.notPlaced(index);
         }
+    }
+
+    private String kept() {
+        return session.options().writing().inplace() ? "retained" : "discarded";
     }
 
     private void checkTransfer(int index, FileEntry entry, ItemRecord record) {

@@ -12,13 +12,16 @@ import dev.ferryman.rsync.filelist.IoErrors;
 import dev.ferryman.rsync.filelist.SourceFiles;
 import dev.ferryman.rsync.option.Transport;
 import dev.ferryman.rsync.option.Writing;
+import dev.ferryman.rsync.session.CompatFlag;
 import dev.ferryman.rsync.session.Negotiated;
 import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.Attempt;
 import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.wire.Message;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.OptionalInt;
 
 /// Answers requests for content: the difference of one file after the other against the sums that came with the
@@ -30,6 +33,7 @@ final class FileSender implements AutoCloseable {
     private final int digestLength;
     private final BlockSearch search;
     private final TokenWriter tokens;
+    private final BitSet sent = new BitSet();
 
     FileSender(Session session, SourceFiles files) {
         this.session = session;
@@ -48,7 +52,8 @@ final class FileSender implements AutoCloseable {
     /// @return whether the content was sent
     boolean answer(ItemRecord request, FileEntry entry) {
         SumHead head = SumHead.read(session.in(), digestLength);
-        BlockSums sums = appends() ? BlockSums.NONE : BlockSums.read(head, session.in());
+        Writing.Append append = attempt(request.index()).append(session.options().writing());
+        BlockSums sums = append == Writing.Append.NO ? BlockSums.read(head, session.in()) : BlockSums.NONE;
         BoundedSource source;
         try {
             source = BoundedSource.of(files.open(entry));
@@ -59,18 +64,22 @@ final class FileSender implements AutoCloseable {
         try {
             request.write(session.indexesOut(), session.out());
             head.write(session.out());
-            sendContent(request, entry, source, head, sums);
+            sendContent(entry, source, new Request(head, sums, target(request), append));
+            remember(request.index());
             return true;
         } finally {
             source.close();
         }
     }
 
-    private void sendContent(
-            ItemRecord request, FileEntry entry, BoundedSource source, SumHead head, BlockSums sums) {
+    /// What the receiving side has of a file, and how it takes the rest.
+    /// @param target where it writes what comes
+    private record Request(SumHead head, BlockSums sums, BlockSearch.Target target, Writing.Append append) {}
+
+    private void sendContent(FileEntry entry, BoundedSource source, Request request) {
         byte[] digest;
         try {
-            BlockSearch.Result result = difference(request.basis(), source, head, sums);
+            BlockSearch.Result result = difference(source, request);
             session.counters().literal(result.literal());
             session.counters().matched(result.matched());
             digest = result.digest();
@@ -91,22 +100,38 @@ final class FileSender implements AutoCloseable {
         session.counters().passed(source.length());
     }
 
-    private BlockSearch.Result difference(Basis basis, BoundedSource source, SumHead head, BlockSums sums)
-            throws IOException {
-        Writing writing = session.options().writing();
-        if (appends()) {
-            BlockSearch.Prefix prefix = writing.append() == Writing.Append.VERIFIED
-                    ? BlockSearch.Prefix.DIGESTED
-                    : BlockSearch.Prefix.TRUSTED;
-            return search.append(source, head.length(), source.length(), prefix, tokens);
-        }
-        boolean overwrites = writing.inplace() && basis instanceof Basis.SameName;
-        BlockSearch.Target target = overwrites ? BlockSearch.Target.BASIS : BlockSearch.Target.NEW_FILE;
-        return search.send(source, source.length(), sums, target, tokens);
+    private BlockSearch.Result difference(BoundedSource source, Request request) throws IOException {
+        return switch (request.append()) {
+            case NO -> search.send(source, source.length(), request.sums(), request.target(), tokens);
+            case UNVERIFIED -> append(source, request, BlockSearch.Prefix.TRUSTED);
+            case VERIFIED -> append(source, request, BlockSearch.Prefix.DIGESTED);
+        };
     }
 
-    private boolean appends() {
-        return session.options().writing().append() != Writing.Append.NO;
+    private BlockSearch.Result append(BoundedSource source, Request request, BlockSearch.Prefix prefix)
+            throws IOException {
+        return search.append(source, request.head().length(), source.length(), prefix, tokens);
+    }
+
+    /// A backup or another file that serves as the basis is not written to.
+    private BlockSearch.Target target(ItemRecord request) {
+        boolean overwritten = switch (request.basis()) {
+            case Basis.SameName _ -> session.options().writing().inplace();
+            case Basis.Partial _ -> session.negotiated().has(CompatFlag.INPLACE_PARTIAL_DIRECTORY);
+            case Basis.Alternate _, Basis.Backup _, Basis.Similar _ -> false;
+        };
+        return overwritten ? BlockSearch.Target.BASIS : BlockSearch.Target.NEW_FILE;
+    }
+
+    private Attempt attempt(int index) {
+        return sent.get(index) ? Attempt.AGAIN : Attempt.FIRST;
+    }
+
+    /// Only what is appended to has to be known when it is asked for again.
+    private void remember(int index) {
+        if (session.options().writing().append() != Writing.Append.NO) {
+            sent.set(index);
+        }
     }
 
     /// The receiver must not take what is incomplete for the file, and asks for it once more.

@@ -25,7 +25,7 @@ class FileOutputTest {
 
     @ParameterizedTest
     @CsvSource({"NEW, 0", "NEW, 1", "NEW, 1000000", "NEW_WITH_HOLES, 0", "NEW_WITH_HOLES, 1", "NEW_WITH_HOLES, 1000000",
-        "IN_PLACE, 0", "IN_PLACE, 1000000"})
+        "RESERVED_WITH_HOLES, 1000000", "IN_PLACE, 0", "IN_PLACE, 1000000", "IN_PLACE_WITH_HOLES, 1000000"})
     void whatIsWrittenInPiecesIsThere(Mode mode, int length) throws IOException {
         byte[] content = new byte[length];
         Random random = new Random(SEED);
@@ -68,6 +68,23 @@ class FileOutputTest {
         assertThat(directory.resolve("file")).hasContent("old stone");
     }
 
+    /// Where data was there is a hole, and what lies around it is untouched.
+    @ParameterizedTest
+    @CsvSource({"IN_PLACE_WITH_HOLES", "RESERVED_WITH_HOLES"})
+    void zerosPunchAHoleIntoWhatIsThere(Mode mode) throws IOException {
+        byte[] content = new byte[1 << 20];
+        Arrays.fill(content, (byte) 'x');
+        Files.write(directory.resolve("file"), content);
+        Arrays.fill(content, 8192, content.length - 8192, (byte) 0);
+
+        write(mode, output -> output.write(content, 0, content.length));
+
+        assertThat(Files.readAllBytes(directory.resolve("file"))).isEqualTo(content);
+        try (Directory held = Directory.open(directory)) {
+            assertThat(held.status(FILE).orElseThrow().allocated()).isLessThan(100_000);
+        }
+    }
+
     private interface Writing {
         void to(FileOutput output) throws IOException;
     }
@@ -78,7 +95,7 @@ class FileOutputTest {
                 OpenFile file = held.status(FILE).isPresent()
                         ? held.openFile(FILE, OpenFile.Access.UPDATE)
                         : held.createFile(FILE, 0600)) {
-            output.begin(file, mode);
+            output.begin(file, mode, 0);
             writing.to(output);
             output.finish();
         }

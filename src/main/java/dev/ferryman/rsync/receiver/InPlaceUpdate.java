@@ -1,0 +1,44 @@
+package dev.ferryman.rsync.receiver;
+
+import dev.ferryman.rsync.option.Writing;
+import dev.ferryman.rsync.transfer.AttributeTarget;
+import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.OpenFile;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Content goes into the file that is there (`--inplace`, `--append`).
+record InPlaceUpdate(Workbench bench, FileOutput.Mode mode) implements Placement {
+
+    static InPlaceUpdate of(Workbench bench) {
+        return new InPlaceUpdate(bench, bench.writing().is(Writing.Trait.SPARSE)
+                ? FileOutput.Mode.IN_PLACE_WITH_HOLES : FileOutput.Mode.IN_PLACE);
+    }
+
+    @Override
+    public Result place(Incoming file) throws IOException {
+        Optional<FileStatus> present = file.directory().status(file.leaf());
+        OpenFile opened;
+        try {
+            opened = present.isPresent()
+                    ? file.directory().openFile(file.leaf(), OpenFile.Access.UPDATE)
+                    : file.directory().createFile(
+                            file.leaf(), bench.policy().permissions(file.entry(), Optional.empty()) | 0600);
+        } catch (IOException e) {
+            return bench.discard(file, "open " + bench.log().quoted(file.entry()) + " failed", e);
+        }
+        try (OpenFile target = opened) {
+            FileStatus before = target.status();
+            bench.reserve(target, file.entry());
+            boolean undamaged = bench.content().read(file, target, mode);
+            if (undamaged) {
+                bench.attributes().apply(new AttributeTarget.Opened(target), file.entry(), target.status(),
+                        bench.policy().permissions(file.entry(), Optional.of(before)));
+                bench.makeDurable(target);
+            }
+            return undamaged ? Result.IN_PLACE : Result.DAMAGED;
+        } catch (IOException e) {
+            throw bench.writeFailed(file.entry(), e);
+        }
+    }
+}

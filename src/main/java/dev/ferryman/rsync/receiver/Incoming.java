@@ -1,0 +1,17 @@
+package dev.ferryman.rsync.receiver;
+
+import dev.ferryman.rsync.delta.SumHead;
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.transfer.Attempt;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.Name;
+import dev.ferryman.tree.OpenFile;
+import java.util.Optional;
+
+/// A file whose content is about to be read.
+/// @param head how the basis was cut
+/// @param basis what the sums of the request were made of, where it can still be read
+/// @param directory that the file belongs in
+/// @param leaf its name there
+record Incoming(
+        FileEntry entry, Attempt attempt, SumHead head, Optional<OpenFile> basis, Directory directory, Name leaf) {}

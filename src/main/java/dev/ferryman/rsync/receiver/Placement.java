@@ -1,0 +1,18 @@
+package dev.ferryman.rsync.receiver;
+
+import java.io.IOException;
+
+/// A way of putting content in place.
+sealed interface Placement permits Replacement, InPlaceUpdate {
+    /// What became of a file.
+    enum Result {
+        IN_PLACE,
+        /// The content is not what the sender has.
+        DAMAGED,
+        /// It could not be put in place, which has been reported.
+        FAILED
+    }
+
+    /// Reads all of a file's content, whatever happens to it, and puts it in place.
+    Result place(Incoming file) throws IOException;
+}

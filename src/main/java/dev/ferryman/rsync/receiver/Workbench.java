@@ -1,0 +1,63 @@
+package dev.ferryman.rsync.receiver;
+
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.PosixException;
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.option.Writing;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.AttributePolicy;
+import dev.ferryman.rsync.transfer.AttributeSetter;
+import dev.ferryman.rsync.transfer.ModifyWindow;
+import dev.ferryman.rsync.transfer.RoleLog;
+import dev.ferryman.tree.OpenFile;
+import java.io.IOException;
+
+/// What the ways of putting content in place work with.
+record Workbench(
+        Writing writing, RoleLog log, AttributePolicy policy, AttributeSetter attributes, ContentReader content) {
+
+    static Workbench of(Session session) {
+        RoleLog log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
+        AttributePolicy policy = AttributePolicy.of(session.options().preserve(), session.identity());
+        ModifyWindow window = new ModifyWindow(session.options().comparison().modifyWindow());
+        return new Workbench(session.options().writing(), log, policy, new AttributeSetter(policy, window, log),
+                new ContentReader(session));
+    }
+
+    /// Reads the content of a file that has nowhere to go, and says why.
+    Placement.Result discard(Incoming file, String attempted, IOException reason) {
+        log.failed(attempted, reason);
+        content.discard(file.head());
+        return Placement.Result.FAILED;
+    }
+
+    /// Reserves the space of a file, where that is asked for (`--preallocate`).
+    void reserve(OpenFile target, FileEntry entry) {
+        if (!writing.is(Writing.Trait.PREALLOCATE) || entry.size() == 0) {
+            return;
+        }
+        try {
+            target.reserve(0, entry.size());
+        } catch (IOException e) {
+            log.warning("rsync: do_fallocate " + log.quoted(entry) + ": " + e.getMessage());
+        }
+    }
+
+    /// Makes a file durable, where that is asked for (`--fsync`).
+    void makeDurable(OpenFile file) throws IOException {
+        if (writing.is(Writing.Trait.FSYNC)) {
+            file.sync();
+        }
+    }
+
+    /// A file system that takes no more content takes none of the other files either: the run ends, as with rsync.
+    RsyncException writeFailed(FileEntry entry, IOException reason) {
+        boolean full = reason instanceof PosixException posix && (posix.is(Errno.ENOSPC) || posix.is(Errno.EDQUOT));
+        log.failed("write failed on " + log.quoted(entry), reason);
+        return new RsyncException(ExitCode.FILE_IO, full ? Failure.NO_SPACE : Failure.FILE_IO,
+                "write failed on " + entry + ": " + reason.getMessage(), reason);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.ferryman.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferryman.interop.Modules.Direction;
+import dev.ferryman.interop.Modules.Remote;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The options that say how content is put in place mean what they mean when stock rsync talks to itself: the same
+/// lines, the same exit code, the same trees: source, target, and what stands beside the target.
+class WritingMatrixTest {
+    private static final String SOURCE = """
+            umask 022; mkdir -p dir/sub new was-file; cd dir; echo g > g; echo deep > sub/deep; seq 1 9000 > log; cd ..
+            seq 1 9000 > large; seq 1 3000 > grown; seq 1 3000 | sed s/7/x/ > other; echo in > was-file/in
+            seq 1 100 > short; echo fresh > fresh; echo new > new/file; echo dir > was-dir; echo same > same
+            dd if=/dev/zero of=holes bs=64k count=4 status=none; echo end >> holes; ln -s new-target link; mkfifo fifo
+            find . -depth -exec touch -h -d '2024-02-03 04:05:06.789' {} +
+            """;
+    private static final String TARGET = """
+            umask 022; mkdir -p dir/sub gone/deep empty was-dir; echo old > dir/g; seq 1 8000 > dir/log; echo k > k~
+            seq 1 8000 > large; seq 1 2000 > grown; seq 1 2000 > other; echo before > was-file
+            seq 1 200 > short; echo file > gone/deep/file; echo kept > dir/kept; echo o > same; echo again > dir/g~
+            head -c 300000 large > holes; ln -s old-target link; ln -s x gone-link; mkfifo gone-fifo; echo f > fifo
+            chmod 711 dir; find . -depth -exec touch -h -d '2021-01-01' {} +; echo same > same
+            touch -d '2024-02-03 04:05:06.789' same
+            """;
+
+    private static final List<String> OPTIONS = List.of(
+            "-ai --append", "-ai --append-verify", "-ain --append", "-ai --append --no-i-r",
+            "-aiS --inplace", "-ai --preallocate", "-aiS --preallocate", "-aiS --preallocate --inplace");
+
+    private static final StockRsync STOCK = StockRsync.newest();
+    private static final Ferryman FERRYMAN = new Ferryman();
+    private static final Scratch SCRATCH = Scratch.create();
+    private static final Path SERVED = SCRATCH.directory("served");
+    private static final Path LOCAL = SCRATCH.directory("local");
+    private static final Modules MODULES = new Modules(SCRATCH, SERVED);
+    private static final Map<Peer, Peer.Daemon> DAEMONS = new HashMap<>();
+    private static final Map<List<Object>, Outcome> EXPECTED = new HashMap<>();
+
+    /// Which way the files go.
+    private enum Way {
+        PUSH,
+        PULL,
+        /// Without a daemon.
+        HERE
+    }
+
+    @BeforeAll
+    static void serve() {
+        DAEMONS.put(STOCK, STOCK.serve(MODULES.configuration()));
+        DAEMONS.put(FERRYMAN, FERRYMAN.serve(MODULES.configuration()));
+    }
+
+    @AfterAll
+    static void end() {
+        DAEMONS.values().forEach(Peer.Daemon::close);
+        SCRATCH.close();
+    }
+
+    static List<Arguments> cases() {
+        Pair asClient = new Pair(FERRYMAN, STOCK);
+        Pair asDaemon = new Pair(STOCK, FERRYMAN);
+        List<Arguments> cases = new ArrayList<>();
+        for (String options : OPTIONS) {
+            cases.add(Arguments.of(options, Way.PULL, asClient));
+            cases.add(Arguments.of(options, Way.PUSH, asClient));
+            cases.add(Arguments.of(options, Way.PULL, asDaemon));
+            cases.add(Arguments.of(options, Way.PUSH, asDaemon));
+            cases.add(Arguments.of(options, Way.HERE, asClient));
+        }
+        return cases;
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, {2}")
+    @MethodSource("cases")
+    void optionsMeanWhatTheyMeanToStockRsync(String options, Way way, Pair pair) {
+        Outcome expected =
+                EXPECTED.computeIfAbsent(List.of(options, way), _ -> transfer(options, way, new Pair(STOCK, STOCK)));
+        Outcome actual = transfer(options, way, pair);
+
+        assertThat(actual.result().exitCode()).as(actual.result().errors()).isEqualTo(expected.result().exitCode());
+        assertThat(lines(actual)).as("lines; errors: %s", actual.result().errors()).isEqualTo(lines(expected));
+        actual.target().assertSameAs(expected.target());
+        actual.source().assertSameAs(expected.source());
+    }
+
+    private record Outcome(Command.Result result, TreeSnapshot source, TreeSnapshot target) {}
+
+    private static Outcome transfer(String options, Way way, Pair pair) {
+        Path source = way == Way.PULL ? SERVED : LOCAL;
+        Path target = way == Way.PULL ? LOCAL : SERVED;
+        make(source, SOURCE);
+        make(target, TARGET);
+        List<String> words = List.of(options.split(" "));
+        Command.Result result = pair.client().run(arguments(words, way, pair));
+        return new Outcome(result, snapshot(source, options), snapshot(target, options));
+    }
+
+    private static List<String> arguments(List<String> options, Way way, Pair pair) {
+        if (way == Way.HERE) {
+            List<String> all = new ArrayList<>(options);
+            all.addAll(List.of(LOCAL.resolve("tree") + "/", SERVED.resolve("tree") + "/"));
+            return all;
+        }
+        Direction direction = way == Way.PUSH ? Direction.PUSH : Direction.PULL;
+        return MODULES.arguments(direction, LOCAL.resolve("tree"), Remote.of("data/tree"),
+                DAEMONS.get(pair.daemon()).port(), options);
+    }
+
+    /// The directories of backups have the time at which they were made, and those that hold them the time of the last.
+    private static TreeSnapshot snapshot(Path root, String options) {
+        TreeSnapshot all = TreeSnapshot.of(root);
+        return options.contains("-b") ? all.withoutDirectoryTimes() : all.withoutTimeOf(".");
+    }
+
+    private static void make(Path directory, String script) {
+        Command.of("sh", "-ec", "umask 022; find . -mindepth 1 -delete; mkdir tree; cd tree\n" + script).in(directory).run().checked();
+    }
+
+    /// In any order, without what tells of speed and bytes.
+    private static List<String> lines(Outcome outcome) {
+        return (outcome.result().output() + outcome.result().errors()).lines()
+                .filter(line -> !line.startsWith("sent ") && !line.startsWith("total size is ")
+                        && !line.startsWith("rsync error: "))
+                .sorted()
+                .toList();
+    }
+}
