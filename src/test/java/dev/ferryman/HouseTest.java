@@ -61,7 +61,7 @@ class HouseTest {
                         "dev.ferryman.rsync.session..", "dev.ferryman.rsync.transfer..", "dev.ferryman.rsync.report..")
                 .layer("words").definedBy(
                         "dev.ferryman.rsync.filelist..", "dev.ferryman.rsync.filter..", "dev.ferryman.rsync.delta..",
-                        "dev.ferryman.rsync.option..")
+                        "dev.ferryman.rsync.option..", "dev.ferryman.rsync.attribute..")
                 .layer("codecs").definedBy("dev.ferryman.rsync.wire..", "dev.ferryman.rsync.checksum..")
                 .whereLayer("ends").mayNotBeAccessedByAnyLayer()
                 .whereLayer("roles").mayOnlyBeAccessedByLayers("ends")

@@ -47,4 +47,18 @@ record Attributes(Descriptor open, Optional<byte[]> leaf) implements ExtendedAtt
     public void remove(Name name) throws IOException {
         AttributeCalls.remove(open, leaf, name.raw());
     }
+
+    @Override
+    public Optional<AccessControlList> accessControl(AccessControlList.Purpose purpose) throws IOException {
+        Optional<byte[]> attribute;
+        try {
+            attribute = value(purpose.attribute());
+        } catch (PosixException failure) {
+            if (failure.is(Errno.EOPNOTSUPP)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+        return attribute.isPresent() ? Optional.of(AccessControlList.parse(attribute.get())) : Optional.empty();
+    }
 }

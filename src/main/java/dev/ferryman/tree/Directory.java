@@ -226,8 +226,12 @@ public final class Directory implements AutoCloseable {
     }
 
     /// The extended attributes of an entry, of a symlink its own.
-    public ExtendedAttributes attributes(Name leaf) throws IOException {
-        return new Attributes(handle, Optional.of(leaf(leaf)));
+    /// @throws IllegalArgumentException for a name of several components
+    public ExtendedAttributes attributes(Name leaf) {
+        if (!leaf.isLeaf()) {
+            throw new IllegalArgumentException("'" + leaf + "' is no name of one component");
+        }
+        return new Attributes(handle, Optional.of(leaf.raw()));
     }
 
     /// The extended attributes of this directory itself.

@@ -22,4 +22,17 @@ public interface ExtendedAttributes {
 
     /// Removes one; nothing happens if it is not set.
     void remove(Name name) throws IOException;
+
+    /// The access control list; empty where there is none beside the permissions, or the file system knows none.
+    Optional<AccessControlList> accessControl(AccessControlList.Purpose purpose) throws IOException;
+
+    /// Sets an access control list, and with an ACCESS one the permissions.
+    default void setAccessControl(AccessControlList.Purpose purpose, AccessControlList list) throws IOException {
+        set(purpose.attribute(), list.toAttribute());
+    }
+
+    /// Leaves permissions alone, or new entries without a default.
+    default void removeAccessControl(AccessControlList.Purpose purpose) throws IOException {
+        remove(purpose.attribute());
+    }
 }

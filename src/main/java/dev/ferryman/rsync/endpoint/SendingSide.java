@@ -1,5 +1,8 @@
 package dev.ferryman.rsync.endpoint;
 
+import dev.ferryman.rsync.attribute.LocalXattrs;
+import dev.ferryman.rsync.attribute.MetadataScan;
+import dev.ferryman.rsync.attribute.XattrNames;
 import dev.ferryman.rsync.checksum.FileDigest;
 import dev.ferryman.rsync.filelist.FileListSender;
 import dev.ferryman.rsync.filelist.RootFilter;
@@ -34,12 +37,17 @@ public record SendingSide(Session session, List<byte[]> operands, SourceRoot roo
         try (SourceFiles files = new SourceFiles(root, access)) {
             DirectoryFilter rules = session.filters().atRoot(Side.SENDER, files.mergeFiles());
             SourceWalk walk = new SourceWalk(operands, session.options().selection(), files,
-                    base -> moduleFilter.at(base).and(rules, NO_PREFIX), digest(),
+                    base -> moduleFilter.at(base).and(rules, NO_PREFIX), digest(), metadata(),
                     new SenderWalkLog(session.log()));
             FileListSender lists = new FileListSender(session.out(), session.indexesOut(), session.listFormat(),
                     session.lists(), session.ioErrors(), walk);
             new Sender(session, lists, files).run();
         }
+    }
+
+    private MetadataScan metadata() {
+        LocalXattrs xattrs = new LocalXattrs(XattrNames.ofSender(session.options().preserve()));
+        return new MetadataScan(xattrs, session.listFormat().metadata());
     }
 
     private Optional<FileDigest> digest() {

@@ -2,10 +2,12 @@ package dev.ferryman.rsync.filelist;
 
 import dev.ferryman.posix.Errno;
 import dev.ferryman.posix.PosixException;
+import dev.ferryman.rsync.attribute.MetadataScan;
 import dev.ferryman.rsync.checksum.FileDigest;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
 import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.ExtendedAttributes;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Listing;
@@ -25,6 +27,7 @@ final class DirectoryScan {
     private final WalkLog log;
     private final IoErrors ioErrors;
     private final Optional<FileDigest> digest;
+    private final MetadataScan metadata;
     private final byte[] buffer;
 
     DirectoryScan(ListFormat format, SourceWalk walk, IoErrors ioErrors) {
@@ -34,6 +37,7 @@ final class DirectoryScan {
         files = walk.files();
         log = walk.log();
         digest = walk.digest();
+        metadata = walk.metadata();
         buffer = new byte[digest.isPresent() ? DIGEST_BUFFER : 0];
     }
 
@@ -145,6 +149,7 @@ final class DirectoryScan {
             if (status.kind() == FileKind.SYMLINK && format.has(Field.LINKS)) {
                 entry.linkTarget(directory.readSymlink(name));
             }
+            readMetadata(entry, directory, name, parent, status);
             if (status.isRegular() && digest.isPresent()) {
                 entry.digest(digestOf(directory, name));
             }
@@ -155,6 +160,21 @@ final class DirectoryScan {
             return status.isRegular() && digest.isPresent()
                     ? Optional.of(entry.digest(new byte[format.digestLength()]).build())
                     : Optional.empty();
+        }
+    }
+
+    /// An entry whose attributes cannot be read travels without them.
+    private void readMetadata(
+            FileEntry.Builder entry, Directory directory, Name name, Name parent, FileStatus status) {
+        if (metadata.isEmpty()) {
+            return;
+        }
+        try {
+            ExtendedAttributes attributes =
+                    name.equals(FileEntry.ROOT) ? directory.attributes() : directory.attributes(name);
+            entry.metadata(metadata.read(attributes, status));
+        } catch (IOException e) {
+            failed("get_xattr_names: llistxattr", join(parent, name), e);
         }
     }
 

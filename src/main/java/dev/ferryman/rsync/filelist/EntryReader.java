@@ -19,6 +19,8 @@ import static dev.ferryman.rsync.filelist.EntryFlags.TOP_DIRECTORY;
 import static dev.ferryman.rsync.filelist.EntryFlags.USER_NAME_FOLLOWS;
 import static dev.ferryman.rsync.filelist.EntryFlags.has;
 
+import dev.ferryman.rsync.attribute.ExtendedMetadata;
+import dev.ferryman.rsync.attribute.MetadataReader;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
 import dev.ferryman.rsync.wire.WireError;
 import dev.ferryman.rsync.wire.WireReader;
@@ -34,6 +36,7 @@ final class EntryReader {
     private final ListFormat format;
     private final OwnerMap owners;
     private final PathReader paths;
+    private final MetadataReader metadata;
     private int mode;
     private int peerUid;
     private int peerGid;
@@ -46,6 +49,7 @@ final class EntryReader {
         this.format = format;
         this.owners = owners;
         paths = new PathReader(in, format);
+        metadata = new MetadataReader(in, owners, format.metadata());
     }
 
     /// The next entry, or empty at the end of the list.
@@ -70,6 +74,7 @@ final class EntryReader {
         readOwner(flags);
         entry.owner(owners.user(peerUid), owners.group(peerGid));
         readKind(flags, kind, entry);
+        entry.metadata(readMetadata(kind));
         if (kind == FileKind.DIRECTORY) {
             markDirectory(flags, entry);
         }
@@ -163,6 +168,17 @@ final class EntryReader {
         if (kind == FileKind.REGULAR && format.digestLength() > 0) {
             entry.digest(in.readBytes(format.digestLength(), format.digestLength(), "a digest"));
         }
+    }
+
+    /// Where lists are not incremental, names follow the list, and [#mapMetadata] is called then.
+    private ExtendedMetadata readMetadata(FileKind kind) {
+        ExtendedMetadata read = metadata.read(kind);
+        return format.has(Field.INCREMENTAL) ? metadata.mapped(read) : read;
+    }
+
+    /// Gives an entry the ids of this machine, once all names are known.
+    void mapMetadata(FileEntry entry) {
+        entry.metadata(metadata.mapped(entry.metadata()));
     }
 
     private static void markDirectory(int flags, FileEntry.Builder entry) {

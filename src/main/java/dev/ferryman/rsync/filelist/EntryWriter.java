@@ -16,6 +16,7 @@ import static dev.ferryman.rsync.filelist.EntryFlags.TOP_DIRECTORY;
 import static dev.ferryman.rsync.filelist.EntryFlags.USER_NAME_FOLLOWS;
 import static dev.ferryman.rsync.filelist.EntryFlags.has;
 
+import dev.ferryman.rsync.attribute.MetadataWriter;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
 import dev.ferryman.rsync.wire.WireWriter;
 import dev.ferryman.tree.Name;
@@ -31,6 +32,7 @@ final class EntryWriter {
     private final WireWriter out;
     private final ListFormat format;
     private final OwnerNames names;
+    private final MetadataWriter metadata;
     private byte[] path = new byte[Name.MAX_PATH];
     private int pathLength;
     private byte[] lastPath = new byte[Name.MAX_PATH];
@@ -45,6 +47,7 @@ final class EntryWriter {
         this.out = out;
         this.format = format;
         this.names = names;
+        metadata = new MetadataWriter(out, names, format.metadata());
     }
 
     void write(FileEntry entry) {
@@ -68,6 +71,7 @@ final class EntryWriter {
         writeStatus(flags, entry);
         writeOwner(flags, entry, userName, groupName);
         writeKind(flags, entry);
+        metadata.write(entry.kind(), entry.metadata());
         remember(entry);
     }
 

@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.filelist;
 
+import dev.ferryman.rsync.attribute.ExtendedMetadata;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.Timestamp;
@@ -35,6 +36,7 @@ public final class FileEntry {
     private final byte[] digest;
     private final int source;
     private final int linkGroup;
+    private ExtendedMetadata metadata;
     private volatile int flags;
 
     private FileEntry(Builder from) {
@@ -53,6 +55,7 @@ public final class FileEntry {
         digest = from.digest;
         source = from.source;
         linkGroup = from.linkGroup;
+        metadata = from.metadata;
         flags = from.flags;
     }
 
@@ -148,6 +151,11 @@ public final class FileEntry {
         return digest;
     }
 
+    /// What the entry has beyond its status, where the options ask for it.
+    public ExtendedMetadata metadata() {
+        return metadata;
+    }
+
     /// On the sending side, which source argument this name was found by; 0 on the receiving side.
     public int source() {
         return source;
@@ -202,6 +210,10 @@ public final class FileEntry {
         gid = localGid;
     }
 
+    void metadata(ExtendedMetadata local) {
+        metadata = local;
+    }
+
     void clear() {
         flags |= CLEARED;
     }
@@ -236,6 +248,7 @@ public final class FileEntry {
         private byte[] digest = NONE;
         private int source;
         private int linkGroup;
+        private ExtendedMetadata metadata = ExtendedMetadata.NONE;
         private int flags;
 
         private Builder(Name directory, Name name, int mode) {
@@ -274,6 +287,11 @@ public final class FileEntry {
 
         public Builder digest(byte[] bytes) {
             digest = bytes;
+            return this;
+        }
+
+        public Builder metadata(ExtendedMetadata beyondStatus) {
+            metadata = beyondStatus;
             return this;
         }
 

@@ -125,6 +125,7 @@ public final class FileListReceiver {
         owners.readLists(in);
         for (FileEntry entry : all) {
             entry.mapOwner(owners.user(entry.uid()), owners.group(entry.gid()));
+            entries.mapMetadata(entry);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.filelist;
 
+import dev.ferryman.rsync.attribute.ExtendedMetadata.Part;
 import dev.ferryman.tree.FileKind;
 import java.util.EnumSet;
 import java.util.Set;
@@ -19,6 +20,8 @@ public record ListFormat(int protocol, OwnerNaming naming, int digestLength, Set
         SPECIALS,
         HARD_LINKS,
         ACCESS_TIMES,
+        ACLS,
+        XATTRS,
         CREATION_TIMES,
         /// Ids travel without names.
         NUMERIC_IDS,
@@ -41,6 +44,27 @@ public record ListFormat(int protocol, OwnerNaming naming, int digestLength, Set
     /// Whether names of owners are looked up and told.
     boolean namesOwners() {
         return naming == OwnerNaming.NAMES && !has(Field.NUMERIC_IDS);
+    }
+
+    /// Whether owners occur in entries or in their access control lists.
+    boolean hasUsers() {
+        return has(Field.OWNER) || has(Field.ACLS);
+    }
+
+    boolean hasGroups() {
+        return has(Field.GROUP) || has(Field.ACLS);
+    }
+
+    /// What follows each entry.
+    public Set<Part> metadata() {
+        EnumSet<Part> parts = EnumSet.noneOf(Part.class);
+        if (has(Field.ACLS)) {
+            parts.add(Part.ACLS);
+        }
+        if (has(Field.XATTRS)) {
+            parts.add(Part.XATTRS);
+        }
+        return parts;
     }
 
     boolean has(Field field) {

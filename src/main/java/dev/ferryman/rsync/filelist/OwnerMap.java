@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.filelist;
 
+import dev.ferryman.rsync.attribute.PeerIds;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.tree.Accounts;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 
 /// The receiving side of owners: the id here for an id there, by its name where the peer told one that exists here.
 /// Id 0 is 0 everywhere (rsync 3.5 uidlist.c).
-final class OwnerMap {
+final class OwnerMap implements PeerIds {
     private final Accounts accounts;
     private final ListFormat format;
     private final Map<Integer, Integer> users = new HashMap<>();
@@ -22,20 +23,24 @@ final class OwnerMap {
         this.format = format;
     }
 
-    int user(int peerUid) {
+    @Override
+    public int user(int peerUid) {
         return users.getOrDefault(peerUid, peerUid);
     }
 
-    int group(int peerGid) {
+    @Override
+    public int group(int peerGid) {
         return groups.getOrDefault(peerGid, peerGid);
     }
 
     /// Takes the name of a user from the stream.
-    void readUser(int peerUid, WireReader in) {
+    @Override
+    public void readUser(int peerUid, WireReader in) {
         read(peerUid, in, users, accounts::userId);
     }
 
-    void readGroup(int peerGid, WireReader in) {
+    @Override
+    public void readGroup(int peerGid, WireReader in) {
         read(peerGid, in, groups, accounts::groupId);
     }
 
@@ -44,10 +49,10 @@ final class OwnerMap {
         if (format.has(Field.NUMERIC_IDS) || format.has(Field.INCREMENTAL)) {
             return;
         }
-        if (format.has(Field.OWNER)) {
+        if (format.hasUsers()) {
             readList(in, users, accounts::userId);
         }
-        if (format.has(Field.GROUP)) {
+        if (format.hasGroups()) {
             readList(in, groups, accounts::groupId);
         }
     }

@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.filelist;
 
+import dev.ferryman.rsync.attribute.IdNames;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
 import dev.ferryman.rsync.wire.WireWriter;
 import dev.ferryman.tree.Accounts;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /// The sending side of owners: which ids occurred, and what they are called here. With incremental lists a name goes
 /// with the entry that needs it first; else all names follow the list (rsync 3.5 uidlist.c).
-final class OwnerNames {
+final class OwnerNames implements IdNames {
     private static final int LONGEST = 255;
 
     private final ListFormat format;
@@ -24,7 +25,8 @@ final class OwnerNames {
     }
 
     /// The name to send with an entry: only where it occurs for the first time, and lists are incremental.
-    Optional<Name> user(int uid) {
+    @Override
+    public Optional<Name> user(int uid) {
         if (!format.namesOwners() || users.containsKey(uid)) {
             return Optional.empty();
         }
@@ -33,7 +35,8 @@ final class OwnerNames {
         return inline(uid, name);
     }
 
-    Optional<Name> group(int gid) {
+    @Override
+    public Optional<Name> group(int gid) {
         if (!format.namesOwners() || groups.containsKey(gid)) {
             return Optional.empty();
         }
@@ -47,10 +50,10 @@ final class OwnerNames {
         if (format.has(Field.NUMERIC_IDS) || format.has(Field.INCREMENTAL)) {
             return;
         }
-        if (format.has(Field.OWNER)) {
+        if (format.hasUsers()) {
             writeList(out, users, accounts.userName(0));
         }
-        if (format.has(Field.GROUP)) {
+        if (format.hasGroups()) {
             writeList(out, groups, accounts.groupName(0));
         }
     }

@@ -1,5 +1,7 @@
 package dev.ferryman.rsync.filelist;
 
+import dev.ferryman.rsync.attribute.LocalXattrs;
+import dev.ferryman.rsync.attribute.Xattr;
 import dev.ferryman.rsync.filter.MergeFiles;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.DirectoryCache;
@@ -36,6 +38,13 @@ public final class SourceFiles implements AutoCloseable {
     public OpenFile open(FileEntry entry) throws IOException {
         try (Directory directory = directoryOf(entry)) {
             return directory.openFile(entry.name(), access);
+        }
+    }
+
+    /// The value of an extended attribute of an entry, by a look at the file as it is now.
+    public byte[] value(FileEntry entry, LocalXattrs xattrs, Xattr attribute) throws IOException {
+        try (Directory directory = directoryOf(entry)) {
+            return xattrs.value(entry.isDot() ? directory.attributes() : directory.attributes(entry.name()), attribute);
         }
     }
 

@@ -10,6 +10,7 @@ import static dev.ferryman.rsync.transfer.ItemFlags.TRANSFER;
 
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.transfer.AttributePolicy;
+import dev.ferryman.rsync.transfer.AttributeTarget;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ModifyWindow;
 import dev.ferryman.tree.FileStatus;
@@ -17,12 +18,13 @@ import java.util.Optional;
 
 /// Finds what differs between an entry and what is present, as bits of [ItemFlags]
 /// (rsync 3.5 generator.c, itemize).
-record Differences(AttributePolicy policy, ModifyWindow window) {
+record Differences(AttributePolicy policy, ModifyWindow window, MetadataDifferences metadata) {
 
-    /// @param present what has the entry's name and is of its kind
+    /// @param there what has the entry's name and is of its kind
+    /// @param present its state
     /// @param asked TRANSFER or LOCAL_CHANGE where content is to come or something is made; else 0
     /// @return `asked` with a bit for each difference
-    int of(FileEntry entry, FileStatus present, int asked) {
+    int of(FileEntry entry, AttributeTarget there, FileStatus present, int asked) {
         int flags = asked;
         if (entry.isRegular() && entry.size() != present.size()) {
             flags |= REPORT_SIZE;
@@ -41,6 +43,6 @@ record Differences(AttributePolicy policy, ModifyWindow window) {
         if (policy.changesGroup(entry, present)) {
             flags |= REPORT_GROUP;
         }
-        return flags;
+        return metadata.addTo(flags, entry, there, present);
     }
 }

@@ -56,10 +56,10 @@ final class Directories {
         boolean isNew = made.remove(entry.path()) || !there || entry.isRoot() && rootIsNew;
         int flags = isNew
                 ? ItemFlags.LOCAL_CHANGE | ItemFlags.IS_NEW
-                : bench.differences().of(entry, present.orElseThrow(), 0);
+                : bench.differences().of(entry, place.orElseThrow().target(), present.orElseThrow(), 0);
         bench.requests().item(index, flags);
         if (place.isPresent() && !bench.dryRun()) {
-            open(entry, place.get(), isNew);
+            open(entry, place.get(), flags);
         }
     }
 
@@ -92,14 +92,17 @@ final class Directories {
     }
 
     /// Gives a directory its owner, and the permissions that it needs while it is worked in.
-    private void open(FileEntry entry, Place place, boolean isNew) throws IOException {
+    private void open(FileEntry entry, Place place, int flags) throws IOException {
         try (Directory directory = place.isDirectoryItself()
                 ? place.directory().duplicate()
                 : place.directory().openDirectory(place.leaf())) {
             FileStatus present = directory.status();
+            boolean isNew = ItemFlags.has(flags, ItemFlags.IS_NEW);
             int permissions = bench.policy().permissions(entry, isNew ? Optional.empty() : Optional.of(present));
             int working = bench.policy().isSuperuser() ? permissions : permissions | WORKING_PERMISSIONS;
-            bench.attributes().applyButTime(new AttributeTarget.Held(directory), entry, present, working);
+            AttributeTarget target = new AttributeTarget.Held(directory);
+            bench.attributes().applyAccess(target, entry, working, flags);
+            bench.attributes().applyButTime(target, entry, present, working);
             if (working != permissions) {
                 finisher.restoreLater(entry, permissions);
             }

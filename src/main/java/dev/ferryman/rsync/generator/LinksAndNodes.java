@@ -24,17 +24,20 @@ final class LinksAndNodes {
     void generate(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> present) throws IOException {
         Optional<FileStatus> sameKind = present.filter(there -> there.kind() == entry.kind());
         if (sameKind.isPresent() && isSame(entry, place.orElseThrow(), sameKind.get())) {
-            bench.requests().item(index, bench.differences().of(entry, sameKind.get(), 0));
+            AttributeTarget target = place.get().target();
+            int flags = bench.differences().of(entry, target, sameKind.get(), 0);
+            bench.requests().item(index, flags);
             if (!bench.dryRun()) {
-                AttributeTarget target = new AttributeTarget.Entry(place.get().directory(), place.get().leaf());
-                bench.attributes().apply(target, entry, sameKind.get(), bench.policy().permissions(entry, sameKind));
+                int permissions = bench.policy().permissions(entry, sameKind);
+                bench.attributes().applyAccess(target, entry, permissions, flags);
+                bench.attributes().apply(target, entry, sameKind.get(), permissions);
             }
             return;
         }
         boolean made = bench.dryRun() || place.isPresent() && make(entry, place.get(), present);
         if (made) {
             bench.requests().item(index, sameKind
-                    .map(there -> bench.differences().of(entry, there, MADE))
+                    .map(there -> bench.differences().of(entry, place.orElseThrow().target(), there, MADE))
                     .orElse(MADE | ItemFlags.IS_NEW));
         }
     }
@@ -58,8 +61,9 @@ final class LinksAndNodes {
         try {
             create(entry, directory, leaf);
             AttributeTarget target = new AttributeTarget.Entry(directory, leaf);
-            bench.attributes().apply(target, entry, target.status(),
-                    bench.policy().permissions(entry, Optional.empty()));
+            int permissions = bench.policy().permissions(entry, Optional.empty());
+            bench.attributes().applyAccess(target, entry, permissions, ItemFlags.IS_NEW);
+            bench.attributes().apply(target, entry, target.status(), permissions);
             if (replaces) {
                 rename(directory, leaf, place.leaf());
             }

@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.generator;
 
+import dev.ferryman.rsync.transfer.AttributeTarget;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
@@ -10,6 +11,10 @@ import java.util.Optional;
 record Place(Directory directory, Name leaf) {
     boolean isDirectoryItself() {
         return !leaf.isLeaf();
+    }
+
+    AttributeTarget target() {
+        return isDirectoryItself() ? new AttributeTarget.Held(directory) : new AttributeTarget.Entry(directory, leaf);
     }
 
     Optional<FileStatus> status() throws IOException {

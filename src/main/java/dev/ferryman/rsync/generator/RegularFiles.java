@@ -60,7 +60,7 @@ final class RegularFiles {
     /// Asks once more for a file that arrived damaged, with block sums of full length.
     void redo(FileEntry entry, int index, Place place) throws IOException {
         Optional<FileStatus> basis = place.status().filter(FileStatus::isRegular);
-        int flags = flags(entry, basis);
+        int flags = flags(entry, Optional.of(place), basis);
         if (basis.isEmpty() || !requestDifference(index, flags, place, basis.get(), SumHead.Strength.FULL)) {
             bench.requests().content(index, flags);
         }
@@ -76,8 +76,9 @@ final class RegularFiles {
     }
 
     private void keep(FileEntry entry, int index, Place place, FileStatus present) {
-        bench.requests().item(index, bench.differences().of(entry, present, 0));
-        boolean changed = !options.dryRun() && applyAttributes(entry, place, present);
+        int flags = bench.differences().of(entry, place.target(), present, 0);
+        bench.requests().item(index, flags);
+        boolean changed = !options.dryRun() && applyAttributes(entry, place, present, flags);
         if (!changed && options.output().level(InfoFlag.NAME) > 1 && options.output().itemize() == 0) {
             bench.log().info(entry.path().display() + " is uptodate");
         }
@@ -85,17 +86,18 @@ final class RegularFiles {
 
     /// A time that counts as equal stays as it is unless the content was compared: a comparison by nanoseconds can still
     /// find what this one took for unchanged.
-    private boolean applyAttributes(FileEntry entry, Place place, FileStatus present) {
-        AttributeTarget target = new AttributeTarget.Entry(place.directory(), place.leaf());
-        boolean changed = bench.attributes().applyButTime(
-                target, entry, present, bench.policy().permissions(entry, Optional.of(present)));
+    private boolean applyAttributes(FileEntry entry, Place place, FileStatus present, int flags) {
+        AttributeTarget target = place.target();
+        int permissions = bench.policy().permissions(entry, Optional.of(present));
+        boolean changed = bench.attributes().applyAccess(target, entry, permissions, flags)
+                | bench.attributes().applyButTime(target, entry, present, permissions);
         boolean exact = options.comparison().quickCheck() == Comparison.QuickCheck.CHECKSUM;
         return (exact || !bench.window().isSameTime(entry, present.modified()))
                 && bench.attributes().applyTime(target, entry, present) || changed;
     }
 
     private boolean ask(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> basis) {
-        int flags = flags(entry, basis);
+        int flags = flags(entry, place, basis);
         if (options.dryRun() || basis.isEmpty() || place.isEmpty() || bench.requests().wholeFiles()
                 || !requestDifference(index, flags, place.get(), basis.get(), SumHead.Strength.SHORT)) {
             bench.requests().content(index, flags);
@@ -122,13 +124,14 @@ final class RegularFiles {
         }
     }
 
-    private int flags(FileEntry entry, Optional<FileStatus> basis) {
+    private int flags(FileEntry entry, Optional<Place> place, Optional<FileStatus> basis) {
         int asked = ItemFlags.TRANSFER;
         if (options.comparison().quickCheck() == Comparison.QuickCheck.CHECKSUM) {
             asked |= ItemFlags.REPORT_CHANGE;
         }
         int flags = asked;
-        return basis.map(present -> bench.differences().of(entry, present, flags)).orElse(flags | ItemFlags.IS_NEW);
+        return basis.map(present -> bench.differences().of(entry, place.orElseThrow().target(), present, flags))
+                .orElse(flags | ItemFlags.IS_NEW);
     }
 
     private boolean isSkipped(FileEntry entry, Optional<FileStatus> present) {

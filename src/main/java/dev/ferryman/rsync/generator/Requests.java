@@ -1,5 +1,7 @@
 package dev.ferryman.rsync.generator;
 
+import dev.ferryman.rsync.attribute.XattrSet;
+import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.checksum.BlockDigest;
 import dev.ferryman.rsync.delta.BlockSums;
 import dev.ferryman.rsync.delta.SumHead;
@@ -109,7 +111,15 @@ final class Requests {
     }
 
     private void write(ItemRecord record) {
-        record.write(session.indexesOut(), session.out());
+        XattrSet xattrs = session.lists().entry(record.index()).metadata().xattrs();
+        // what is new lacks all that its entry has
+        boolean lacks = record.has(ItemFlags.IS_NEW) && !xattrs.isEmpty();
+        ItemRecord told = lacks ? record.with(ItemFlags.REPORT_XATTR) : record;
+        told.write(session.indexesOut(), session.out());
+        if (session.carriesXattrs(told.flags())) {
+            boolean wanted = !ItemFlags.isLocalLink(told.flags()) && xattrs.claim();
+            XattrValues.request(wanted ? xattrs : XattrSet.EMPTY, session.out());
+        }
         if (unsent++ == 0) {
             firstUnsent = System.nanoTime();
         }

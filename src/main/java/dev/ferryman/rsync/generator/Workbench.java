@@ -31,7 +31,7 @@ record Workbench(
         AttributePolicy policy = AttributePolicy.of(session.options().preserve(), session.identity());
         ModifyWindow window = new ModifyWindow(session.options().comparison().modifyWindow());
         return new Workbench(session, guard, log, policy, window, new AttributeSetter(policy, window, log),
-                new Differences(policy, window), new Requests(session, requestedBases), deleter, filters);
+                new Differences(policy, window, MetadataDifferences.of(session.options(), log)), new Requests(session, requestedBases), deleter, filters);
     }
 
     boolean dryRun() {

@@ -21,6 +21,8 @@ public record Preserve(
         EXECUTABILITY,
         ACLS,
         XATTRS,
+        /// What rsync itself keeps in extended attributes (`-XX`).
+        OWN_XATTRS,
         OWNER,
         GROUP,
         DEVICES,
@@ -75,6 +77,10 @@ public record Preserve(
 
     public boolean xattrs() {
         return attributes.contains(Attribute.XATTRS);
+    }
+
+    public boolean ownXattrs() {
+        return attributes.contains(Attribute.OWN_XATTRS);
     }
 
     public boolean owner() {
@@ -137,6 +143,7 @@ public record Preserve(
             case EXECUTABILITY -> arguments.on(OptionDefinition.EXECUTABILITY);
             case ACLS -> arguments.on(OptionDefinition.ACLS);
             case XATTRS -> arguments.on(OptionDefinition.XATTRS);
+            case OWN_XATTRS -> arguments.count(OptionDefinition.XATTRS) > 1;
             case OWNER -> arguments.on(OptionDefinition.OWNER);
             case GROUP -> arguments.on(OptionDefinition.GROUP);
             case DEVICES -> arguments.on(OptionDefinition.DEVICES);

@@ -41,6 +41,7 @@ final class ServerLetters {
         letters.add('E', role == ServerRole.RECEIVER && !preserve.permissions() && preserve.executability());
         letters.add('A', preserve.acls());
         letters.add('X', preserve.xattrs());
+        letters.add('X', preserve.ownXattrs());
         letters.add('r', selection.recursive());
         letters.add('c', options.comparison().quickCheck() == Comparison.QuickCheck.CHECKSUM);
         letters.add('C', selection.is(Selection.Trait.CVS_EXCLUDE));

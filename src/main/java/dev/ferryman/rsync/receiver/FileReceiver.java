@@ -1,11 +1,13 @@
 package dev.ferryman.rsync.receiver;
 
+import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.delta.SumHead;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Attempt;
 import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
@@ -18,14 +20,28 @@ final class FileReceiver implements AutoCloseable {
     private final Destination destination;
     private final Workbench bench;
     private final BasisFiles bases;
+    private final ReceivedXattrs xattrs;
     private final Placement placement;
 
     FileReceiver(Session session, Destination destination) {
         this.session = session;
         this.destination = destination;
-        bench = Workbench.of(session);
-        bases = new BasisFiles(destination, bench.log());
+        RoleLog log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
+        bases = new BasisFiles(destination, log);
+        xattrs = new ReceivedXattrs(session.options().preserve(), destination, bases, log);
+        bench = Workbench.of(session, xattrs, log);
         placement = session.options().writing().inplace() ? InPlaceUpdate.of(bench) : Replacement.of(bench);
+    }
+
+    /// To be told before each file: the long values of extended attributes that came with its record.
+    /// @param basis what the file was compared with
+    void useXattrs(FileEntry entry, Basis basis, XattrValues values) {
+        xattrs.begin(entry, basis, values);
+    }
+
+    /// Gives an item that needs no content its extended attributes.
+    void setXattrs(FileEntry entry, XattrValues values) {
+        xattrs.giveToPresent(entry, values);
     }
 
     /// Reads sums, tokens and digest of a file.

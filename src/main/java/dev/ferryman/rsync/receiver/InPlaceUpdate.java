@@ -1,7 +1,6 @@
 package dev.ferryman.rsync.receiver;
 
 import dev.ferryman.rsync.option.Writing;
-import dev.ferryman.rsync.transfer.AttributeTarget;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
@@ -32,7 +31,7 @@ record InPlaceUpdate(Workbench bench, FileOutput.Mode mode) implements Placement
             bench.reserve(target, file.entry());
             boolean undamaged = bench.content().read(file, target, mode);
             if (undamaged) {
-                bench.attributes().apply(new AttributeTarget.Opened(target), file.entry(), target.status(),
+                bench.finishPresent(target, file.entry(),
                         bench.policy().permissions(file.entry(), Optional.of(before)));
                 bench.makeDurable(target);
             }

@@ -3,6 +3,7 @@ package dev.ferryman.rsync.receiver;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileListReceiver;
 import dev.ferryman.rsync.session.Session;
@@ -99,26 +100,32 @@ final class Receiver {
     private void receive(int index, FileReceiver files) {
         FileEntry entry = session.lists().entry(index);
         ItemRecord record = ItemRecord.read(index, session.in());
+        XattrValues values = session.carriesXattrs(record.flags())
+                ? XattrValues.readAnswer(entry.metadata().xattrs(), session.in())
+                : XattrValues.NONE;
         if (record.has(ItemFlags.IS_NEW) && !askedAgain.contains(index)) {
             session.counters().created(entry.kind());
         }
         if (record.isTransfer()) {
             checkTransfer(index, entry, record);
             session.counters().transferred(entry.size());
-            if (!session.options().dryRun() && !receiveContent(record, entry, files)) {
+            if (!session.options().dryRun() && !receiveContent(record, entry, values, files)) {
                 return;
             }
             if (session.options().dryRun()) {
                 events.placed(index);
             }
+        } else if (session.carriesXattrs(record.flags()) && !ItemFlags.isLocalLink(record.flags())) {
+            files.setXattrs(entry, values);
         }
         session.log().item(entry, record.flags(), record.name());
     }
 
     /// @return whether content came, for which there is something to tell even where it was damaged
-    private boolean receiveContent(ItemRecord record, FileEntry entry, FileReceiver files) {
+    private boolean receiveContent(ItemRecord record, FileEntry entry, XattrValues values, FileReceiver files) {
         int index = record.index();
         Attempt attempt = askedAgain.contains(index) ? Attempt.AGAIN : Attempt.FIRST;
+        files.useXattrs(entry, record.basis(), values);
         Placement.Result result = files.receive(entry, attempt, record.basis());
         switch (result) {
             case IN_PLACE -> {

@@ -3,7 +3,6 @@ package dev.ferryman.rsync.receiver;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Writing;
-import dev.ferryman.rsync.transfer.AttributeTarget;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.NewFile;
 import java.io.IOException;
@@ -65,7 +64,7 @@ record Replacement(Workbench bench, FileOutput.Mode mode) implements Placement {
         FileEntry entry = file.entry();
         Optional<FileStatus> replaced = bench.policy().preserve().permissions()
                 ? Optional.empty() : file.directory().status(file.leaf());
-        bench.attributes().apply(new AttributeTarget.Opened(pending.file()), entry, pending.file().status(),
+        bench.finishNew(pending.file(), entry,
                 bench.policy().permissions(entry, replaced.filter(FileStatus::isRegular)));
         bench.makeDurable(pending.file());
         pending.publish(file.directory(), file.leaf());

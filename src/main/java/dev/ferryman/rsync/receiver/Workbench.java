@@ -10,6 +10,8 @@ import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.AttributeSetter;
+import dev.ferryman.rsync.transfer.AttributeTarget;
+import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ModifyWindow;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.OpenFile;
@@ -17,14 +19,14 @@ import java.io.IOException;
 
 /// What the ways of putting content in place work with.
 record Workbench(
-        Writing writing, RoleLog log, AttributePolicy policy, AttributeSetter attributes, ContentReader content) {
+        Writing writing, RoleLog log, AttributePolicy policy, AttributeSetter attributes, ReceivedXattrs xattrs,
+        ContentReader content) {
 
-    static Workbench of(Session session) {
-        RoleLog log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
+    static Workbench of(Session session, ReceivedXattrs xattrs, RoleLog log) {
         AttributePolicy policy = AttributePolicy.of(session.options().preserve(), session.identity());
         ModifyWindow window = new ModifyWindow(session.options().comparison().modifyWindow());
         return new Workbench(session.options().writing(), log, policy, new AttributeSetter(policy, window, log),
-                new ContentReader(session));
+                xattrs, new ContentReader(session));
     }
 
     /// Reads the content of a file that has nowhere to go, and says why.
@@ -44,6 +46,25 @@ record Workbench(
         } catch (IOException e) {
             log.warning("rsync: do_fallocate " + log.quoted(entry) + ": " + e.getMessage());
         }
+    }
+
+    /// Gives a file that was made for this entry all that the entry has.
+    void finishNew(OpenFile file, FileEntry entry, int permissions) throws IOException {
+        AttributeTarget target = new AttributeTarget.Opened(file);
+        xattrs.giveToNew(target, entry);
+        finish(target, entry, permissions);
+    }
+
+    /// Gives a file that was there, and was written to, all that the entry has.
+    void finishPresent(OpenFile file, FileEntry entry, int permissions) throws IOException {
+        AttributeTarget target = new AttributeTarget.Opened(file);
+        xattrs.giveToPresent(target, entry);
+        finish(target, entry, permissions);
+    }
+
+    private void finish(AttributeTarget target, FileEntry entry, int permissions) throws IOException {
+        attributes.applyAccess(target, entry, permissions, ItemFlags.IS_NEW);
+        attributes.apply(target, entry, target.status(), permissions);
     }
 
     /// Makes a file durable, where that is asked for (`--fsync`).

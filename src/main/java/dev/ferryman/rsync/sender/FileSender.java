@@ -29,15 +29,17 @@ import java.util.OptionalInt;
 final class FileSender implements AutoCloseable {
     private final Session session;
     private final SourceFiles files;
+    private final ItemEcho echo;
     private final RoleLog log;
     private final int digestLength;
     private final BlockSearch search;
     private final TokenWriter tokens;
     private final BitSet sent = new BitSet();
 
-    FileSender(Session session, SourceFiles files) {
+    FileSender(Session session, SourceFiles files, ItemEcho echo) {
         this.session = session;
         this.files = files;
+        this.echo = echo;
         log = new RoleLog(RoleLog.Role.SENDER, session.log());
         Negotiated agreed = session.negotiated();
         FileDigest fileDigest = agreed.transferChecksum().fileDigest();
@@ -50,22 +52,24 @@ final class FileSender implements AutoCloseable {
 
     /// Reads the sums of a request and answers it.
     /// @return whether the content was sent
-    boolean answer(ItemRecord request, FileEntry entry) {
+    boolean answer(ItemEcho.Request request) {
+        FileEntry entry = request.entry();
         SumHead head = SumHead.read(session.in(), digestLength);
-        Writing.Append append = attempt(request.index()).append(session.options().writing());
+        Writing.Append append = attempt(request.record().index()).append(session.options().writing());
         BlockSums sums = append == Writing.Append.NO ? BlockSums.read(head, session.in()) : BlockSums.NONE;
         BoundedSource source;
         try {
             source = BoundedSource.of(files.open(entry));
         } catch (IOException e) {
-            refuse(request, entry, e);
+            echo.postpone(request);
+            refuse(request.record(), entry, e);
             return false;
         }
         try {
-            request.write(session.indexesOut(), session.out());
+            echo.write(request);
             head.write(session.out());
-            sendContent(entry, source, new Request(head, sums, target(request), append));
-            remember(request.index());
+            sendContent(entry, source, new Request(head, sums, target(request.record()), append));
+            remember(request.record().index());
             return true;
         } finally {
             source.close();

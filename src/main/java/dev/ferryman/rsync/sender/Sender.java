@@ -23,6 +23,7 @@ public final class Sender {
     private final Session session;
     private final FileListSender lists;
     private final SourceFiles files;
+    private final ItemEcho echo;
     private final Phases phases;
     private int reportedErrors;
 
@@ -30,6 +31,7 @@ public final class Sender {
         this.session = session;
         this.lists = lists;
         this.files = files;
+        echo = new ItemEcho(session, files);
         phases = new Phases(session.lists());
     }
 
@@ -45,7 +47,7 @@ public final class Sender {
         if (session.isServer() && session.lists().totals().entries() == 0) {
             return;
         }
-        try (FileSender sender = new FileSender(session, files)) {
+        try (FileSender sender = new FileSender(session, files, echo)) {
             answerRequests(sender);
         }
         reportErrors();
@@ -74,18 +76,19 @@ public final class Sender {
 
     private void answer(int index, FileSender sender) {
         FileEntry entry = session.lists().entry(index);
-        ItemRecord request = ItemRecord.read(index, session.in());
+        ItemEcho.Request asked = echo.read(index, entry);
+        ItemRecord request = asked.record();
         if (request.has(ItemFlags.IS_NEW)) {
             session.counters().created(entry.kind());
         }
         if (!request.isTransfer()) {
-            request.write(session.indexesOut(), session.out());
+            echo.write(asked);
         } else {
             checkTransfer(index, entry);
             if (session.options().dryRun()) {
-                request.write(session.indexesOut(), session.out());
+                echo.write(asked);
                 session.counters().transferred(entry.size());
-            } else if (!sender.answer(request, entry)) {
+            } else if (!sender.answer(asked)) {
                 return;
             }
         }

@@ -30,6 +30,8 @@ final class ListFormats {
         add(fields, Field.SPECIALS, preserve.specials());
         add(fields, Field.HARD_LINKS, preserve.hardLinks());
         add(fields, Field.ACCESS_TIMES, preserve.accessTimes());
+        add(fields, Field.ACLS, preserve.acls());
+        add(fields, Field.XATTRS, preserve.xattrs());
         add(fields, Field.NUMERIC_IDS, preserve.numericIds());
         add(fields, Field.PATHS, options.selection().is(Selection.Trait.RELATIVE));
         add(fields, Field.INCREMENTAL, agreed.incremental());

@@ -6,6 +6,7 @@ import dev.ferryman.rsync.filelist.ListFormat;
 import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.TransferCounters;
 import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.rsync.wire.NdxReader;
@@ -48,6 +49,18 @@ public record Session(
     /// How the entries of this connection's lists are written.
     public ListFormat listFormat() {
         return ListFormats.of(options, negotiated, ownerNaming);
+    }
+
+    /// Whether the values of extended attributes are asked for, and answered, after a record with these bits of
+    /// [ItemFlags] (rsync 3.5 sender.c, write_ndx_and_attrs). Older peers leave them out of the records of hard links.
+    public boolean carriesXattrs(int itemFlags) {
+        return options.preserve().xattrs() && !options.dryRun()
+                && ItemFlags.has(itemFlags, ItemFlags.REPORT_XATTR)
+                && !(leavesOutXattrs() && ItemFlags.isLocalLink(itemFlags));
+    }
+
+    private boolean leavesOutXattrs() {
+        return negotiated.protocol() >= 31 && !negotiated.has(CompatFlag.NO_XATTR_OPTIMIZATION);
     }
 
     public boolean isServer() {

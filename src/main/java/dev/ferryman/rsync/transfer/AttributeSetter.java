@@ -1,9 +1,12 @@
 package dev.ferryman.rsync.transfer;
 
+import dev.ferryman.rsync.attribute.Xattr;
+import dev.ferryman.rsync.attribute.XattrNames;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
 import java.io.IOException;
+import java.util.Optional;
 
 /// Gives owner, permissions and time to what was made or found, as far as they differ. What cannot be set is reported
 /// and the rest is set all the same.
@@ -25,6 +28,23 @@ public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleL
         boolean bitsLost = owner && (permissions & SET_ID_BITS) != 0;
         boolean differs = bitsLost || permissions != present.permissions();
         return owner | (!entry.isSymlink() && differs && setPermissions(target, entry, permissions));
+    }
+
+    /// Sets access control lists, before the permissions, which they bring along as far as 0777.
+    /// @param permissions that the target shall have
+    /// @param flags what is known to differ; of what is new, nothing is known, since it may have inherited a list
+    /// @return whether anything was changed
+    public boolean applyAccess(AttributeTarget target, FileEntry entry, int permissions, int flags) {
+        boolean differs = ItemFlags.has(flags, ItemFlags.REPORT_ACL);
+        if (!policy.preserve().acls() || entry.isSymlink() || !differs && !ItemFlags.has(flags, ItemFlags.IS_NEW)) {
+            return false;
+        }
+        try {
+            return AccessSetter.apply(target.attributes(), entry, permissions) || differs;
+        } catch (IOException e) {
+            log.failed("set_acl: sys_acl_set_file(" + log.quoted(entry) + ") failed", e);
+            return false;
+        }
     }
 
     /// Sets the time, where such an entry keeps it and it differs by a nanosecond.
@@ -60,10 +80,20 @@ public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleL
         }
         try {
             target.setOwner(user ? entry.uid() : Directory.SAME_ID, group ? entry.gid() : Directory.SAME_ID);
+            restoreCapabilities(target, entry);
             return true;
         } catch (IOException e) {
             log.failed((user ? "chown " : "chgrp ") + log.quoted(entry) + " failed", e);
             return false;
+        }
+    }
+
+    /// A change of the owner takes the capabilities of a file away.
+    private void restoreCapabilities(AttributeTarget target, FileEntry entry) throws IOException {
+        Optional<Xattr> capabilities = policy.preserve().xattrs() && entry.isRegular()
+                ? entry.metadata().xattrs().named(XattrNames.CAPABILITIES) : Optional.empty();
+        if (capabilities.isPresent() && !capabilities.get().isAbbreviated()) {
+            target.attributes().set(XattrNames.CAPABILITIES, capabilities.get().content());
         }
     }
 }

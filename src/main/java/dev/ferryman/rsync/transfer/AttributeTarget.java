@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.transfer;
 
 import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.ExtendedAttributes;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
@@ -16,6 +17,8 @@ public sealed interface AttributeTarget {
     void setPermissions(int permissions) throws IOException;
 
     void setModified(Timestamp modified) throws IOException;
+
+    ExtendedAttributes attributes();
 
     /// A file that is being written.
     record Opened(OpenFile file) implements AttributeTarget {
@@ -37,6 +40,11 @@ public sealed interface AttributeTarget {
         @Override
         public void setModified(Timestamp modified) throws IOException {
             file.setModified(modified);
+        }
+
+        @Override
+        public ExtendedAttributes attributes() {
+            return file.attributes();
         }
     }
 
@@ -62,6 +70,11 @@ public sealed interface AttributeTarget {
         public void setModified(Timestamp modified) throws IOException {
             directory.setModified(leaf, modified);
         }
+
+        @Override
+        public ExtendedAttributes attributes() {
+            return directory.attributes(leaf);
+        }
     }
 
     /// A directory by its own handle.
@@ -84,6 +97,11 @@ public sealed interface AttributeTarget {
         @Override
         public void setModified(Timestamp modified) throws IOException {
             directory.setModified(modified);
+        }
+
+        @Override
+        public ExtendedAttributes attributes() {
+            return directory.attributes();
         }
     }
 }

@@ -33,6 +33,11 @@ public final class ItemFlags {
         return (flags & bit) != 0;
     }
 
+    /// Whether the item is a hard link that the receiving side makes, or has made.
+    public static boolean isLocalLink(int flags) {
+        return (flags & (NAME_FOLLOWS | LOCAL_CHANGE)) == (NAME_FOLLOWS | LOCAL_CHANGE);
+    }
+
     public static boolean isSignificant(int flags) {
         return (flags & SIGNIFICANT) != 0;
     }

@@ -52,6 +52,10 @@ public record ItemRecord(int index, int flags, Basis basis, byte[] name) {
         }
     }
 
+    public ItemRecord with(int bit) {
+        return new ItemRecord(index, flags | bit, basis, name);
+    }
+
     public boolean has(int bit) {
         return ItemFlags.has(flags, bit);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filelist.FileListReceiver;
+import dev.ferryman.rsync.attribute.MetadataScan;
 import dev.ferryman.rsync.filelist.FileListSender;
 import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceFiles;
@@ -133,7 +134,7 @@ class HostilePeerTest {
         SourceFiles files = new SourceFiles(SourceRoot.MACHINE, OpenFile.Access.READ);
         byte[] source = (directory + "/source/").getBytes(StandardCharsets.UTF_8);
         SourceWalk walk = new SourceWalk(List.of(source), session.options().selection(), files,
-                SendingSide.NO_MODULE, Optional.empty(), new SenderWalkLog(session.log()));
+                SendingSide.NO_MODULE, Optional.empty(), MetadataScan.NOTHING, new SenderWalkLog(session.log()));
         new FileListSender(session.out(), session.indexesOut(), session.listFormat(), session.lists(),
                 session.ioErrors(), walk).sendFirst();
     }

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.transfer.AttributePolicy.Superuser;
+import dev.ferryman.rsync.transfer.AttributeTarget;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ModifyWindow;
+import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Name;
 import dev.ferryman.tree.Timestamp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DifferencesTest {
+    private static final AttributeTarget THERE = new AttributeTarget.Entry(null, Name.of("name"));
     private static final Timestamp SAME_TIME = new Timestamp(Samples.SECONDS, 0);
     private static final Timestamp OTHER_TIME = new Timestamp(Samples.SECONDS + 5, 0);
 
@@ -37,7 +41,7 @@ class DifferencesTest {
         FileStatus present = Samples.status(FileKind.REGULAR, Integer.parseInt(permissions, 8), size,
                 new Timestamp(Samples.SECONDS + later, 0), uid, gid);
 
-        int found = differences(superuser, options).of(Samples.entry(0100644).build(), present, 0);
+        int found = differences(superuser, options).of(Samples.entry(0100644).build(), THERE, present, 0);
 
         assertThat(found).isEqualTo(Integer.decode(flags));
     }
@@ -46,7 +50,7 @@ class DifferencesTest {
     void contentThatComesWithoutItsTimeIsReportedAsNew() {
         FileStatus present = Samples.status(FileKind.REGULAR, 0644, 10, SAME_TIME);
 
-        int found = differences(Superuser.YES, "-r").of(Samples.entry(0100644).build(), present, ItemFlags.TRANSFER);
+        int found = differences(Superuser.YES, "-r").of(Samples.entry(0100644).build(), THERE, present, ItemFlags.TRANSFER);
 
         assertThat(found).isEqualTo(ItemFlags.TRANSFER | ItemFlags.REPORT_TIME);
     }
@@ -58,10 +62,11 @@ class DifferencesTest {
         FileEntry entry = Samples.entry(Integer.parseInt(mode, 8)).build();
         FileStatus present = Samples.status(kind, entry.permissions(), 10, OTHER_TIME);
 
-        assertThat(differences(Superuser.YES, options).of(entry, present, 0)).isEqualTo(Integer.decode(flags));
+        assertThat(differences(Superuser.YES, options).of(entry, THERE, present, 0)).isEqualTo(Integer.decode(flags));
     }
 
     private static Differences differences(Superuser superuser, String options) {
-        return new Differences(Samples.policy(superuser, options), new ModifyWindow(0));
+        return new Differences(Samples.policy(superuser, options), new ModifyWindow(0),
+                MetadataDifferences.of(Samples.options(options), new RoleLog(RoleLog.Role.GENERATOR, null)));
     }
 }

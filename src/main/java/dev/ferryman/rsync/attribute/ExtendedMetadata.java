@@ -1,0 +1,39 @@
+package dev.ferryman.rsync.attribute;
+
+import dev.ferryman.tree.AccessControlList;
+import dev.ferryman.tree.AccessControlList.Holder;
+import dev.ferryman.tree.AccessControlList.Named;
+import java.util.Optional;
+
+/// What an entry has beyond its status, as far as the options ask for it. Entries share what is equal.
+/// @param access without what follows from the mode
+/// @param defaults of a directory, whole
+public record ExtendedMetadata(
+        XattrSet xattrs, Optional<AccessControlList> access, Optional<AccessControlList> defaults) {
+    public static final ExtendedMetadata NONE =
+            new ExtendedMetadata(XattrSet.EMPTY, Optional.empty(), Optional.empty());
+
+    /// What of it lists carry.
+    public enum Part {
+        ACLS,
+        XATTRS
+    }
+
+    /// With the ids that the peer's are here.
+    public ExtendedMetadata mapped(PeerIds ids) {
+        return access.isEmpty() && defaults.isEmpty()
+                ? this
+                : new ExtendedMetadata(xattrs, access.map(list -> mapped(list, ids)),
+                        defaults.map(list -> mapped(list, ids)));
+    }
+
+    private static AccessControlList mapped(AccessControlList list, PeerIds ids) {
+        return list.named().isEmpty() ? list : new AccessControlList(list.user(), list.group(), list.mask(),
+                list.other(), list.named().stream().map(each -> mapped(each, ids)).toList());
+    }
+
+    private static Named mapped(Named entry, PeerIds ids) {
+        int id = entry.holder() == Holder.USER ? ids.user(entry.id()) : ids.group(entry.id());
+        return new Named(entry.holder(), id, entry.permissions());
+    }
+}

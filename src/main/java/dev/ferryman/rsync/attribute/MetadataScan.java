@@ -1,0 +1,47 @@
+package dev.ferryman.rsync.attribute;
+
+import dev.ferryman.rsync.attribute.ExtendedMetadata.Part;
+import dev.ferryman.rsync.attribute.XattrNames.Own;
+import dev.ferryman.rsync.attribute.XattrNames.Scope;
+import dev.ferryman.tree.AccessControlList;
+import dev.ferryman.tree.AccessControlList.Purpose;
+import dev.ferryman.tree.ExtendedAttributes;
+import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Name;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads what files of the source have beyond their status. A file without any of it costs one system call.
+public record MetadataScan(LocalXattrs xattrs, Set<Part> parts) {
+    /// For lists that carry nothing of it.
+    public static final MetadataScan NOTHING =
+            new MetadataScan(new LocalXattrs(new XattrNames(Scope.ALL, Own.LEFT_OUT)), Set.of());
+
+    public MetadataScan {
+        parts = Set.copyOf(parts);
+    }
+
+    public boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
+    public ExtendedMetadata read(ExtendedAttributes file, FileStatus status) throws IOException {
+        List<Name> names = file.names();
+        if (names.isEmpty()) {
+            return ExtendedMetadata.NONE;
+        }
+        boolean acls = parts.contains(Part.ACLS) && !status.isSymlink();
+        return new ExtendedMetadata(
+                parts.contains(Part.XATTRS) ? xattrs.read(file, names) : XattrSet.EMPTY,
+                acls ? access(file, status) : Optional.empty(),
+                acls && status.isDirectory() ? file.accessControl(Purpose.DEFAULT) : Optional.empty());
+    }
+
+    private static Optional<AccessControlList> access(ExtendedAttributes file, FileStatus status) throws IOException {
+        return file.accessControl(Purpose.ACCESS)
+                .map(list -> AccessControl.stripped(list, status.permissions()))
+                .filter(list -> !list.isPlain());
+    }
+}
