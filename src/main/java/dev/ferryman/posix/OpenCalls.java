@@ -6,6 +6,7 @@ import static dev.ferryman.posix.Native.POINTER;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Opening by name relative to a handle. Every descriptor is closed on exec.
@@ -41,6 +42,17 @@ public final class OpenCalls {
             throw Native.passOn(thrown);
         } finally {
             at.leave();
+        }
+    }
+
+    /// Opens what a handle (`O_PATH`) stands for once more with other flags, by its link in /proc.
+    public static Descriptor reopen(Descriptor handle, int flags) throws PosixException {
+        int number = handle.enter();
+        try {
+            byte[] link = ("/proc/self/fd/" + number).getBytes(StandardCharsets.US_ASCII);
+            return open(Descriptor.WORKING_DIRECTORY, link, flags, 0);
+        } finally {
+            handle.leave();
         }
     }
 

@@ -36,7 +36,7 @@ public final class Directory implements AutoCloseable {
     private static final byte[] DOTS = {'.', '.'};
 
     /// Opened as `O_PATH`, for which search permission is enough, as it is for a path that goes through the directory.
-    private final Descriptor handle;
+    final Descriptor handle;
 
     private Directory(Descriptor handle) {
         this.handle = handle;
@@ -274,7 +274,7 @@ public final class Directory implements AutoCloseable {
                 handle, leaf, 0, MetadataCalls.SAME_TIME, modified.seconds(), modified.nanoseconds());
     }
 
-    private static FileStatus statusOf(Descriptor open) throws PosixException {
+    static FileStatus statusOf(Descriptor open) throws PosixException {
         long[] row = new long[StatusRow.WIDTH];
         StatusCalls.status(open, row, 0);
         return FileStatus.ofRow(row, 0);

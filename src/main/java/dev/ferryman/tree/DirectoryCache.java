@@ -8,7 +8,7 @@ import java.util.Map;
 /// The handles of the directories beneath a root that were used last, so that each entry of a list costs one call and
 /// not one per component of its path. One cache may serve several threads.
 public final class DirectoryCache implements AutoCloseable {
-    private final Directory root;
+    private final Opener opener;
     private final int capacity;
     private final Map<Name, Directory> held = new LinkedHashMap<>(16, 0.75f, true);
     /// Grows with every [#forget]: what was opened before one is not remembered after it.
@@ -17,8 +17,19 @@ public final class DirectoryCache implements AutoCloseable {
     /// @param root beneath which all is; the caller keeps it and closes it
     /// @param capacity how many descriptors are held at most
     public DirectoryCache(Directory root, int capacity) {
-        this.root = root;
+        this(root::descend, capacity);
+    }
+
+    /// The same with another way to find directories than [Directory#descend].
+    public DirectoryCache(Opener opener, int capacity) {
+        this.opener = opener;
         this.capacity = capacity;
+    }
+
+    /// Finds the directory at a path.
+    @FunctionalInterface
+    public interface Opener {
+        Directory open(Name path) throws IOException;
     }
 
     /// The directory at a path beneath the root, found as by [Directory#descend]; the caller closes it, which costs nothing.
@@ -31,7 +42,7 @@ public final class DirectoryCache implements AutoCloseable {
                 return known.duplicate();
             }
         }
-        Directory opened = root.descend(path);
+        Directory opened = opener.open(path);
         synchronized (held) {
             if (forgotten == forgottenBefore) {
                 remember(path, opened.duplicate());

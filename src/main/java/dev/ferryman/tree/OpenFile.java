@@ -10,6 +10,7 @@ import dev.ferryman.posix.PosixException;
 import dev.ferryman.posix.StatusCalls;
 import dev.ferryman.posix.StatusRow;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,6 +38,25 @@ public final class OpenFile implements AutoCloseable {
     /// @return how many bytes were read, less than `length` only when the end of the file was met; -1 at the end
     public int read(byte[] into, int at, int length) throws IOException {
         return read(ContentCalls.CURRENT, into, at, length);
+    }
+
+    /// All that is left from the file's position to its end.
+    ///
+    /// @throws IOException EFBIG if that is more than `most` bytes
+    public byte[] content(int most) throws IOException {
+        byte[] content = new byte[Math.min(most, 8192)];
+        int length = 0;
+        for (int count = read(content, 0, content.length); count > 0;
+                count = read(content, length, content.length - length)) {
+            length += count;
+            if (length == content.length) {
+                if (length == most) {
+                    throw new PosixException("read", "a file of more than " + most + " bytes", Errno.EFBIG.number());
+                }
+                content = Arrays.copyOf(content, (int) Math.min(most, 2L * length));
+            }
+        }
+        return Arrays.copyOf(content, length);
     }
 
     /// Reads at `position` of the file and leaves the file's own position.

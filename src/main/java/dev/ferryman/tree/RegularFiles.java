@@ -39,6 +39,28 @@ final class RegularFiles {
         }
     }
 
+    /// Opens what was found by a handle (`O_PATH`) once more, now for its content.
+    /// @param name for messages
+    static OpenFile reopen(Descriptor found, Name name, OpenFile.Access access) throws PosixException {
+        checkRegular(found, name.raw());
+        return new OpenFile(switch (access) {
+            case READ -> OpenCalls.reopen(found, READ | NOCTTY);
+            case READ_KEEPING_ACCESS_TIME -> reopenKeepingAccessTime(found);
+            case UPDATE -> OpenCalls.reopen(found, READ_WRITE | NOCTTY);
+        });
+    }
+
+    private static Descriptor reopenKeepingAccessTime(Descriptor found) throws PosixException {
+        try {
+            return OpenCalls.reopen(found, READ | NOATIME | NOCTTY);
+        } catch (PosixException failure) {
+            if (failure.is(Errno.EPERM)) {
+                return OpenCalls.reopen(found, READ | NOCTTY);
+            }
+            throw failure;
+        }
+    }
+
     static OpenFile create(Descriptor directory, byte[] leaf, int permissions) throws PosixException {
         return new OpenFile(
                 OpenCalls.open(directory, leaf, READ_WRITE | CREATE | EXCLUSIVE | NOFOLLOW, permissions));

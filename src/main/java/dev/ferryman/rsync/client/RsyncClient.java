@@ -45,8 +45,8 @@ public final class RsyncClient {
         Optional<RemoteSpec> destination = operands.size() > 1 ? Optional.of(operands.removeLast()) : Optional.empty();
         return switch (operands.getFirst()) {
             case RemoteSpec.Daemon first when first.module().isEmpty() -> list(first);
-            case RemoteSpec.Daemon first -> pull(first, paths(operands), local(destination));
-            case RemoteSpec.Shell first -> pull(first, paths(operands), local(destination));
+            case RemoteSpec.Daemon first -> pull(first, operands, local(destination));
+            case RemoteSpec.Shell first -> pull(first, operands, local(destination));
             case RemoteSpec.Local first -> fromHere(operands, destination);
         };
     }
@@ -67,8 +67,10 @@ public final class RsyncClient {
         };
     }
 
-    private Outcome pull(RemoteSpec source, List<byte[]> paths, Optional<byte[]> destination) {
-        Transfer.Direction pull = transfer().pull(paths, destination);
+    private Outcome pull(RemoteSpec source, List<RemoteSpec> sources, Optional<byte[]> destination) {
+        List<byte[]> paths = paths(sources);
+        List<byte[]> asked = sources.stream().map(RemoteSpec::pathThere).toList();
+        Transfer.Direction pull = transfer().pull(asked, destination);
         return switch (source) {
             case RemoteSpec.Daemon daemon -> DaemonTransport.run(daemon, paths, pull, options, environment);
             case RemoteSpec.Shell shell -> ShellTransport.run(shell, paths, pull, options, environment);

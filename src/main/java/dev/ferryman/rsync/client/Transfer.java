@@ -4,10 +4,12 @@ import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.endpoint.Farewell;
+import dev.ferryman.rsync.endpoint.FileNames;
 import dev.ferryman.rsync.endpoint.ReceivingSide;
 import dev.ferryman.rsync.endpoint.SendingSide;
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.RequestedNames;
+import dev.ferryman.rsync.filelist.SourceNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.filter.Side;
@@ -45,20 +47,32 @@ final class Transfer {
         Outcome run(Connection connection, int protocol);
     }
 
-    /// @param paths on the far side, as they are sent to it
+    /// @param paths on the far side, without the name of a module
     /// @param destination empty where files are only listed
     Direction pull(List<byte[]> paths, Optional<byte[]> destination) {
-        boolean any = options.transport().senderTrust() == Transport.SenderTrust.TRUSTED
-                || options.selection().is(Selection.Trait.RELATIVE);
-        RequestedNames requested = any ? RequestedNames.ANY : RequestedNames.of(paths);
+        FileNames fileNames = FileNames.read(options, SourceRoot.MACHINE);
+        RequestedNames requested = requested(paths, fileNames);
         return direction(ServerRole.SENDER, session ->
-                new ReceivingSide(session, destination.orElse(HERE), SourceRoot.MACHINE, requested, EntryGuard.NONE)
-                        .run());
+                new ReceivingSide(session, destination.orElse(HERE), SourceRoot.MACHINE, fileNames, requested,
+                        EntryGuard.NONE).run());
+    }
+
+    /// What a list on the far side names is not known here.
+    private RequestedNames requested(List<byte[]> paths, FileNames fileNames) {
+        boolean trusted = options.transport().senderTrust() == Transport.SenderTrust.TRUSTED;
+        boolean relative = options.selection().is(Selection.Trait.RELATIVE);
+        if (trusted || options.selection().filesFrom().isPresent() && fileNames.names().isEmpty()) {
+            return RequestedNames.ANY;
+        }
+        return fileNames.names()
+                .map(names -> RequestedNames.of(SourceNames.listed(HERE, names), relative))
+                .orElseGet(() -> RequestedNames.of(SourceNames.of(paths), relative));
     }
 
     Direction push(List<byte[]> sources) {
+        FileNames fileNames = FileNames.read(options, SourceRoot.MACHINE);
         return direction(ServerRole.RECEIVER, session ->
-                new SendingSide(session, sources, SourceRoot.MACHINE, SendingSide.NO_MODULE).run());
+                new SendingSide(session, sources, fileNames, SourceRoot.MACHINE, SendingSide.NO_MODULE).run());
     }
 
     /// @param destination empty where files are only listed

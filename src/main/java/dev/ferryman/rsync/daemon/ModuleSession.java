@@ -4,14 +4,18 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.endpoint.Farewell;
+import dev.ferryman.rsync.endpoint.FileNames;
 import dev.ferryman.rsync.endpoint.ReceivingSide;
 import dev.ferryman.rsync.endpoint.SendingSide;
 import dev.ferryman.rsync.endpoint.ServerLog;
+import dev.ferryman.rsync.filelist.DownwardPath;
 import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
+import dev.ferryman.rsync.option.FilesFrom;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.report.Change;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Session;
@@ -69,8 +73,11 @@ final class ModuleSession {
 
     private void transfer(Session session) {
         Invocation invocation = session.options().invocation();
+        boolean relative = invocation == Invocation.SERVER_SENDER
+                && session.options().selection().is(Selection.Trait.RELATIVE);
         List<byte[]> paths = session.options().operands().stream()
-                .map(path -> ModulePath.beneath(visit.module().name(), path))
+                .map(path -> ModulePath.beneath(visit.module().name(), path,
+                        relative ? DownwardPath.Marks.KEPT : DownwardPath.Marks.DROPPED))
                 .toList();
         switch (invocation) {
             case SERVER_SENDER -> send(session, paths);
@@ -89,7 +96,8 @@ final class ModuleSession {
         ModuleFilter filter = visit.filter();
         ModuleGlob glob = new ModuleGlob(visit.root(), filter);
         List<byte[]> operands = paths.stream().flatMap(path -> glob.expand(path).stream()).toList();
-        new SendingSide(session, operands, SourceRoot.beneath(visit.root()), filter).run();
+        SourceRoot root = SourceRoot.beneath(visit.root());
+        new SendingSide(session, operands, fileNames(session, root, filter), root, filter).run();
     }
 
     private void receive(Session session, byte[] path) {
@@ -98,7 +106,20 @@ final class ModuleSession {
             throw refused("ERROR: module is read only");
         }
         ModuleFilter filter = visit.filter();
-        new ReceivingSide(session, path, SourceRoot.beneath(visit.root()), RequestedNames.ANY, filter.guard(path)).run();
+        SourceRoot root = SourceRoot.beneath(visit.root());
+        new ReceivingSide(session, path, root, fileNames(session, root, filter), RequestedNames.ANY,
+                filter.guard(path)).run();
+    }
+
+    /// A list of files in the module, which is read as any of its files may be.
+    private static FileNames fileNames(Session session, SourceRoot root, ModuleFilter filter) {
+        session.options().selection().filesFrom()
+                .filter(file -> file.place() == FilesFrom.Place.HERE)
+                .filter(file -> !filter.lets(DownwardPath.of(file.path(), DownwardPath.Marks.DROPPED), false))
+                .ifPresent(file -> {
+                    throw refused("Your options have been rejected by the server.");
+                });
+        return FileNames.read(session.options(), root);
     }
 
     private SessionOpener opener(Options options) {

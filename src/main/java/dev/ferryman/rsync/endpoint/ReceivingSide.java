@@ -14,17 +14,21 @@ import dev.ferryman.rsync.transfer.Destination;
 /// The side that owns the destination, from the file list to the goodbye.
 /// @param operand the destination as it was written
 /// @param root opens the directory that it names, or the one that holds it
+/// @param fileNames those of `--files-from`, where the sender has to be told
 /// @param requested what the sender was asked for
 /// @param guard says what may be written and deleted
 public record ReceivingSide(
-        Session session, byte[] operand, SourceRoot root, RequestedNames requested, EntryGuard guard) {
+        Session session, byte[] operand, SourceRoot root, FileNames fileNames, RequestedNames requested,
+        EntryGuard guard) {
     public void run() {
         FileListReceiver lists = new FileListReceiver(session.in(), session.indexesIn(), session.listFormat(),
                 session.lists(), session.ioErrors(), requested);
         if (session.options().selection().is(Selection.Trait.PRUNE_EMPTY_DIRECTORIES)) {
             lists.pruneEmptyDirectories(session.filters().atRoot(Side.RECEIVER, MergeFiles.NONE));
         }
-        lists.receiveFirst();
+        try (FileNames.Handing _ = fileNames.handOn(session)) {
+            lists.receiveFirst();
+        }
         if (!session.isServer() && session.lists().totals().entries() == 0) {
             return;
         }

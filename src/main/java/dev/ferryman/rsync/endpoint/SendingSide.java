@@ -22,9 +22,11 @@ import java.util.Optional;
 
 /// The side that owns the source, from the file list to the goodbye.
 /// @param operands the sources as they were written
+/// @param fileNames those of `--files-from`, where they are on this side
 /// @param root opens the directories that they name
 /// @param moduleFilter what a module leaves out
-public record SendingSide(Session session, List<byte[]> operands, SourceRoot root, RootFilter moduleFilter) {
+public record SendingSide(
+        Session session, List<byte[]> operands, FileNames fileNames, SourceRoot root, RootFilter moduleFilter) {
     /// For a source that no module holds.
     public static final RootFilter NO_MODULE = base -> WalkFilter.NONE;
 
@@ -36,7 +38,7 @@ public record SendingSide(Session session, List<byte[]> operands, SourceRoot roo
                 keepsAccessTime ? OpenFile.Access.READ_KEEPING_ACCESS_TIME : OpenFile.Access.READ;
         try (SourceFiles files = new SourceFiles(root, access)) {
             DirectoryFilter rules = session.filters().atRoot(Side.SENDER, files.mergeFiles());
-            SourceWalk walk = new SourceWalk(operands, session.options().selection(), files,
+            SourceWalk walk = new SourceWalk(fileNames.sources(operands, session), session.options().selection(), files,
                     base -> moduleFilter.at(base).and(rules, NO_PREFIX), digest(), metadata(),
                     new SenderWalkLog(session.log()));
             FileListSender lists = new FileListSender(session.out(), session.indexesOut(), session.listFormat(),

@@ -49,13 +49,14 @@ public final class ServerSide {
                 new ServerLog(client.out()::post, Optional.empty(), ServerLog.Record.NONE));
         ServerLog log = (ServerLog) session.log();
         try {
+            FileNames fileNames = FileNames.read(options, SourceRoot.MACHINE);
             switch (options.invocation()) {
-                case SERVER_SENDER ->
-                    new SendingSide(session, options.operands(), SourceRoot.MACHINE, SendingSide.NO_MODULE).run();
+                case SERVER_SENDER -> new SendingSide(
+                        session, options.operands(), fileNames, SourceRoot.MACHINE, SendingSide.NO_MODULE).run();
                 case SERVER_RECEIVER -> {
                     byte[] destination = options.operands().isEmpty() ? HERE : options.operands().getLast();
-                    new ReceivingSide(session, destination, SourceRoot.MACHINE, RequestedNames.ANY, EntryGuard.NONE)
-                            .run();
+                    new ReceivingSide(session, destination, SourceRoot.MACHINE, fileNames, RequestedNames.ANY,
+                            EntryGuard.NONE).run();
                 }
                 default -> throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT, "not a server's arguments");
             }

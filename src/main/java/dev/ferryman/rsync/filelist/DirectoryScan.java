@@ -92,6 +92,8 @@ final class DirectoryScan {
     /// Why the entry of an argument is in the list.
     enum Reason {
         ASKED_FOR,
+        /// With what is in it.
+        CONTENT_ASKED_FOR,
         /// A directory on the way to what was asked for (`--relative`); its content is not.
         IMPLIED
     }
@@ -102,12 +104,14 @@ final class DirectoryScan {
         try (Directory directory = files.directory(source, parent)) {
             Optional<FileStatus> status =
                     name.equals(FileEntry.ROOT) ? Optional.of(directory.status()) : directory.status(name);
+            if (reason == Reason.IMPLIED && status.filter(FileStatus::isSymlink).isPresent()) {
+                status = files.statusOfTarget(source, path);
+            }
             if (status.isEmpty()) {
                 throw new PosixException("stat", path.display(), Errno.ENOENT.number());
             }
-            boolean content = name.equals(FileEntry.ROOT) && selection.descent() == Selection.Descent.DIRECTORIES;
             FileEntry.Builder entry = base(parent, name, status.get(), source);
-            if (reason == Reason.ASKED_FOR && status.get().isDirectory() && (selection.recursive() || content)) {
+            if (status.get().isDirectory() && hasContent(reason)) {
                 entry.topDirectory().contentDirectory();
             }
             return completed(entry, directory, name, path, status.get());
@@ -116,6 +120,14 @@ final class DirectoryScan {
             log.failed("link_stat", path, e);
             return Optional.empty();
         }
+    }
+
+    private boolean hasContent(Reason reason) {
+        return switch (selection.descent()) {
+            case NONE -> false;
+            case DIRECTORIES -> reason == Reason.CONTENT_ASKED_FOR;
+            case RECURSIVE -> reason != Reason.IMPLIED;
+        };
     }
 
     private Optional<FileEntry> entry(

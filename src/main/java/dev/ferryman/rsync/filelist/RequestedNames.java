@@ -5,7 +5,6 @@ import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.tree.Name;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,45 +13,57 @@ import java.util.Set;
 /// as asked for.
 public final class RequestedNames {
     /// For a server, which did not ask, and for a sender that is trusted.
-    public static final RequestedNames ANY = new RequestedNames(Optional.empty());
+    public static final RequestedNames ANY = new RequestedNames(Optional.empty(), Set.of());
 
-    private final Optional<Set<Name>> leaves;
+    private final Optional<Set<Name>> paths;
+    /// Directories that lead to what was asked for, which a sender may tell of without what is in them.
+    private final Set<Name> implied;
 
-    private RequestedNames(Optional<Set<Name>> leaves) {
-        this.leaves = leaves;
+    private RequestedNames(Optional<Set<Name>> paths, Set<Name> implied) {
+        this.paths = paths;
+        this.implied = implied;
     }
 
-    /// @param paths as they were sent, without `--relative`; what the far side expands may become any name
-    public static RequestedNames of(List<byte[]> paths) {
-        Set<Name> leaves = new HashSet<>();
-        for (byte[] path : paths) {
-            SourceArgument argument = SourceArgument.parse(path);
-            if (argument.isContent() || hasWildcard(argument.path())) {
+    /// @param names as they were sent; what the far side expands may become any name
+    /// @param relative whether names are told with their paths (`--relative`)
+    public static RequestedNames of(SourceNames names, boolean relative) {
+        Set<Name> paths = new HashSet<>();
+        Set<Name> implied = new HashSet<>();
+        for (byte[] name : names.names()) {
+            SourceArgument argument = names.argument(name, relative);
+            if (argument.isBase() || name[0] == '~' || hasWildcard(argument.path())) {
                 return ANY;
             }
-            leaves.add(argument.path());
+            paths.add(argument.path());
+            if (argument.top() == SourceArgument.Top.IMPLIED) {
+                implied.add(FileEntry.ROOT);
+            }
+            for (Optional<Name> above = argument.path().parent(); above.isPresent() && implied.add(above.get()); ) {
+                above = above.get().parent();
+            }
         }
-        return new RequestedNames(Optional.of(leaves));
+        return new RequestedNames(Optional.of(paths), implied);
     }
 
     /// @throws RsyncException PROTOCOL for an entry that was not asked for
     void check(FileEntry entry) {
-        if (leaves.isPresent() && !leaves.get().contains(first(entry))) {
+        if (paths.isPresent() && !isAskedFor(entry)) {
             throw new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL,
                     "ERROR: rejecting unrequested file-list name: " + entry);
         }
     }
 
-    private static Name first(FileEntry entry) {
-        if (entry.isAtTop()) {
-            return entry.name();
+    private boolean isAskedFor(FileEntry entry) {
+        Name path = entry.path();
+        if (entry.isDirectory() && implied.contains(path)) {
+            return true;
         }
-        byte[] directory = entry.directory().raw();
-        int end = 0;
-        while (end < directory.length && directory[end] != '/') {
-            end++;
+        for (Optional<Name> above = Optional.of(path); above.isPresent(); above = above.get().parent()) {
+            if (paths.orElseThrow().contains(above.get())) {
+                return true;
+            }
         }
-        return end == directory.length ? entry.directory() : Name.of(directory, 0, end);
+        return false;
     }
 
     private static boolean hasWildcard(Name name) {

@@ -1,13 +1,30 @@
 package dev.ferryman.rsync.filelist;
 
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.tree.Name;
 import java.util.Arrays;
 
-/// A source as a command line or a client names it, taken apart (rsync 3.5 flist.c, send_file_list).
+/// A source as a command line, a list of files or a client names it, taken apart (rsync 3.5 flist.c, send_file_list).
 /// @param base the directory that the transfer's paths are relative to, to be opened with symbolic links followed
-/// @param path what is sent, relative to `base`: a leaf, or `.` where the content of `base` is meant
-record SourceArgument(Name base, Name path) {
+/// @param path what is sent, relative to `base`: a leaf, with `--relative` a path, or `.` for `base` itself
+record SourceArgument(Name base, Name path, Extent extent, Top top) {
     private static final Name FILE_SYSTEM_ROOT = Name.of("/");
+
+    /// How much was asked for.
+    enum Extent {
+        ENTRY,
+        /// A directory with what is in it, by a slash or a dot at the end.
+        CONTENT
+    }
+
+    /// Whether `--relative` implies the directory that the paths are relative to, too.
+    enum Top {
+        LEFT_OUT,
+        /// The path begins with `./`.
+        IMPLIED
+    }
 
     /// `dir/`, `dir/.`, `.` and `..` mean a directory's content, anything else an entry of its directory.
     static SourceArgument parse(byte[] argument) {
@@ -16,32 +33,53 @@ record SourceArgument(Name base, Name path) {
             end--;
         }
         if (end == 0) {
-            return new SourceArgument(argument.length == 0 ? FileEntry.ROOT : FILE_SYSTEM_ROOT, FileEntry.ROOT);
+            return content(argument.length == 0 ? FileEntry.ROOT : FILE_SYSTEM_ROOT);
         }
         int leaf = end;
         while (leaf > 0 && argument[leaf - 1] != '/') {
             leaf--;
         }
         if (end < argument.length || isDots(argument, leaf, end)) {
-            return new SourceArgument(Name.of(argument, 0, end), FileEntry.ROOT);
+            return content(Name.of(argument, 0, end));
         }
-        return new SourceArgument(directory(argument, leaf), Name.of(argument, leaf, end));
+        return new SourceArgument(
+                directory(argument, leaf), Name.of(argument, leaf, end), Extent.ENTRY, Top.LEFT_OUT);
     }
 
     /// With `--relative` the whole path is sent, or what follows `/./` in it.
+    /// @throws RsyncException SYNTAX where that part climbs
     static SourceArgument parseRelative(byte[] argument) {
         SourceArgument whole = parse(argument);
         int mark = anchor(argument);
-        byte[] rest = normalized(mark < 0 ? argument : Arrays.copyOfRange(argument, mark + 3, argument.length));
+        byte[] tail = mark < 0 ? argument : Arrays.copyOfRange(argument, mark + 3, argument.length);
+        byte[] rest = normalized(tail);
         Name base = mark < 0
                 ? argument.length > 0 && argument[0] == '/' ? FILE_SYSTEM_ROOT : FileEntry.ROOT
                 : mark == 0 ? FILE_SYSTEM_ROOT : Name.of(argument, 0, mark);
-        return rest.length == 0 ? new SourceArgument(whole.base(), FileEntry.ROOT)
-                : new SourceArgument(base, Name.wrap(rest));
+        if (rest.length == 0) {
+            return content(whole.base());
+        }
+        Name path = Name.wrap(rest);
+        if (!path.isDownward()) {
+            throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT,
+                    "found \"..\" dir in relative path: " + Name.of(argument).display());
+        }
+        boolean fromDot = tail.length > 1 && tail[0] == '.' && tail[1] == '/';
+        return new SourceArgument(base, path, whole.extent(), fromDot ? Top.IMPLIED : Top.LEFT_OUT);
     }
 
-    /// Whether the argument asked for a directory's content, by a slash or a dot at its end.
-    boolean isContent() {
+    private static SourceArgument content(Name directory) {
+        return new SourceArgument(directory, FileEntry.ROOT, Extent.CONTENT, Top.LEFT_OUT);
+    }
+
+    /// The same, where the argument was written relative to a directory.
+    SourceArgument beneath(Name directory) {
+        Name whole = base.equals(FileEntry.ROOT) ? directory : directory.resolve(base);
+        return new SourceArgument(whole, path, extent, top);
+    }
+
+    /// Whether `base` itself is meant.
+    boolean isBase() {
         return path.equals(FileEntry.ROOT);
     }
 

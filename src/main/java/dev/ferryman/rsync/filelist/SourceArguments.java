@@ -1,5 +1,9 @@
 package dev.ferryman.rsync.filelist;
 
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.filelist.DirectoryScan.Reason;
 import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
@@ -8,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The sources of a transfer as entries: what the first list begins with.
@@ -23,13 +28,13 @@ final class SourceArguments {
     }
 
     /// Sources that cannot be read are told of and left out.
+    /// @throws RsyncException FILE_SELECT where the directory of a list of files cannot be entered
     List<FileEntry> entries(DirectoryScan scan) {
+        walk.sources().directory().ifPresent(this::checkDirectory);
+        boolean relative = walk.selection().is(Selection.Trait.RELATIVE);
         List<FileEntry> entries = new ArrayList<>();
-        for (byte[] operand : walk.operands()) {
-            SourceArgument argument = walk.selection().is(Selection.Trait.RELATIVE)
-                    ? SourceArgument.parseRelative(operand)
-                    : SourceArgument.parse(operand);
-            add(argument, scan, entries);
+        for (byte[] name : walk.sources().names()) {
+            add(walk.sources().argument(name, relative), scan, entries);
         }
         return entries;
     }
@@ -39,33 +44,64 @@ final class SourceArguments {
         return filters.get(entry.source());
     }
 
+    private void checkDirectory(Name directory) {
+        try {
+            walk.files().add(directory);
+        } catch (IOException e) {
+            walk.log().failed("change_dir", directory, e);
+            throw new RsyncException(ExitCode.FILE_SELECT, Failure.BAD_INPUT, "cannot enter " + directory, e);
+        }
+    }
+
     private void add(SourceArgument argument, DirectoryScan scan, List<FileEntry> entries) {
         try {
             WalkFilter filter = walk.filter().at(argument.base());
             int source = walk.files().add(argument.base());
             filters.put(source, filter);
             Name parent = argument.path().parent().orElse(FileEntry.ROOT);
-            if (walk.selection().is(Selection.Trait.IMPLIED_DIRECTORIES)) {
-                addImplied(source, parent, scan, entries);
+            walk.files().followOnTheWay(source, parent);
+            Name leaf = argument.isBase() ? FileEntry.ROOT : argument.path().leaf();
+            Reason reason = argument.extent() == SourceArgument.Extent.CONTENT
+                    ? Reason.CONTENT_ASKED_FOR
+                    : Reason.ASKED_FOR;
+            Optional<FileEntry> entry = scan.argument(source, parent, leaf, reason).filter(this::isWanted);
+            if (entry.isPresent()) {
+                addImplied(argument, source, parent, scan, entries);
+                entries.add(entry.get());
             }
-            Name leaf = argument.isContent() ? FileEntry.ROOT : argument.path().leaf();
-            scan.argument(source, parent, leaf, DirectoryScan.Reason.ASKED_FOR)
-                    .filter(this::isWanted).ifPresent(entries::add);
         } catch (IOException e) {
-            ioErrors.add(IoErrors.GENERAL);
-            walk.log().failed(argument.isContent() ? "change_dir" : "link_stat",
-                    argument.isContent() ? argument.base() : argument.base().resolve(argument.path()), e);
+            failed(argument, e);
         }
     }
 
+    private void failed(SourceArgument argument, IOException reason) {
+        ioErrors.add(IoErrors.GENERAL);
+        walk.log().failed(argument.isBase() ? "change_dir" : "link_stat", display(argument), reason);
+    }
+
+    private static Name display(SourceArgument argument) {
+        return argument.isBase() ? argument.base() : argument.base().resolve(argument.path());
+    }
+
     /// The directories that lead to an argument, from the top down, each once.
+    private void addImplied(SourceArgument argument, int source, Name parent, DirectoryScan scan,
+            List<FileEntry> entries) {
+        if (!walk.selection().is(Selection.Trait.IMPLIED_DIRECTORIES)) {
+            return;
+        }
+        if (argument.top() == SourceArgument.Top.IMPLIED && implied.add(FileEntry.ROOT)) {
+            scan.argument(source, FileEntry.ROOT, FileEntry.ROOT, Reason.IMPLIED).ifPresent(entries::add);
+        }
+        addImplied(source, parent, scan, entries);
+    }
+
     private void addImplied(int source, Name directory, DirectoryScan scan, List<FileEntry> entries) {
         if (directory.equals(FileEntry.ROOT) || !implied.add(directory)) {
             return;
         }
         Name parent = directory.parent().orElse(FileEntry.ROOT);
         addImplied(source, parent, scan, entries);
-        scan.argument(source, parent, directory.leaf(), DirectoryScan.Reason.IMPLIED).ifPresent(entries::add);
+        scan.argument(source, parent, directory.leaf(), Reason.IMPLIED).ifPresent(entries::add);
     }
 
     private boolean isWanted(FileEntry entry) {

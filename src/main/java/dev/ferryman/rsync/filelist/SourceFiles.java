@@ -4,30 +4,23 @@ import dev.ferryman.rsync.attribute.LocalXattrs;
 import dev.ferryman.rsync.attribute.Xattr;
 import dev.ferryman.rsync.filter.MergeFiles;
 import dev.ferryman.tree.Directory;
-import dev.ferryman.tree.DirectoryCache;
+import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// The files behind the entries of a sender's lists. One thread uses it.
+///
+/// No symbolic link is followed below the base of an argument but those that the lists themselves take for directories.
 public final class SourceFiles implements AutoCloseable {
-    private static final int HELD_DIRECTORIES = 128;
-    private static final long LARGEST_RULE_FILE = 1024 * 1024;
+    private static final int LARGEST_RULE_FILE = 1024 * 1024;
 
     private final SourceRoot root;
     private final OpenFile.Access access;
     private final List<Source> sources = new ArrayList<>();
-
-    /// What an argument was found in.
-    private record Source(Name base, Directory directory, DirectoryCache beneath) {
-        Directory at(Name path) throws IOException {
-            return path.equals(FileEntry.ROOT) ? directory.duplicate() : beneath.directory(path);
-        }
-    }
 
     public SourceFiles(SourceRoot root, OpenFile.Access access) {
         this.root = root;
@@ -78,9 +71,7 @@ public final class SourceFiles implements AutoCloseable {
     private Optional<byte[]> ruleFile(int source, Name path, Name leaf) {
         try (Directory directory = directory(source, path);
                 OpenFile file = directory.openFile(leaf, OpenFile.Access.READ)) {
-            byte[] content = new byte[Math.toIntExact(Math.min(file.status().size(), LARGEST_RULE_FILE))];
-            int length = file.readAt(0, content, 0, content.length);
-            return Optional.of(Arrays.copyOf(content, Math.max(0, length)));
+            return Optional.of(file.content(LARGEST_RULE_FILE));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -94,14 +85,28 @@ public final class SourceFiles implements AutoCloseable {
                 return at;
             }
         }
-        Directory directory = root.open(base);
-        sources.add(new Source(base, directory, new DirectoryCache(directory, HELD_DIRECTORIES)));
+        sources.add(new Source(root, base));
         return sources.size() - 1;
     }
 
     /// The directory at a path of a source; the caller closes it.
     Directory directory(int source, Name path) throws IOException {
-        return sources.get(source).at(path);
+        return sources.get(source).directory(path);
+    }
+
+    /// The status of what a symbolic link of a source leads to; empty where it leads to nothing.
+    Optional<FileStatus> statusOfTarget(int source, Name path) throws IOException {
+        return root.status(sources.get(source).whole(path));
+    }
+
+    /// A path of a source is a symbolic link that the lists take for a directory.
+    void follow(int source, Name path) {
+        sources.get(source).follow(path);
+    }
+
+    /// Links on the way to an argument are taken for the directories that they lead to.
+    void followOnTheWay(int source, Name directory) throws IOException {
+        sources.get(source).followOnTheWay(directory);
     }
 
     private Directory directoryOf(FileEntry entry) throws IOException {
@@ -110,10 +115,7 @@ public final class SourceFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Source source : sources) {
-            source.beneath().close();
-            source.directory().close();
-        }
+        sources.forEach(Source::close);
         sources.clear();
     }
 }

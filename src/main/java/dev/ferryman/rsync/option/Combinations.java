@@ -9,8 +9,9 @@ final class Combinations {
     /// What an option stands for: itself, or the others.
     static List<OptionDefinition> parts(OptionDefinition option) {
         return switch (option) {
+            // Whether it recurses depends on --files-from.
             case ARCHIVE -> List.of(
-                    OptionDefinition.RECURSIVE,
+                    OptionDefinition.ARCHIVE,
                     OptionDefinition.LINKS,
                     OptionDefinition.PERMS,
                     OptionDefinition.TIMES,

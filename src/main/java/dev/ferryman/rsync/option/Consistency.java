@@ -5,6 +5,7 @@ import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.option.Comparison.AlternateDirectory;
 import java.util.List;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,6 +57,30 @@ final class Consistency {
         if (alternates.size() > MOST_ALTERNATES) {
             throw UsageError.of("ERROR: at most " + MOST_ALTERNATES + " " + alternates.getFirst().kind().option()
                     + " args may be specified");
+        }
+    }
+
+    /// The far side of `--files-from` is that of the transfer. A list goes with one source.
+    private static void checkFilesFrom(Options options) {
+        Optional<FilesFrom> file = options.selection().filesFrom();
+        if (file.isEmpty() || options.invocation() != Invocation.CLIENT) {
+            return;
+        }
+        if (options.operands().size() != 2) {
+            throw UsageError.of("--files-from takes one source and a destination");
+        }
+        if (file.get().place() == FilesFrom.Place.HERE) {
+            return;
+        }
+        List<String> hosts = options.operands().stream()
+                .map(RemoteSpec::parse)
+                .flatMap(spec -> spec.farSide().stream())
+                .toList();
+        if (hosts.isEmpty()) {
+            throw UsageError.of("--files-from cannot be remote when the transfer is local");
+        }
+        if (file.get().host().filter(host -> !hosts.contains(host)).isPresent()) {
+            throw UsageError.of("--files-from hostname is not the same as the transfer hostname");
         }
     }
 

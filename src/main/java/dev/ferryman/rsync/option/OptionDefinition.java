@@ -48,7 +48,7 @@ public enum OptionDefinition {
     MKPATH("mkpath", NONE, "create the missing directories of the destination's path"),
     ONE_FILE_SYSTEM("one-file-system", 'x', NONE, "stay on the file system of each source argument"),
     PRUNE_EMPTY_DIRS("prune-empty-dirs", 'm', NONE, "leave out directories with no file below"),
-    FILES_FROM("files-from", PATH, "read the names of the source files from this file", REFUSED, Reasons.NOT_YET),
+    FILES_FROM("files-from", PATH, "read the names of the source files from this file"),
     FROM0("from0", '0', NONE, "names and rules in files end with NUL instead of a line end"),
     MAX_SIZE("max-size", SIZE, "leave out files that are larger"),
     MIN_SIZE("min-size", SIZE, "leave out files that are smaller"),

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// Which files of the source take part. Sizes are bytes; names of files are bytes.
-/// @param filesFrom the file that lists the sources; `-` is the standard input of the client or the wire of a server
+/// @param filesFrom where the names of the sources are listed, beneath the one source that the command line names
 public record Selection(
         Descent descent,
         Listing listing,
@@ -15,7 +15,7 @@ public record Selection(
         MissingArguments missingArguments,
         OptionalLong minSize,
         OptionalLong maxSize,
-        Optional<byte[]> filesFrom) {
+        Optional<FilesFrom> filesFrom) {
 
     public enum Descent {
         /// Directories are passed over.
@@ -37,6 +37,8 @@ public record Selection(
     public enum Trait {
         /// Lists are sent while the transfer runs; the two sides still have to agree on it.
         INCREMENTAL,
+        /// `--dirs` was asked for, and does not only follow from something else.
+        DIRECTORIES_ASKED,
         RELATIVE,
         IMPLIED_DIRECTORIES,
         ONE_FILE_SYSTEM,
@@ -99,12 +101,14 @@ public record Selection(
                 missingArguments(arguments),
                 arguments.size(OptionDefinition.MIN_SIZE),
                 arguments.size(OptionDefinition.MAX_SIZE),
-                arguments.bytes(OptionDefinition.FILES_FROM));
+                arguments.bytes(OptionDefinition.FILES_FROM)
+                        .map(value -> FilesFrom.parse(value, arguments.on(OptionDefinition.SERVER))));
     }
 
     private static boolean asked(ParsedArguments arguments, Trait trait) {
         return switch (trait) {
             case INCREMENTAL -> !arguments.off(OptionDefinition.INC_RECURSIVE);
+            case DIRECTORIES_ASKED -> directoriesAsked(arguments);
             case RELATIVE -> relative(arguments);
             case IMPLIED_DIRECTORIES -> !arguments.off(OptionDefinition.IMPLIED_DIRS);
             case ONE_FILE_SYSTEM -> arguments.on(OptionDefinition.ONE_FILE_SYSTEM);
@@ -124,14 +128,31 @@ public record Selection(
     }
 
     private static Descent descent(ParsedArguments arguments) {
-        if (arguments.on(OptionDefinition.RECURSIVE)) {
+        if (recursive(arguments)) {
             return Descent.RECURSIVE;
         }
-        boolean directories = arguments.on(OptionDefinition.DIRS)
-                || arguments.on(OptionDefinition.OLD_DIRS)
+        boolean directories = directoriesAsked(arguments)
                 || !arguments.off(OptionDefinition.DIRS)
                         && (listing(arguments) != Listing.NO || arguments.given(OptionDefinition.FILES_FROM));
         return directories ? Descent.DIRECTORIES : Descent.NONE;
+    }
+
+    private static boolean directoriesAsked(ParsedArguments arguments) {
+        return arguments.on(OptionDefinition.DIRS) || arguments.on(OptionDefinition.OLD_DIRS);
+    }
+
+    /// The last word counts; with `--files-from`, `--archive` says nothing.
+    private static boolean recursive(ParsedArguments arguments) {
+        boolean recursive = false;
+        for (ParsedArguments.Occurrence each : arguments.occurrences()) {
+            boolean plain = each.sense() == ParsedArguments.Sense.PLAIN;
+            if (each.option() == OptionDefinition.RECURSIVE) {
+                recursive = plain;
+            } else if (each.option() == OptionDefinition.ARCHIVE && !arguments.given(OptionDefinition.FILES_FROM)) {
+                recursive = plain;
+            }
+        }
+        return recursive;
     }
 
     private static Listing listing(ParsedArguments arguments) {

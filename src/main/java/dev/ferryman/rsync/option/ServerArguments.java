@@ -5,7 +5,6 @@ import static dev.ferryman.rsync.option.ServerArguments.ServerRole.SENDER;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -189,9 +188,7 @@ public final class ServerArguments {
         addIf("--inplace", writing.inplace() && writing.append() == Writing.Append.NO);
         addIf("--append", writing.append() != Writing.Append.NO);
         addIf("--append", writing.append() == Writing.Append.VERIFIED);
-        if (role == SENDER) {
-            selection.filesFrom().ifPresent(this::addFilesFrom);
-        }
+        selection.filesFrom().ifPresent(this::addFilesFrom);
         addIf("--no-implied-dirs", selection.is(Selection.Trait.RELATIVE)
                 && !selection.is(Selection.Trait.IMPLIED_DIRECTORIES));
         addIf("--write-devices", role == RECEIVER && writing.is(Writing.Trait.WRITE_DEVICES));
@@ -237,16 +234,19 @@ public final class ServerArguments {
         }
     }
 
-    /// A file of this side is sent over the connection; `:` or a host before the name mean the far side.
-    private void addFilesFrom(byte[] file) {
-        int colon = new String(file, StandardCharsets.ISO_8859_1).indexOf(':');
-        if (colon < 0) {
-            add("--files-from=-");
-            add("--from0");
-        } else {
-            addWithPath("--files-from", Arrays.copyOfRange(file, colon + 1, file.length));
-            addIf("--from0", options.selection().is(Selection.Trait.NUL_TERMINATED));
+    /// A file of this side is sent over the connection; one of the far side is named.
+    private void addFilesFrom(FilesFrom file) {
+        boolean here = file.place() == FilesFrom.Place.HERE;
+        if (here && role == RECEIVER) {
+            return;
         }
+        if (here) {
+            add("--files-from=-");
+        } else {
+            addWithPath("--files-from", file.path());
+        }
+        addIf("--from0", here || options.selection().is(Selection.Trait.NUL_TERMINATED));
+        addIf("--no-relative", !options.selection().is(Selection.Trait.RELATIVE));
     }
 
     private void addIf(String word, boolean wanted) {

@@ -19,7 +19,7 @@ final class ServerLetters {
         letters.add('u', options.comparison().skips(Comparison.Skip.NEWER_THERE));
         letters.add('n', options.dryRun());
         letters.add('l', preserve.links());
-        letters.add('d', selection.descent() == Selection.Descent.DIRECTORIES);
+        letters.add('d', tellsDirectories(options, role));
         if (role == ServerRole.RECEIVER) {
             letters.add('K', options.writing().is(Writing.Trait.KEEP_DIRECTORY_LINKS));
             letters.add('m', selection.is(Selection.Trait.PRUNE_EMPTY_DIRECTORIES));
@@ -52,6 +52,14 @@ final class ServerLetters {
         letters.add('S', options.writing().is(Writing.Trait.SPARSE));
         letters.add('z', compressesByLetter(options));
         return letters.text.toString();
+    }
+
+    /// What follows from `--files-from` follows at the server, too, unless it deletes.
+    private static boolean tellsDirectories(Options options, ServerRole role) {
+        Selection selection = options.selection();
+        boolean follows = selection.filesFrom().isPresent() && !selection.is(Selection.Trait.DIRECTORIES_ASKED);
+        boolean deletes = role == ServerRole.RECEIVER && options.deletion().enabled();
+        return selection.descent() == Selection.Descent.DIRECTORIES && (!follows || deletes);
     }
 
     private static boolean compressesByLetter(Options options) {

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferryman.rsync.filelist.DownwardPath;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,9 @@ class ModulePathTest {
         "/etc/passwd, etc/passwd"
     })
     void pathsNeverLeadAboveTheModule(String path, String expected) {
-        assertThat(new String(ModulePath.beneath("m", path.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8))
-                .isEqualTo(expected);
+        byte[] beneath =
+                ModulePath.beneath("m", path.getBytes(StandardCharsets.UTF_8), DownwardPath.Marks.DROPPED);
+
+        assertThat(new String(beneath, StandardCharsets.UTF_8)).isEqualTo(expected);
     }
 }

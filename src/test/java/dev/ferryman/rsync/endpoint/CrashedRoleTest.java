@@ -113,7 +113,7 @@ class CrashedRoleTest {
                 Session session = new SessionOpener(connection, PROTOCOL, options)
                         .asClient(Side.SENDER, FilterRules.EMPTY, log, text -> { });
                 ReceivingSide receiving = new ReceivingSide(session, target.toString().getBytes(StandardCharsets.UTF_8),
-                        SourceRoot.MACHINE, RequestedNames.ANY, EntryGuard.NONE);
+                        SourceRoot.MACHINE, FileNames.NONE, RequestedNames.ANY, EntryGuard.NONE);
 
                 assertThatThrownBy(receiving::run)
                         .isInstanceOfSatisfying(RsyncException.class,

@@ -10,6 +10,7 @@ import dev.ferryman.rsync.attribute.MetadataScan;
 import dev.ferryman.rsync.filelist.FileListSender;
 import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceFiles;
+import dev.ferryman.rsync.filelist.SourceNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.filelist.SourceWalk;
 import dev.ferryman.rsync.filter.FilterRules;
@@ -133,7 +134,7 @@ class HostilePeerTest {
     private void sendList(Session session) {
         SourceFiles files = new SourceFiles(SourceRoot.MACHINE, OpenFile.Access.READ);
         byte[] source = (directory + "/source/").getBytes(StandardCharsets.UTF_8);
-        SourceWalk walk = new SourceWalk(List.of(source), session.options().selection(), files,
+        SourceWalk walk = new SourceWalk(SourceNames.of(List.of(source)), session.options().selection(), files,
                 SendingSide.NO_MODULE, Optional.empty(), MetadataScan.NOTHING, new SenderWalkLog(session.log()));
         new FileListSender(session.out(), session.indexesOut(), session.listFormat(), session.lists(),
                 session.ioErrors(), walk).sendFirst();

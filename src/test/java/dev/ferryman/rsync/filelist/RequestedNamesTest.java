@@ -27,7 +27,7 @@ class RequestedNamesTest {
 
     private static RequestedNames requested(String paths) {
         List<byte[]> asked = Arrays.stream(paths.split(" ")).map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
-        return RequestedNames.of(asked);
+        return RequestedNames.of(SourceNames.of(asked), false);
     }
 
     private static FileEntry entry(String path) {

@@ -88,6 +88,16 @@ class ServerArgumentsTest {
                 "-av --out-format=%o src h:d",
                 "-a --log-file=/dev/null src h:d",
                 "-a --include=x --exclude=y src h:d",
+                "-a --files-from=/dev/null src h:d",
+                "-a --files-from=/dev/null h:d dst",
+                "-a --files-from=:list h:d dst",
+                "-a --files-from=h:list -0 src h:d",
+                "-ad --files-from=/dev/null h:d dst",
+                "-a --no-d --files-from=/dev/null h:d dst",
+                "-a --delete --files-from=/dev/null src h:d",
+                "-a --delete --files-from=/dev/null h:d dst",
+                "-a --no-R -0 --files-from=/dev/null h:d dst",
+                "-ar --no-i-r --files-from=:list h:d dst",
                 "-a -M--fake-super -M--foo=3 src h:d",
                 "-vqltzcRSWOJ -B700 --stats -i --timeout=5 --bwlimit=100 --checksum-choice=md5 --compress-level=3"
                         + " --compress-choice=zstd --numeric-ids --inplace --modify-window=2 --existing"

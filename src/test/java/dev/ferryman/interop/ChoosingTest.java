@@ -1,0 +1,142 @@
+package dev.ferryman.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Which files take part, and under which names: what stock rsync does with itself is what we do with it, and alone.
+class ChoosingTest {
+    private static final String SOURCE = """
+            umask 022; mkdir -p a/b c/empty d/e/f h.d; echo 1 > a/b/f1; echo 2 > a/b/f2; echo 3 > c/f3; echo 4 > top
+            echo 5 > d/e/f/deep; echo 6 > d/e/.hidden; echo 7 > h.d/x.c; echo 8 > h.d/y.c; echo 9 > z.c; echo 0 > '#odd'
+            echo s > 'a b'; echo w > 'w[1]'; ln -s a/b link; ln -s ../top d/up; ln -s missing d/dangling
+            printf 'a/b/f1\\n# a comment\\n; another\\n\\nc\\r\\n/../d/./e/../e/f/deep\\nlink/f2\\n' > list-odd
+            printf 'a/b/f1\\n\\nc\\r\\nd/./e/f/deep\\nlink/f2' > list
+            printf 'top\\0a/b\\0' > list0; printf 'd/\\n./c/f3\\n' > list-content; printf '.\\n' > list-all
+            printf 'nope\\na/nope\\ntop/x\\nnope/x\\ntop\\n' > list-missing; printf 'a/b\\nz.c\\na/b/f1\\n' > list-twice
+            echo '- deep' > d/.rules; echo '- f2' > a/b/.rules
+            find . -depth -exec touch -h -d '2024-02-03 04:05:06' {} +; touch -d '2020-01-01' a d/e
+            chmod 750 a/b; chmod 711 d
+            """;
+    private static final String TARGET = """
+            umask 022; mkdir -p a/b/extra a/extra d/e/extra c; echo old > a/b/f1; echo x > a/b/extra/x; echo y > extra
+            echo n > nope; mkdir -p a/nope/in; echo z > d/e/extra/z; echo t > top
+            find . -depth -exec touch -h -d '2019-01-01' {} +
+            """;
+
+    /// The options, then the sources: paths beneath the source directory, where `=` is the directory itself. Where stock
+    /// rsync differs from its manual in a pull, the case is none of a pull.
+    private static final List<String> CASES = List.of(
+            "-ai --files-from=@list | =", "-ai --files-from=@list-odd | =/ | no pull", "-rai --files-from=@list-odd | = | no pull",
+            "-ai --from0 --files-from=@list0 | =", "-ai --files-from=@list-content | =", "-ai --files-from=@list-all | =",
+            "-rai --files-from=@list | =", "-rai --no-i-r --files-from=@list-all | =", "-ai --no-R --files-from=@list | =",
+            "-rai --no-R --files-from=@list | =", "-ai --no-d --files-from=@list-twice | =",
+            "-ai --files-from=@list-missing | =", "-rai --files-from=@list-twice | =",
+            "-ai --files-from=@list-twice --delete | =", "-rai --files-from=@list --delete | =",
+            "-rai --files-from=@list --exclude=f2 | =",
+            "-ain --files-from=@list | =", "-ai --files-from=@list | nowhere", "-ai --files-from=@list | top",
+            "-aiR | a/b/f1", "-aiR | a/b", "-aiR | a/b/", "-aiR | ./a/b", "-aiR | a/./b/f1 d/./e", "-aiR | a/b/f1 a/b/f2 c",
+            "-aiR --delete | a/b d", "-aiR --no-i-r --delete | a/b d/e", "-aiR | link/f1 link/f2", "-aiR | nope/x a/nope top",
+            "-dtiR | d/ a", "-tiR | d/e/f/deep a/b/f2", "-aiR --exclude=/d/e/.hidden | d", "-aiR -f:_.rules | a/b d",
+            "-aiR --existing | a/b d", "-aimR | c d/e");
+
+    private static final StockRsync STOCK = StockRsync.newest();
+    private static final Ferryman FERRYMAN = new Ferryman();
+    private static final Scratch SCRATCH = Scratch.create();
+    private static final Path SOURCES = SCRATCH.directory("source");
+    private static final Path BEFORE = SCRATCH.directory("before");
+    private static final Path TARGETS = SCRATCH.directory("target");
+    private static final Map<Peer, Peer.Daemon> DAEMONS = new HashMap<>();
+    private static final Map<List<Object>, Outcome> EXPECTED = new HashMap<>();
+
+    private enum Way {
+        PUSH,
+        PULL,
+        LOCAL
+    }
+
+    @BeforeAll
+    static void serve() {
+        Path configuration = SCRATCH.file("rsyncd.conf", """
+                reverse lookup = no
+                log file = %1$s/rsyncd.log
+                read only = no
+                %2$s
+                [from]
+                    path = %1$s/source
+                [to]
+                    path = %1$s/target
+                """.formatted(SCRATCH.path(), SampleTree.isRoot()
+                        ? "uid = 0\ngid = 0\nuse chroot = yes"
+                        : "use chroot = no\nmunge symlinks = no"));
+        DAEMONS.put(STOCK, STOCK.serve(configuration));
+        DAEMONS.put(FERRYMAN, FERRYMAN.serve(configuration));
+        Command.of("sh", "-ec", SOURCE).in(SOURCES).run().checked();
+        Command.of("sh", "-ec", TARGET).in(BEFORE).run().checked();
+    }
+
+    @AfterAll
+    static void end() {
+        DAEMONS.values().forEach(Peer.Daemon::close);
+        SCRATCH.close();
+    }
+
+    /// Each as a local copy, and in turns as a push and a pull, as the client and as the daemon.
+    static List<Arguments> cases() {
+        List<Arguments> cases = new ArrayList<>();
+        for (int i = 0; i < CASES.size(); i++) {
+            String line = CASES.get(i);
+            boolean pushes = line.contains("| no pull");
+            cases.add(Arguments.of(line, Way.LOCAL, new Pair(FERRYMAN, FERRYMAN)));
+            cases.add(Arguments.of(line, pushes || i % 2 == 0 ? Way.PUSH : Way.PULL, new Pair(FERRYMAN, STOCK)));
+            cases.add(Arguments.of(line, pushes || i % 2 != 0 ? Way.PUSH : Way.PULL, new Pair(STOCK, FERRYMAN)));
+        }
+        return cases;
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, {2}")
+    @MethodSource("cases")
+    void theSameFilesTakePart(String line, Way way, Pair pair) {
+        Outcome expected = EXPECTED.computeIfAbsent(
+                List.of(line, way), _ -> transfer(line, way, new Pair(STOCK, STOCK)));
+        Outcome actual = transfer(line, way, pair);
+
+        String said = "errors: %s, of stock: %s".formatted(actual.result().errors(), expected.result().errors());
+        assertThat(actual.result().exitCode()).as(said).isEqualTo(expected.result().exitCode());
+        assertThat(lines(actual)).as(said).isEqualTo(lines(expected));
+        actual.tree().assertSameAs(expected.tree());
+    }
+
+    private record Outcome(Command.Result result, TreeSnapshot tree) {}
+
+    private static Outcome transfer(String line, Way way, Pair pair) {
+        Command.of("sh", "-ec", "rm -rf target/* target/.??*; cp -a before/. target").in(SCRATCH.path()).run().checked();
+        String[] parts = line.split(" \\| ");
+        String url = "rsync://127.0.0.1:" + DAEMONS.get(pair.daemon()).port();
+        List<String> words = new ArrayList<>();
+        for (String option : parts[0].split(" ")) {
+            words.add(option.startsWith("-f") ? option.replace('_', ' ') : option.replace("=@", "=" + SOURCES + "/"));
+        }
+        String from = way == Way.PULL ? url + "/from/" : SOURCES + (parts[0].contains("R") ? "/./" : "/");
+        for (String each : parts[1].split(" ")) {
+            words.add(from + each.replace("=", ""));
+        }
+        words.add(way == Way.PUSH ? url + "/to/" : TARGETS + "/");
+        Command.Result result = pair.client().run(words);
+        Command.of("touch", "-d", "2021-01-01", TARGETS.toString()).run().checked();
+        return new Outcome(result, TreeSnapshot.of(TARGETS));
+    }
+
+    private static List<String> lines(Outcome outcome) {
+        return outcome.result().output().lines().sorted().toList();
+    }
+}
