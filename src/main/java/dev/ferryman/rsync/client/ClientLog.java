@@ -101,17 +101,20 @@ final class ClientLog implements TransferLog {
 
     @Override
     public void item(FileEntry entry, int flags, byte[] name) {
-        file.change(Change.of(action, entry, flags), context);
-        if (format.isPresent() && output.loudness() == Output.Loudness.NORMAL && isTold(entry, flags)) {
-            listener.message(Level.INFO, format.get().line(Change.of(action, entry, flags), context));
+        Change change = Change.of(action, entry, flags).linkedTo(name);
+        file.change(change, context);
+        if (format.isPresent() && output.loudness() == Output.Loudness.NORMAL && isTold(change)) {
+            listener.message(Level.INFO, format.get().line(change, context));
         }
     }
 
-    /// A format without %i tells content, new entries and directories, but not every attribute
+    /// A format without %i tells content, new entries, links and directories, but not every attribute
     /// (rsync 3.5 log.c, maybe_log_item).
-    private boolean isTold(FileEntry entry, int flags) {
-        boolean changed = entry.isDirectory() || ItemFlags.has(flags, ItemFlags.LOCAL_CHANGE);
+    private boolean isTold(Change change) {
+        int flags = change.flags();
+        boolean changed = change.entry().isDirectory() || ItemFlags.has(flags, ItemFlags.LOCAL_CHANGE);
         return format.orElseThrow().needs(LineFormat.Need.ITEMIZED)
+                || change.linkedTo().isPresent()
                 || ItemFlags.has(flags, ItemFlags.TRANSFER)
                 || changed && ItemFlags.isSignificant(flags);
     }

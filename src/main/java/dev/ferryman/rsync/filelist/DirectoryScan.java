@@ -29,6 +29,7 @@ final class DirectoryScan {
     private final Optional<FileDigest> digest;
     private final MetadataScan metadata;
     private final byte[] buffer;
+    private final LinkedInodes linked = new LinkedInodes();
 
     DirectoryScan(ListFormat format, SourceWalk walk, IoErrors ioErrors) {
         this.format = format;
@@ -146,12 +147,16 @@ final class DirectoryScan {
     }
 
     private FileEntry.Builder base(Name parent, Name name, FileStatus status, int source) {
-        return FileEntry.builder(parent, name, status.mode())
+        FileEntry.Builder entry = FileEntry.builder(parent, name, status.mode())
                 .size(status.kind().isDevice() || status.kind().isSpecial() ? 0 : status.size())
                 .modified(status.modified().seconds(), status.modified().nanoseconds())
                 .owner(status.uid(), status.gid())
                 .device(status.deviceMajor(), status.deviceMinor())
                 .source(source);
+        if (format.has(Field.HARD_LINKS) && status.linkCount() > 1 && !status.isDirectory()) {
+            entry.linkGroup(linked.numberOf(status), false);
+        }
+        return entry;
     }
 
     /// Adds what only a further system call tells.

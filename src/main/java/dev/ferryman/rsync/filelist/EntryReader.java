@@ -4,6 +4,7 @@ import static dev.ferryman.rsync.filelist.EntryFlags.CREATED_WHEN_MODIFIED;
 import static dev.ferryman.rsync.filelist.EntryFlags.EXTENDED;
 import static dev.ferryman.rsync.filelist.EntryFlags.GROUP_NAME_FOLLOWS;
 import static dev.ferryman.rsync.filelist.EntryFlags.HARD_LINKED;
+import static dev.ferryman.rsync.filelist.EntryFlags.HARD_LINK_FIRST;
 import static dev.ferryman.rsync.filelist.EntryFlags.IO_ERROR_AT_END;
 import static dev.ferryman.rsync.filelist.EntryFlags.LONG_NAME;
 import static dev.ferryman.rsync.filelist.EntryFlags.NANOSECONDS;
@@ -37,9 +38,10 @@ final class EntryReader {
     private final OwnerMap owners;
     private final PathReader paths;
     private final MetadataReader metadata;
+    private final KnownLinks links = new KnownLinks();
     private int mode;
-    private int peerUid;
-    private int peerGid;
+    private int uid;
+    private int gid;
     private int deviceMajor;
     private long modifiedSeconds;
     private int ioErrors;
@@ -52,16 +54,41 @@ final class EntryReader {
         metadata = new MetadataReader(in, owners, format.metadata());
     }
 
+    /// Begins a list whose first entry has this index.
+    void begin(int firstIndex) {
+        links.begin(firstIndex);
+    }
+
     /// The next entry, or empty at the end of the list.
     Optional<FileEntry> read() {
         int flags = readFlags();
         if (flags == 0) {
             return Optional.empty();
         }
-        if (has(flags, HARD_LINKED)) {
+        boolean linked = has(flags, HARD_LINKED);
+        if (linked && !format.has(Field.HARD_LINKS)) {
             throw WireError.malformed("a hard link in a file list that was asked for without --hard-links");
         }
         paths.read(has(flags, SAME_NAME_START), has(flags, LONG_NAME));
+        int group = linked && !has(flags, HARD_LINK_FIRST) ? links.reference(in.readVarint()) : links.index();
+        FileEntry entry = links.inSameList(group).map(this::again).orElseGet(() -> readWhole(flags, group));
+        links.add(entry);
+        return Optional.of(entry);
+    }
+
+    /// A file that the list has already, under one more name.
+    private FileEntry again(FileEntry first) {
+        mode = first.mode();
+        modifiedSeconds = first.modifiedSeconds();
+        uid = first.uid();
+        gid = first.gid();
+        if (first.kind().isDevice() && format.has(Field.DEVICES)) {
+            deviceMajor = first.deviceMajor();
+        }
+        return first.alsoNamed(paths.directory(), paths.name());
+    }
+
+    private FileEntry readWhole(int flags, int group) {
         long size = in.readVarlong(3);
         if (size < 0) {
             throw WireError.malformed("a size of " + size + " bytes for " + paths.display());
@@ -72,13 +99,27 @@ final class EntryReader {
                 .modified(modifiedSeconds, nanoseconds);
         readAccessTime(flags, kind);
         readOwner(flags);
-        entry.owner(owners.user(peerUid), owners.group(peerGid));
+        entry.owner(uid, gid);
         readKind(flags, kind, entry);
         entry.metadata(readMetadata(kind));
         if (kind == FileKind.DIRECTORY) {
             markDirectory(flags, entry);
         }
-        return Optional.of(entry.build());
+        if (has(flags, HARD_LINKED)) {
+            markLink(group, kind, entry);
+        }
+        return entry.build();
+    }
+
+    private void markLink(int group, FileKind kind, FileEntry.Builder entry) {
+        boolean first = group == links.index();
+        if (kind == FileKind.DIRECTORY) {
+            throw WireError.malformed("a hard link of a directory: " + paths.display());
+        }
+        if (!first) {
+            links.check(group, kind);
+        }
+        entry.linkGroup(group, first);
     }
 
     /// What the end of the last list said of errors while reading, as bits of [IoErrors].
@@ -141,16 +182,18 @@ final class EntryReader {
 
     private void readOwner(int flags) {
         if (format.has(Field.OWNER) && !has(flags, SAME_USER)) {
-            peerUid = in.readVarint();
+            int peerUid = in.readVarint();
             if (has(flags, USER_NAME_FOLLOWS)) {
                 owners.readUser(peerUid, in);
             }
+            uid = owners.user(peerUid);
         }
         if (format.has(Field.GROUP) && !has(flags, SAME_GROUP)) {
-            peerGid = in.readVarint();
+            int peerGid = in.readVarint();
             if (has(flags, GROUP_NAME_FOLLOWS)) {
                 owners.readGroup(peerGid, in);
             }
+            gid = owners.group(peerGid);
         }
     }
 

@@ -33,6 +33,7 @@ final class EntryWriter {
     private final ListFormat format;
     private final OwnerNames names;
     private final MetadataWriter metadata;
+    private final LinkMarks links = new LinkMarks();
     private byte[] path = new byte[Name.MAX_PATH];
     private int pathLength;
     private byte[] lastPath = new byte[Name.MAX_PATH];
@@ -50,13 +51,36 @@ final class EntryWriter {
         metadata = new MetadataWriter(out, names, format.metadata());
     }
 
+    /// Begins a list whose first entry has this index.
+    void begin(int firstIndex) {
+        links.begin(firstIndex);
+    }
+
     void write(FileEntry entry) {
         buildPath(entry);
         int shared = sharedStart();
         int rest = pathLength - shared;
+        LinkMark link = links.next(entry);
+        switch (link) {
+            case LinkMark.InSameList again -> writeAgain(again, shared, rest);
+            case LinkMark.InEarlierList _, LinkMark.Single _, LinkMark.First _ -> writeWhole(entry, link, shared, rest);
+        }
+        rememberPath();
+    }
+
+    /// A file that the list has already: all but the name is that of the first.
+    private void writeAgain(LinkMark.InSameList link, int shared, int rest) {
+        int flags = link.flags() | repeated(link.first(), shared, rest);
+        writeFlags(flags, false);
+        writeName(flags, shared, rest);
+        out.writeVarint(link.index());
+        remember(link.first());
+    }
+
+    private void writeWhole(FileEntry entry, LinkMark link, int shared, int rest) {
         Optional<Name> userName = Optional.empty();
         Optional<Name> groupName = Optional.empty();
-        int flags = entry.isDirectory() ? directoryFlags(entry) : 0;
+        int flags = entry.isDirectory() ? directoryFlags(entry) : link.flags();
         flags |= repeated(entry, shared, rest);
         if (format.has(Field.OWNER) && !has(flags, SAME_USER)) {
             userName = names.user(entry.uid());
@@ -68,6 +92,9 @@ final class EntryWriter {
         }
         writeFlags(flags, entry.isDirectory());
         writeName(flags, shared, rest);
+        if (link instanceof LinkMark.InEarlierList earlier) {
+            out.writeVarint(earlier.index());
+        }
         writeStatus(flags, entry);
         writeOwner(flags, entry, userName, groupName);
         writeKind(flags, entry);
@@ -214,6 +241,9 @@ final class EntryWriter {
         if (entry.kind().isDevice() && format.has(Field.DEVICES)) {
             deviceMajor = entry.deviceMajor();
         }
+    }
+
+    private void rememberPath() {
         byte[] swap = lastPath;
         lastPath = path;
         lastPathLength = pathLength;

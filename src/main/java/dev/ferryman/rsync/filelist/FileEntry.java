@@ -161,16 +161,19 @@ public final class FileEntry {
         return source;
     }
 
-    /// The number of the hard link group where [#isHardLinked()].
+    /// Where [#isHardLinked()], what all names of the file have in common: on the receiving side the index of the first
+    /// that was sent, on the sending side a number of its own.
     public int linkGroup() {
         return linkGroup;
     }
 
+    /// Whether the file may have other names in the transfer.
     public boolean isHardLinked() {
         return (flags & HARD_LINKED) != 0;
     }
 
-    public boolean isFirstOfLinkGroup() {
+    /// Whether this was the first of the names that were sent.
+    boolean isFirstOfLinkGroup() {
         return (flags & HARD_LINK_FIRST) != 0;
     }
 
@@ -319,6 +322,15 @@ public final class FileEntry {
         public FileEntry build() {
             return new FileEntry(this);
         }
+    }
+
+    /// The same file under one more name.
+    FileEntry alsoNamed(Name otherDirectory, Name otherName) {
+        Builder other = builder(otherDirectory, otherName, mode).size(size).modified(modifiedSeconds, modifiedNanos)
+                .owner(uid, gid).device(deviceMajor, deviceMinor).digest(digest).metadata(metadata)
+                .linkGroup(linkGroup, false);
+        other.linkTarget = linkTarget;
+        return other.build();
     }
 
     boolean samePath(FileEntry other) {

@@ -102,6 +102,7 @@ public final class FileListReceiver {
     private FileEntry[] readEntries(Optional<FileEntry> parent) {
         List<FileEntry> received = new ArrayList<>();
         Optional<Name> path = parent.map(FileEntry::path);
+        entries.begin(lists.nextFirstIndex());
         for (Optional<FileEntry> next = entries.read(); next.isPresent(); next = entries.read()) {
             FileEntry entry = next.get();
             if (path.isPresent()) {

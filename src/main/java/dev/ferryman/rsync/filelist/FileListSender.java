@@ -81,6 +81,7 @@ public final class FileListSender {
 
     private void sendEverything() {
         List<FileEntry> all = new ArrayList<>(arguments.entries(scan));
+        entries.begin(lists.nextFirstIndex());
         all.forEach(entries::write);
         Deque<Pending> walk = new ArrayDeque<>();
         all.stream().filter(FileEntry::isContentDirectory)
@@ -146,6 +147,7 @@ public final class FileListSender {
 
     private FileEntry[] send(List<FileEntry> list, int errors) {
         FileEntry[] sorted = ListCleaner.sort(list.toArray(FileEntry[]::new));
+        entries.begin(lists.nextFirstIndex());
         for (FileEntry entry : sorted) {
             entries.write(entry);
         }

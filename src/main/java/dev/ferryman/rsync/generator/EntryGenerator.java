@@ -24,38 +24,67 @@ final class EntryGenerator {
     private final Directories directories;
     private final RegularFiles regularFiles;
     private final LinksAndNodes linksAndNodes;
+    private final HardLinks hardLinks;
 
-    EntryGenerator(Workbench bench, WorkingDirectory working, SkippedDirectories skipped, Directories directories) {
+    EntryGenerator(Workbench bench, WorkingDirectory working, SkippedDirectories skipped, Directories directories,
+            HardLinks hardLinks) {
         this.bench = bench;
         this.working = working;
         this.skipped = skipped;
         this.directories = directories;
         regularFiles = new RegularFiles(bench);
         linksAndNodes = new LinksAndNodes(bench);
+        this.hardLinks = hardLinks;
     }
 
-    /// @return whether content was asked for
-    boolean generate(FileEntry entry, int index, Stage stage) {
+    /// Does with an entry what there is to do, with its other names in mind where it has some.
+    Fate generate(FileEntry entry, int index, Stage stage) {
         if (bench.listsOnly()) {
             if (!entry.isDirectory() || stage == Stage.COMPLETE) {
                 bench.session().log().listed(entry);
             }
-            return false;
+            return Fate.PASSED_OVER;
         }
+        if (!entry.isHardLinked()) {
+            return place(entry, (place, present) -> generate(entry, index, stage, place, present));
+        }
+        hardLinks.reach(entry);
+        Fate fate = place(entry, (place, present) -> {
+            Optional<Fate> followed = hardLinks.follow(entry, index);
+            return followed.isPresent()
+                    ? followed.get()
+                    : hardLinks.lead(entry, index, generate(entry, index, stage, place, present));
+        });
+        hardLinks.leave(entry, this::generateAlone);
+        return fate;
+    }
+
+    /// Deals with an entry as if it were the only name of its file.
+    Fate generateAlone(FileEntry entry, int index) {
+        return place(entry, (place, present) -> generate(entry, index, Stage.COMPLETE, place, present));
+    }
+
+    /// What is done to an entry once it is known what is there.
+    @FunctionalInterface
+    private interface Step {
+        Fate at(Optional<Place> place, Optional<FileStatus> present) throws IOException;
+    }
+
+    private Fate place(FileEntry entry, Step step) {
         if (!bench.guard().lets(entry.path().raw(), entry.isDirectory())) {
             refuse(entry);
-            return false;
+            return Fate.PASSED_OVER;
         }
         Optional<Place> place = working.placeOf(entry);
         if (place.isEmpty() && (!bench.dryRun() || skipped.contain(entry.directory()))) {
-            return false;
+            return Fate.PASSED_OVER;
         }
         try {
             Optional<FileStatus> present = place.isPresent() ? place.get().status() : Optional.empty();
-            return !isPassedOver(entry, present) && generate(entry, index, stage, place, present);
+            return isPassedOver(entry, present) ? Fate.PASSED_OVER : step.at(place, present);
         } catch (IOException e) {
             bench.log().failed("recv_generator: failed to stat " + bench.log().quoted(entry), e);
-            return false;
+            return Fate.PASSED_OVER;
         }
     }
 
@@ -86,7 +115,7 @@ final class EntryGenerator {
         }
     }
 
-    private boolean generate(
+    private Fate generate(
             FileEntry entry, int index, Stage stage, Optional<Place> place, Optional<FileStatus> present)
             throws IOException {
         Preserve preserve = bench.session().options().preserve();
@@ -100,19 +129,20 @@ final class EntryGenerator {
             if (bench.session().options().output().level(InfoFlag.NONREG) > 0) {
                 bench.log().info("skipping non-regular file \"" + entry.path().display() + "\"");
             }
-            return false;
+            return Fate.PASSED_OVER;
         }
         if (entry.isRegular()) {
             return regularFiles.generate(entry, index, place, present);
         }
         if (!entry.isDirectory()) {
-            linksAndNodes.generate(entry, index, place, present);
-        } else if (stage == Stage.COMPLETE) {
+            return linksAndNodes.generate(entry, index, place, present);
+        }
+        if (stage == Stage.COMPLETE) {
             directories.generate(entry, index, place, present);
         } else if (place.isPresent()) {
             directories.prepare(entry, place.get(), present);
         }
-        return false;
+        return Fate.IN_PLACE;
     }
 
     private boolean isPassedOver(FileEntry entry, Optional<FileStatus> present) {

@@ -18,6 +18,9 @@ import java.util.Optional;
 /// (rsync 3.5 generator.c, generate_files). It is the only one of its side that writes; what the receiver learns comes
 /// here as events.
 public final class Generator {
+    /// Every sender keeps more than these underway.
+    private static final int ENTRIES_TO_LOOK_AHEAD = 500;
+
     private final Session session;
     private final IncrementalLists lists;
     private final ReceiverEvents events;
@@ -25,20 +28,22 @@ public final class Generator {
     private final EntryGenerator entries;
     private final DirectoryWork directories;
     private final GeneratorEnd end;
-    private final Outstanding outstanding = new Outstanding();
+    private final HardLinks hardLinks;
+    private final Outstanding outstanding;
     /// Lists whose end the peer has not been told yet; oldest first.
     private final Deque<FileList> open = new ArrayDeque<>();
     private int phasesEnded;
 
-    private Generator(Session session, ReceiverEvents events, Requests requests, EntryGenerator entries,
-            DirectoryWork directories, GeneratorEnd end) {
+    private Generator(Session session, ReceiverEvents events, GeneratorParts parts) {
         this.session = session;
         lists = session.lists();
         this.events = events;
-        this.requests = requests;
-        this.entries = entries;
-        this.directories = directories;
-        this.end = end;
+        requests = parts.bench().requests();
+        entries = parts.entries();
+        directories = parts.directories();
+        hardLinks = parts.hardLinks();
+        outstanding = parts.outstanding();
+        end = new GeneratorEnd(session, parts.limit(), parts.bench().log());
     }
 
     /// Runs to the end of the conversation. The caller keeps session and destination.
@@ -49,8 +54,7 @@ public final class Generator {
             ReceiverEvents events) throws InterruptedException {
         GeneratorParts parts = GeneratorParts.of(session, destination, guard, requestedBases);
         try {
-            new Generator(session, events, parts.bench().requests(), parts.entries(), parts.directories(),
-                    new GeneratorEnd(session, parts.limit(), parts.bench().log())).run();
+            new Generator(session, events, parts).run();
         } finally {
             parts.working().close();
         }
@@ -64,6 +68,7 @@ public final class Generator {
         if (lists.isIncremental()) {
             walkLists(only);
         } else {
+            hardLinks.announce(lists);
             walk(only);
             requests.done();
         }
@@ -90,8 +95,19 @@ public final class Generator {
     private void walkLists(FileList first) throws InterruptedException {
         Optional<FileList> list = Optional.of(first);
         while (list.isPresent()) {
+            lookAhead();
             walk(list.get());
             list = next(list.get());
+        }
+    }
+
+    /// The more lists are known, the likelier a file with several names is found to be there under one of them.
+    private void lookAhead() throws InterruptedException {
+        if (session.options().preserve().hardLinks()) {
+            while (!lists.isComplete() && lists.entriesAlive() < ENTRIES_TO_LOOK_AHEAD) {
+                awaitEvent();
+            }
+            hardLinks.announce(lists);
         }
     }
 
@@ -123,10 +139,11 @@ public final class Generator {
     private void generate(FileEntry entry, int index, FileList list) {
         if (entry.isDirectory() && !lists.isIncremental()) {
             directories.begin(entry, index, list);
-        } else if (entries.generate(entry, index, EntryGenerator.Stage.IN_LIST_OF_PARENT)) {
-            outstanding.asked(list);
         } else {
-            session.counters().passed(entry.isRegular() ? entry.size() : 0);
+            switch (entries.generate(entry, index, EntryGenerator.Stage.IN_LIST_OF_PARENT)) {
+                case REQUESTED, WAITING -> outstanding.asked(list);
+                case IN_PLACE, PASSED_OVER -> session.counters().passed(entry.isRegular() ? entry.size() : 0);
+            }
         }
     }
 
@@ -162,21 +179,32 @@ public final class Generator {
     private void handle(ReceiverEvent event) {
         switch (event) {
             case ReceiverEvent.ListsGrew grew -> { }
-            case ReceiverEvent.Placed placed -> answered(placed.index());
-            case ReceiverEvent.NotPlaced notPlaced -> answered(notPlaced.index());
+            case ReceiverEvent.Placed placed -> placed(placed.index());
+            case ReceiverEvent.NotPlaced notPlaced -> notPlaced(notPlaced.index());
             case ReceiverEvent.Redo redo -> redo(redo.index());
             case ReceiverEvent.PhaseEnded ended -> phasesEnded++;
             case ReceiverEvent.Failed failed -> throw failed.cause();
         }
     }
 
-    private void answered(int index) {
-        outstanding.answered(lists.listOf(index));
+    private void placed(int index) {
+        hardLinks.placed(lists.entry(index));
+        outstanding.answered(index);
+    }
+
+    private void notPlaced(int index) {
+        hardLinks.notPlaced(lists.entry(index), phasesEnded == 0 ? entries::generateAlone : Generator::tooLate);
+        outstanding.answered(index);
+    }
+
+    /// Content is only asked for until the first phase has ended.
+    private static Fate tooLate(FileEntry entry, int index) {
+        return Fate.PASSED_OVER;
     }
 
     private void redo(int index) {
         if (!entries.redo(lists.entry(index), index)) {
-            answered(index);
+            notPlaced(index);
         }
     }
 }

@@ -9,8 +9,8 @@ import dev.ferryman.rsync.transfer.RoleLog;
 
 /// The parts of a generator, put together.
 record GeneratorParts(
-        Workbench bench, DeletionLimit limit, WorkingDirectory working, EntryGenerator entries,
-        DirectoryWork directories) {
+        Workbench bench, DeletionLimit limit, WorkingDirectory working, Outstanding outstanding, HardLinks hardLinks,
+        EntryGenerator entries, DirectoryWork directories) {
 
     static GeneratorParts of(
             Session session, Destination destination, EntryGuard guard, RequestedBases requestedBases) {
@@ -25,10 +25,12 @@ record GeneratorParts(
         DirectoryFinisher finisher = new DirectoryFinisher(destination, bench.attributes(), skipped, log);
         WorkingDirectory working = new WorkingDirectory(destination, skipped, dryRun, log);
         Directories making = new Directories(bench, skipped, finisher, destination.isNew());
-        EntryGenerator entries = new EntryGenerator(bench, working, skipped, making);
+        Outstanding outstanding = new Outstanding(session.lists());
+        HardLinks hardLinks = new HardLinks(bench, new Linker(bench, destination), outstanding);
+        EntryGenerator entries = new EntryGenerator(bench, working, skipped, making, hardLinks);
         DirectoryCleaner cleaner = new DirectoryCleaner(
                 session.options().deletion(), deleter, filters, session.ioErrors(), log);
-        return new GeneratorParts(bench, limit, working, entries,
+        return new GeneratorParts(bench, limit, working, outstanding, hardLinks, entries,
                 new DirectoryWork(bench, destination, skipped, entries, cleaner, finisher));
     }
 }

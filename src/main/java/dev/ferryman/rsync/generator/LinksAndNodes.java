@@ -21,7 +21,7 @@ final class LinksAndNodes {
         this.bench = bench;
     }
 
-    void generate(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> present) throws IOException {
+    Fate generate(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> present) throws IOException {
         Optional<FileStatus> sameKind = present.filter(there -> there.kind() == entry.kind());
         if (sameKind.isPresent() && isSame(entry, place.orElseThrow(), sameKind.get())) {
             AttributeTarget target = place.get().target();
@@ -32,7 +32,7 @@ final class LinksAndNodes {
                 bench.attributes().applyAccess(target, entry, permissions, flags);
                 bench.attributes().apply(target, entry, sameKind.get(), permissions);
             }
-            return;
+            return Fate.IN_PLACE;
         }
         boolean made = bench.dryRun() || place.isPresent() && make(entry, place.get(), present);
         if (made) {
@@ -40,6 +40,7 @@ final class LinksAndNodes {
                     .map(there -> bench.differences().of(entry, place.orElseThrow().target(), there, MADE))
                     .orElse(MADE | ItemFlags.IS_NEW));
         }
+        return made ? Fate.IN_PLACE : Fate.PASSED_OVER;
     }
 
     private static boolean isSame(FileEntry entry, Place place, FileStatus present) throws IOException {

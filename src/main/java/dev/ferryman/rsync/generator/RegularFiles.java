@@ -5,7 +5,6 @@ import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.delta.SumHead;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Comparison;
-import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.transfer.AttributeTarget;
@@ -32,11 +31,10 @@ final class RegularFiles {
 
     /// @param place where the file belongs; empty where its directory is missing in a dry run
     /// @param present what has the file's name
-    /// @return whether content was asked for
-    boolean generate(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> present)
+    Fate generate(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> present)
             throws IOException {
         if (isSkipped(entry, present)) {
-            return false;
+            return Fate.PASSED_OVER;
         }
         Optional<FileStatus> basis = present.filter(FileStatus::isRegular);
         if (place.isEmpty()) {
@@ -44,15 +42,15 @@ final class RegularFiles {
         }
         if (present.isPresent() && basis.isEmpty()
                 && !bench.makeRoom(place.get(), entry, present.get(), "regular file")) {
-            return false;
+            return Fate.PASSED_OVER;
         }
         if (basis.isPresent() && isUnchanged(entry, place.get(), basis.get())) {
             keep(entry, index, place.get(), basis.get());
-            return false;
+            return Fate.IN_PLACE;
         }
         if (options.writing().append() != Writing.Append.NO
                 && basis.filter(there -> there.size() >= entry.size()).isPresent()) {
-            return false;
+            return Fate.PASSED_OVER;
         }
         return ask(entry, index, place, basis);
     }
@@ -79,8 +77,8 @@ final class RegularFiles {
         int flags = bench.differences().of(entry, place.target(), present, 0);
         bench.requests().item(index, flags);
         boolean changed = !options.dryRun() && applyAttributes(entry, place, present, flags);
-        if (!changed && options.output().level(InfoFlag.NAME) > 1 && options.output().itemize() == 0) {
-            bench.log().info(entry.path().display() + " is uptodate");
+        if (!changed) {
+            bench.tellUpToDate(entry);
         }
     }
 
@@ -96,13 +94,16 @@ final class RegularFiles {
                 && bench.attributes().applyTime(target, entry, present) || changed;
     }
 
-    private boolean ask(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> basis) {
+    private Fate ask(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> basis) {
+        if (basis.isEmpty() && bench.linkGroups().mayFindAnother(entry)) {
+            return Fate.WAITING;
+        }
         int flags = flags(entry, place, basis);
         if (options.dryRun() || basis.isEmpty() || place.isEmpty() || bench.requests().wholeFiles()
                 || !requestDifference(index, flags, place.get(), basis.get(), SumHead.Strength.SHORT)) {
             bench.requests().content(index, flags);
         }
-        return true;
+        return Fate.REQUESTED;
     }
 
     private boolean requestDifference(

@@ -15,6 +15,7 @@ import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.transfer.RequestedBases;
 import dev.ferryman.rsync.wire.Ndx;
+import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,11 @@ final class Requests {
         if (ItemFlags.isSignificant(flags) || tellsUnchanged) {
             write(ItemRecord.of(index, flags));
         }
+    }
+
+    /// Tells of an item that was made a further name of another.
+    void linked(int index, int flags, Name leader) {
+        write(ItemRecord.linked(index, flags, leader));
     }
 
     /// Asks for all of a file. In a dry run the record alone says so.

@@ -24,14 +24,16 @@ record Workbench(
         Differences differences,
         Requests requests,
         Deleter deleter,
-        DirectoryFilters filters) {
+        DirectoryFilters filters,
+        LinkGroups linkGroups) {
 
     static Workbench of(Session session, EntryGuard guard, RequestedBases requestedBases, Deleter deleter,
             DirectoryFilters filters, RoleLog log) {
         AttributePolicy policy = AttributePolicy.of(session.options().preserve(), session.identity());
         ModifyWindow window = new ModifyWindow(session.options().comparison().modifyWindow());
         return new Workbench(session, guard, log, policy, window, new AttributeSetter(policy, window, log),
-                new Differences(policy, window, MetadataDifferences.of(session.options(), log)), new Requests(session, requestedBases), deleter, filters);
+                new Differences(policy, window, MetadataDifferences.of(session.options(), log)),
+                new Requests(session, requestedBases), deleter, filters, new LinkGroups());
     }
 
     boolean dryRun() {
@@ -53,6 +55,13 @@ record Workbench(
             log.info(entry.path().display() + " " + reason);
         }
         return true;
+    }
+
+    /// Says that an entry is as it shall be, to whom wants to know.
+    void tellUpToDate(FileEntry entry) {
+        if (session.options().output().level(InfoFlag.NAME) > 1 && session.options().output().itemize() == 0) {
+            log.info(entry.path().display() + " is uptodate");
+        }
     }
 
     /// Removes what stands in the way of an entry of another kind.

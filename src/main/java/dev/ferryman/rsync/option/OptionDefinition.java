@@ -74,7 +74,7 @@ public enum OptionDefinition {
             Reasons.NOT_YET),
     KEEP_DIRLINKS("keep-dirlinks", 'K', NONE, "treat a link to a directory at the destination as the directory",
             REFUSED, Reasons.NOT_YET),
-    HARD_LINKS("hard-links", 'H', NONE, "keep hard links between the files of the transfer", REFUSED, Reasons.NOT_YET),
+    HARD_LINKS("hard-links", 'H', NONE, "keep hard links between the files of the transfer"),
     INSECURE_LINKS("insecure-links", NONE, "follow links of other users on the way to own files", REFUSED,
             "paths are always resolved safely here"),
     CONFINE_ROOT("confine-root", PATH, "keep own files beneath this directory", REFUSED,

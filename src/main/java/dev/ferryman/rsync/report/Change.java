@@ -1,6 +1,8 @@
 package dev.ferryman.rsync.report;
 
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.transfer.ItemFlags;
+import dev.ferryman.tree.Name;
 import java.util.Optional;
 
 /// One thing that happened to one entry: what a line of `--itemize-changes`, `--out-format` or a log tells.
@@ -30,5 +32,13 @@ public record Change(
 
     public static Change of(Action action, FileEntry entry, int flags) {
         return new Change(action, entry, flags, 0, 0, Optional.empty());
+    }
+
+    /// The same with the name that came with the record, which of a link is its leader's.
+    public Change linkedTo(byte[] name) {
+        boolean link = name.length > 0 && ItemFlags.has(flags, ItemFlags.LOCAL_CHANGE);
+        return link
+                ? new Change(action, entry, flags, dataBytes, checksumBytes, Optional.of(Name.wrap(name).display()))
+                : this;
     }
 }

@@ -4,6 +4,7 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.wire.NdxWriter;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;
+import dev.ferryman.tree.Name;
 
 /// The head of what is said about one item, the same in both directions (rsync 3.5 sender.c, write_ndx_and_attrs).
 /// Sums or tokens follow it where content is transferred.
@@ -29,6 +30,11 @@ public record ItemRecord(int index, int flags, Basis basis, byte[] name) {
             case Basis.Similar similar -> new ItemRecord(index,
                     flags | ItemFlags.BASIS_TYPE_FOLLOWS | ItemFlags.NAME_FOLLOWS, basis, similar.leaf().raw());
         };
+    }
+
+    /// A record about an item that is a further name of another, which the flags then say.
+    public static ItemRecord linked(int index, int flags, Name leader) {
+        return new ItemRecord(index, flags | ItemFlags.NAME_FOLLOWS, Basis.SAME_NAME, leader.raw());
     }
 
     /// Reads what follows an index.

@@ -41,6 +41,48 @@ class EntryCodecTest {
                         + "0000");
     }
 
+    @Test
+    void ofAFileThatTheListHasOnlyTheNameAndTheFirstIndexFollow() {
+        ListFormat format = new ListFormat(32, OwnerNaming.NAMES, 0, EnumSet.of(Field.VARINT_FLAGS, Field.HARD_LINKS));
+        FileEntry first = linked("one");
+        FileEntry second = linked("two");
+
+        byte[] bytes = write(format, List.of(first, second));
+
+        assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(
+                "9218" + "03" + "6f6e65" + "000500" + "00070000" + "a4810000"
+                        + "829a" + "03" + "74776f" + "00"
+                        + "0000");
+        EntryReader reader = reader(bytes, format);
+        assertThat(reader.read().orElseThrow().linkGroup()).isEqualTo(0);
+        FileEntry again = reader.read().orElseThrow();
+        assertThat(again.path()).isEqualTo(Name.of("two"));
+        assertThat(again.linkGroup()).isEqualTo(0);
+        assertThat(again.size()).isEqualTo(5);
+        assertThat(again.modifiedSeconds()).isEqualTo(7);
+    }
+
+    private static FileEntry linked(String name) {
+        return FileEntry.builder(FileEntry.ROOT, Name.of(name), 0100644).size(5).modified(7, 0).linkGroup(3, false).build();
+    }
+
+    /// What a volume in use does between the two times that its file is looked at.
+    @Test
+    void aFileThatChangedSinceItsFirstNameWasSentSpoilsNothingThatFollows() {
+        ListFormat format = new ListFormat(32, OwnerNaming.NAMES, 0, EnumSet.of(Field.VARINT_FLAGS, Field.HARD_LINKS));
+        FileEntry changed = FileEntry.builder(FileEntry.ROOT, Name.of("two"), 0100600).size(9).modified(8, 0)
+                .linkGroup(3, false).build();
+        FileEntry other = FileEntry.builder(FileEntry.ROOT, Name.of("zoo"), 0100600).size(1).modified(8, 0).build();
+
+        EntryReader reader = reader(write(format, List.of(linked("one"), changed, other)), format);
+
+        reader.read();
+        reader.read();
+        FileEntry last = reader.read().orElseThrow();
+        assertThat(last.mode()).isEqualTo(0100600);
+        assertThat(last.modifiedSeconds()).isEqualTo(8);
+    }
+
     static Stream<Arguments> formats() {
         return Stream.of(
                 Arguments.of(31, ALL, 16),

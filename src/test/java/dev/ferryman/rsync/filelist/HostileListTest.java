@@ -29,6 +29,11 @@ class HostileListTest {
     private static final ListFormat INCREMENTAL = new ListFormat(
             32, OwnerNaming.NAMES, 0, EnumSet.of(Field.VARINT_FLAGS, Field.NUMERIC_IDS, Field.LINKS, Field.INCREMENTAL));
 
+    private static final ListFormat LINKED =
+            new ListFormat(32, OwnerNaming.NAMES, 0, EnumSet.of(Field.VARINT_FLAGS, Field.NUMERIC_IDS, Field.HARD_LINKS));
+    private static final ListFormat LINKED_INCREMENTAL = new ListFormat(32, OwnerNaming.NAMES, 0,
+            EnumSet.of(Field.VARINT_FLAGS, Field.NUMERIC_IDS, Field.HARD_LINKS, Field.INCREMENTAL));
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/etc/passwd", "../x", "a/../b", "a/..", "..", "a//b", "a/", "./a", "a/.", "a/./b"})
     void pathsThatLeadOutOrAreWrittenInASecondWayEndTheRun(String path) {
@@ -133,6 +138,55 @@ class HostileListTest {
         }, "last one has come");
     }
 
+    static Stream<Arguments> brokenLinks() {
+        return Stream.of(
+                Arguments.of("to an entry that is still to come", raw(out -> link(out, "b", 7))),
+                Arguments.of("to itself", raw(out -> link(out, "b", 1))),
+                Arguments.of("to a negative index", raw(out -> link(out, "b", -2))),
+                Arguments.of("to an entry that is no hard link", raw(out -> link(out, "b", 0))),
+                Arguments.of("to the second of a file's names", raw(out -> {
+                    first(out, "b", FILE);
+                    link(out, "c", 1);
+                    link(out, "d", 2);
+                })));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenLinks")
+    void aHardLinkToWhatIsNoFirstNameEndsTheRun(String what, Consumer<WireWriter> links) {
+        refused(LINKED, out -> {
+            entry(out, "a", FILE);
+            links.accept(out);
+        }, "hard-link reference out of range");
+    }
+
+    @Test
+    void aHardLinkOfADirectoryEndsTheRun() {
+        refused(LINKED, out -> first(out, "d", DIRECTORY), "a hard link of a directory");
+    }
+
+    @Test
+    void aHardLinkToAnEarlierListIsOfTheSameKind() {
+        refused(LINKED_INCREMENTAL, out -> {
+            entry(out, "d", DIRECTORY);
+            first(out, "f", FILE);
+            end(out);
+            index(out, 0);
+            link(out, "d/link", 2);
+            status(out, 0010644);
+        }, "hard-link reference out of range");
+    }
+
+    private static void first(WireWriter out, String path, int mode) {
+        name(out, path, EntryFlags.HARD_LINKED | EntryFlags.HARD_LINK_FIRST);
+        status(out, mode);
+    }
+
+    private static void link(WireWriter out, String path, int first) {
+        name(out, path, EntryFlags.HARD_LINKED);
+        out.writeVarint(first);
+    }
+
     private static void refused(ListFormat format, Consumer<WireWriter> list, String why) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (WireWriter out = new WireWriter(bytes)) {
@@ -159,14 +213,22 @@ class HostileListTest {
 
     private static void entry(WireWriter out, String path, int mode) {
         name(out, path);
+        status(out, mode);
+    }
+
+    private static void status(WireWriter out, int mode) {
         out.writeVarlong(0, 3);
         out.writeVarlong(0, 4);
         out.writeInt(mode);
     }
 
     private static void name(WireWriter out, String path) {
+        name(out, path, EntryFlags.EXTENDED);
+    }
+
+    private static void name(WireWriter out, String path, int flags) {
         byte[] bytes = path.getBytes(StandardCharsets.ISO_8859_1);
-        out.writeVarint(EntryFlags.EXTENDED);
+        out.writeVarint(flags);
         out.writeByte(bytes.length);
         out.write(bytes);
     }
