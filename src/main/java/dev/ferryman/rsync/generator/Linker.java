@@ -29,7 +29,7 @@ final class Linker {
             Optional<FileStatus> present = place.status();
             Optional<FileStatus> target = from.status(destination.leaf(leader));
             if (present.isPresent() && target.filter(present.get()::isSameInode).isPresent()) {
-                bench.requests().item(index, bench.differences().of(entry, place.target(), present.get(), LINKED));
+                bench.requests().item(index, differences(entry, place, present.get()));
                 bench.tellUpToDate(entry);
                 return Fate.IN_PLACE;
             }
