@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttributeMatrixTest {
     private static final List<String> OPTIONS = List.of(
             "-aXi", "-aXXi --no-i-r", "-aAi", "-aAXi --numeric-ids", "-aAXin", "-aAXi --no-i-r --delete", "-aXi --inplace",
-            "-aAXic", "-rltpXi", "-aAXi --protocol=30", "-aXiW", "-aAXii --protocol=31", "-aAi --no-i-r --no-o --no-g");
+            "-aAXic", "-rltpXi", "-aAXi --protocol=30", "-aXiW", "-aAXii --protocol=31", "-aAi --no-i-r --no-o --no-g",
+            "-aUi", "-aUi --no-i-r --protocol=31", "-aUUic", "-aAXUin", "-rlpUi", "-aUi --size-only", "-aUi --inplace --open-noatime");
 
     private static final StockRsync STOCK = StockRsync.newest();
     private static final Ferryman FERRYMAN = new Ferryman();
@@ -59,7 +60,7 @@ class AttributeMatrixTest {
     void attributesTravelAsWithStockRsync(String options, Direction direction, Pair pair) {
         Outcome expected = EXPECTED.computeIfAbsent(
                 List.of(options, direction), _ -> transfer(options, direction, new Pair(STOCK, STOCK)));
-        assertSame(transfer(options, direction, pair), expected);
+        assertSame(options, transfer(options, direction, pair), expected);
     }
 
     static List<String> options() {
@@ -69,16 +70,27 @@ class AttributeMatrixTest {
     @ParameterizedTest
     @MethodSource("options")
     void attributesAreCopiedOnOneMachine(String options) {
-        assertSame(copy(options, FERRYMAN), copy(options, STOCK));
+        assertSame(options, copy(options, FERRYMAN), copy(options, STOCK));
     }
 
-    private static void assertSame(Outcome actual, Outcome expected) {
+    private static void assertSame(String options, Outcome actual, Outcome expected) {
+        boolean keepsAllTimes = !options.startsWith("-r") || options.contains("t");
         assertThat(actual.result().exitCode()).as(actual.result().errors()).isEqualTo(expected.result().exitCode());
         assertThat(lines(actual)).as("lines; errors: %s", actual.result().errors()).isEqualTo(lines(expected));
-        actual.tree().assertSameAs(expected.tree());
+        assertThat(actual.accessTimes()).isEqualTo(expected.accessTimes());
+        if (keepsAllTimes) {
+            actual.tree().assertSameAs(expected.tree());
+        }
     }
 
-    private record Outcome(Command.Result result, TreeSnapshot tree) {}
+    /// @param accessTimes of all but directories, where the options carry them
+    private record Outcome(Command.Result result, List<String> accessTimes, TreeSnapshot tree) {
+        static Outcome of(Command.Result result, String options, Path target) {
+            List<String> times = options.contains("U") && !options.endsWith("n")
+                    ? AttributedTree.accessTimes(target) : List.of();
+            return new Outcome(result, times, TreeSnapshot.of(target));
+        }
+    }
 
     private static Outcome transfer(String options, Direction direction, Pair pair) {
         Path target = direction == Direction.PUSH ? SERVED : LOCAL;
@@ -87,7 +99,7 @@ class AttributeMatrixTest {
         int port = DAEMONS.get(pair.daemon()).port();
         Command.Result result = pair.client().run(
                 MODULES.arguments(direction, LOCAL, Remote.of("data"), port, List.of(options.split(" "))));
-        return new Outcome(result, TreeSnapshot.of(target));
+        return Outcome.of(result, options, target);
     }
 
     private static Outcome copy(String options, Peer peer) {
@@ -96,7 +108,7 @@ class AttributeMatrixTest {
         List<String> words = new ArrayList<>(List.of(options.split(" ")));
         words.add(SERVED + "/");
         words.add(LOCAL + "/");
-        return new Outcome(peer.run(words), TreeSnapshot.of(LOCAL));
+        return Outcome.of(peer.run(words), options, LOCAL);
     }
 
     private static List<String> lines(Outcome outcome) {

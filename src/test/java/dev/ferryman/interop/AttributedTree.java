@@ -77,7 +77,8 @@ final class AttributedTree {
             tree.set("empty", "trusted.more", "short");
             tree.set("capable", "security.capability", new String(CAPABILITIES, StandardCharsets.ISO_8859_1));
         }
-        tree.run("find . -depth -exec touch -h -d '2024-02-03 04:05:06' {} +; touch -d '2024-03-01' changed");
+        tree.run("find . -depth -exec touch -h -d '2024-02-03 04:05:06' {} +; touch -d '2024-03-01' changed\n"
+                + "touch -a -d '2023-05-06 07:08:09.5' plain short changed fifo dir/deep; touch -a -h -d 2023-01-01 link");
     }
 
     /// Half of the source is there.
@@ -100,6 +101,12 @@ final class AttributedTree {
             tree.run("chown 7:8 capable");
             tree.set("capable", "security.capability", new String(CAPABILITIES, StandardCharsets.ISO_8859_1));
         }
+    }
+
+    /// Of all but directories, in whole seconds.
+    static List<String> accessTimes(Path root) {
+        return Command.of("sh", "-c", "find . ! -type d -exec stat -c '%n %X' {} + | sort").in(root).run().checked()
+                .lines().toList();
     }
 
     private static List<Named> named(int user, int group) {

@@ -26,7 +26,8 @@ public final class MetadataReader {
     }
 
     /// What follows an entry of this kind; the ids in it are the peer's.
-    public ExtendedMetadata read(FileKind kind) {
+    /// @param accessed what came before, 0 where nothing did
+    public ExtendedMetadata read(FileKind kind, long accessed) {
         if (parts.isEmpty()) {
             return ExtendedMetadata.NONE;
         }
@@ -35,7 +36,7 @@ public final class MetadataReader {
         Optional<AccessControlList> inherited =
                 acls && kind == FileKind.DIRECTORY ? notEmpty(defaults.read()) : Optional.empty();
         XattrSet set = parts.contains(Part.XATTRS) ? xattrs.read() : XattrSet.EMPTY;
-        return shared(new ExtendedMetadata(set, own, inherited));
+        return shared(new ExtendedMetadata(set, own, inherited, accessed));
     }
 
     /// The same with the ids of this machine, once all names are known.

@@ -28,15 +28,21 @@ public record MetadataScan(LocalXattrs xattrs, Set<Part> parts) {
     }
 
     public ExtendedMetadata read(ExtendedAttributes file, FileStatus status) throws IOException {
-        List<Name> names = file.names();
+        long accessed = parts.contains(Part.ACCESS_TIMES) && !status.isDirectory() ? status.accessed().seconds() : 0;
+        List<Name> names = hasAttributes() ? file.names() : List.of();
         if (names.isEmpty()) {
-            return ExtendedMetadata.NONE;
+            return accessed == 0 ? ExtendedMetadata.NONE : ExtendedMetadata.NONE.accessed(accessed);
         }
         boolean acls = parts.contains(Part.ACLS) && !status.isSymlink();
         return new ExtendedMetadata(
                 parts.contains(Part.XATTRS) ? xattrs.read(file, names) : XattrSet.EMPTY,
                 acls ? access(file, status) : Optional.empty(),
-                acls && status.isDirectory() ? file.accessControl(Purpose.DEFAULT) : Optional.empty());
+                acls && status.isDirectory() ? file.accessControl(Purpose.DEFAULT) : Optional.empty(),
+                accessed);
+    }
+
+    private boolean hasAttributes() {
+        return parts.contains(Part.ACLS) || parts.contains(Part.XATTRS);
     }
 
     private static Optional<AccessControlList> access(ExtendedAttributes file, FileStatus status) throws IOException {

@@ -33,10 +33,7 @@ public record SendingSide(
     private static final byte[] NO_PREFIX = {};
 
     public void run() {
-        boolean keepsAccessTime = session.options().selection().is(Selection.Trait.OPEN_NOATIME);
-        OpenFile.Access access =
-                keepsAccessTime ? OpenFile.Access.READ_KEEPING_ACCESS_TIME : OpenFile.Access.READ;
-        try (SourceFiles files = new SourceFiles(root, access)) {
+        try (SourceFiles files = new SourceFiles(root, session.reading())) {
             DirectoryFilter rules = session.filters().atRoot(Side.SENDER, files.mergeFiles());
             SourceWalk walk = new SourceWalk(fileNames.sources(operands, session), session.options().selection(), files,
                     base -> moduleFilter.at(base).and(rules, NO_PREFIX), digest(), metadata(),

@@ -198,7 +198,7 @@ final class DirectoryScan {
     private byte[] digestOf(Directory directory, Name name) throws IOException {
         FileDigest sum = digest.orElseThrow();
         sum.reset();
-        try (OpenFile file = directory.openFile(name, OpenFile.Access.READ)) {
+        try (OpenFile file = directory.openFile(name, files.access())) {
             for (int count = file.read(buffer, 0, buffer.length); count > 0;
                     count = file.read(buffer, 0, buffer.length)) {
                 sum.update(buffer, 0, count);

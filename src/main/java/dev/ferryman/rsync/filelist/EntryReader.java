@@ -44,6 +44,7 @@ final class EntryReader {
     private int gid;
     private int deviceMajor;
     private long modifiedSeconds;
+    private long accessedSeconds;
     private int ioErrors;
 
     EntryReader(WireReader in, ListFormat format, OwnerMap owners) {
@@ -97,11 +98,11 @@ final class EntryReader {
         FileKind kind = readMode(flags);
         FileEntry.Builder entry = FileEntry.builder(paths.directory(), paths.name(), mode).size(size)
                 .modified(modifiedSeconds, nanoseconds);
-        readAccessTime(flags, kind);
+        long accessed = readAccessTime(flags, kind);
         readOwner(flags);
         entry.owner(uid, gid);
         readKind(flags, kind, entry);
-        entry.metadata(readMetadata(kind));
+        entry.metadata(readMetadata(kind, accessed));
         if (kind == FileKind.DIRECTORY) {
             markDirectory(flags, entry);
         }
@@ -174,10 +175,14 @@ final class EntryReader {
         return kind;
     }
 
-    private void readAccessTime(int flags, FileKind kind) {
-        if (format.has(Field.ACCESS_TIMES) && kind != FileKind.DIRECTORY && !has(flags, SAME_ACCESS_TIME)) {
-            in.readVarlong(4);
+    private long readAccessTime(int flags, FileKind kind) {
+        if (!format.carriesAccessTime(kind)) {
+            return 0;
         }
+        if (!has(flags, SAME_ACCESS_TIME)) {
+            accessedSeconds = in.readVarlong(4);
+        }
+        return accessedSeconds;
     }
 
     private void readOwner(int flags) {
@@ -214,8 +219,8 @@ final class EntryReader {
     }
 
     /// Where lists are not incremental, names follow the list, and [#mapMetadata] is called then.
-    private ExtendedMetadata readMetadata(FileKind kind) {
-        ExtendedMetadata read = metadata.read(kind);
+    private ExtendedMetadata readMetadata(FileKind kind, long accessed) {
+        ExtendedMetadata read = metadata.read(kind, accessed);
         return format.has(Field.INCREMENTAL) ? metadata.mapped(read) : read;
     }
 

@@ -6,6 +6,7 @@ import static dev.ferryman.rsync.filelist.EntryFlags.IO_ERROR_AT_END;
 import static dev.ferryman.rsync.filelist.EntryFlags.LONG_NAME;
 import static dev.ferryman.rsync.filelist.EntryFlags.NANOSECONDS;
 import static dev.ferryman.rsync.filelist.EntryFlags.NO_CONTENT;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_ACCESS_TIME;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_DEVICE_MAJOR;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_GROUP;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_MODE;
@@ -43,6 +44,7 @@ final class EntryWriter {
     private int gid;
     private int deviceMajor;
     private long modifiedSeconds;
+    private long accessedSeconds;
 
     EntryWriter(WireWriter out, ListFormat format, OwnerNames names) {
         this.out = out;
@@ -153,6 +155,9 @@ final class EntryWriter {
         flags |= !format.has(Field.GROUP) || !first && entry.gid() == gid ? SAME_GROUP : 0;
         flags |= entry.modifiedSeconds() == modifiedSeconds ? SAME_TIME : 0;
         flags |= entry.modifiedNanos() != 0 && format.protocol() >= 31 ? NANOSECONDS : 0;
+        if (format.carriesAccessTime(entry.kind()) && entry.metadata().accessed() == accessedSeconds) {
+            flags |= SAME_ACCESS_TIME;
+        }
         flags |= shared > 0 ? SAME_NAME_START : 0;
         flags |= rest > LONGEST_BYTE ? LONG_NAME : 0;
         return flags;
@@ -194,6 +199,9 @@ final class EntryWriter {
         if (!has(flags, SAME_MODE)) {
             out.writeInt(entry.mode());
         }
+        if (format.carriesAccessTime(entry.kind()) && !has(flags, SAME_ACCESS_TIME)) {
+            out.writeVarlong(entry.metadata().accessed(), 4);
+        }
     }
 
     private void writeOwner(int flags, FileEntry entry, Optional<Name> userName, Optional<Name> groupName) {
@@ -232,6 +240,9 @@ final class EntryWriter {
     private void remember(FileEntry entry) {
         mode = entry.mode();
         modifiedSeconds = entry.modifiedSeconds();
+        if (format.carriesAccessTime(entry.kind())) {
+            accessedSeconds = entry.metadata().accessed();
+        }
         if (format.has(Field.OWNER)) {
             uid = entry.uid();
         }

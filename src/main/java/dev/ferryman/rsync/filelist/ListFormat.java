@@ -58,6 +58,9 @@ public record ListFormat(int protocol, OwnerNaming naming, int digestLength, Set
     /// What follows each entry.
     public Set<Part> metadata() {
         EnumSet<Part> parts = EnumSet.noneOf(Part.class);
+        if (has(Field.ACCESS_TIMES)) {
+            parts.add(Part.ACCESS_TIMES);
+        }
         if (has(Field.ACLS)) {
             parts.add(Part.ACLS);
         }
@@ -65,6 +68,10 @@ public record ListFormat(int protocol, OwnerNaming naming, int digestLength, Set
             parts.add(Part.XATTRS);
         }
         return parts;
+    }
+
+    boolean carriesAccessTime(FileKind kind) {
+        return has(Field.ACCESS_TIMES) && kind != FileKind.DIRECTORY;
     }
 
     boolean has(Field field) {

@@ -27,6 +27,11 @@ public final class SourceFiles implements AutoCloseable {
         this.access = access;
     }
 
+    /// How files are opened.
+    OpenFile.Access access() {
+        return access;
+    }
+
     /// Opens the regular file of an entry.
     public OpenFile open(FileEntry entry) throws IOException {
         try (Directory directory = directoryOf(entry)) {

@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.generator;
 
 import static dev.ferryman.rsync.transfer.ItemFlags.LOCAL_CHANGE;
+import static dev.ferryman.rsync.transfer.ItemFlags.REPORT_ATIME;
 import static dev.ferryman.rsync.transfer.ItemFlags.REPORT_GROUP;
 import static dev.ferryman.rsync.transfer.ItemFlags.REPORT_OWNER;
 import static dev.ferryman.rsync.transfer.ItemFlags.REPORT_PERMISSIONS;
@@ -33,6 +34,9 @@ record Differences(AttributePolicy policy, ModifyWindow window, MetadataDifferen
                 ? !window.isSameTime(entry, present.modified())
                 : ItemFlags.has(asked, TRANSFER | LOCAL_CHANGE)) {
             flags |= REPORT_TIME;
+        }
+        if (!entry.isSymlink() && policy.changesAccessTime(entry, present)) {
+            flags |= REPORT_ATIME;
         }
         if (!entry.isSymlink() && policy.permissions(entry, Optional.of(present)) != present.permissions()) {
             flags |= REPORT_PERMISSIONS;

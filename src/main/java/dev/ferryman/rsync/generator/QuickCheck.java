@@ -26,10 +26,13 @@ final class QuickCheck {
     private final Comparison.QuickCheck kind;
     private final ModifyWindow window;
     private final FileDigest digest;
+    private final OpenFile.Access reading;
     private byte[] buffer = {};
 
     /// @param digest of the algorithm that the entries' digests were made with
-    QuickCheck(Comparison.QuickCheck kind, ModifyWindow window, FileDigest digest) {
+    /// @param reading how files are opened for it
+    QuickCheck(Comparison.QuickCheck kind, ModifyWindow window, FileDigest digest, OpenFile.Access reading) {
+        this.reading = reading;
         this.kind = kind;
         this.window = window;
         this.digest = digest;
@@ -62,7 +65,7 @@ final class QuickCheck {
             buffer = new byte[BUFFER];
         }
         digest.reset();
-        try (OpenFile file = directory.openFile(leaf, OpenFile.Access.READ)) {
+        try (OpenFile file = directory.openFile(leaf, reading)) {
             for (int read = file.read(buffer, 0, BUFFER); read > 0; read = file.read(buffer, 0, BUFFER)) {
                 digest.update(buffer, 0, read);
             }

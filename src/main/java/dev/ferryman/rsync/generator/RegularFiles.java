@@ -26,7 +26,7 @@ final class RegularFiles {
         this.bench = bench;
         options = bench.session().options();
         quickCheck = new QuickCheck(options.comparison().quickCheck(), bench.window(),
-                bench.session().negotiated().listChecksum().fileDigest());
+                bench.session().negotiated().listChecksum().fileDigest(), bench.session().reading());
     }
 
     /// @param place where the file belongs; empty where its directory is missing in a dry run
@@ -90,8 +90,10 @@ final class RegularFiles {
         boolean changed = bench.attributes().applyAccess(target, entry, permissions, flags)
                 | bench.attributes().applyButTime(target, entry, present, permissions);
         boolean exact = options.comparison().quickCheck() == Comparison.QuickCheck.CHECKSUM;
-        return (exact || !bench.window().isSameTime(entry, present.modified()))
-                && bench.attributes().applyTime(target, entry, present) || changed;
+        boolean timeChanged = exact || !bench.window().isSameTime(entry, present.modified())
+                ? bench.attributes().applyTime(target, entry, present)
+                : bench.attributes().applyAccessTime(target, entry, present);
+        return timeChanged || changed;
     }
 
     private Fate ask(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> basis) {
@@ -111,7 +113,7 @@ final class RegularFiles {
         if (present.size() == 0) {
             return false;
         }
-        try (OpenFile basis = place.directory().openFile(place.leaf(), OpenFile.Access.READ)) {
+        try (OpenFile basis = place.directory().openFile(place.leaf(), bench.session().reading())) {
             bench.requests().difference(index, flags, Basis.SAME_NAME, basis, basis.status().size(), strength);
             return true;
         } catch (PosixException e) {

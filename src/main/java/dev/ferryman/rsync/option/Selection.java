@@ -118,7 +118,8 @@ public record Selection(
             case CVS_EXCLUDE -> arguments.on(OptionDefinition.CVS_EXCLUDE);
             case COPY_DIRECTORY_LINKS -> arguments.on(OptionDefinition.COPY_DIRLINKS);
             case COPY_DEVICES -> arguments.on(OptionDefinition.COPY_DEVICES);
-            case OPEN_NOATIME -> arguments.on(OptionDefinition.OPEN_NOATIME);
+            case OPEN_NOATIME -> 
+                arguments.on(OptionDefinition.OPEN_NOATIME) || arguments.count(OptionDefinition.ATIMES) > 1;
         };
     }
 

@@ -195,7 +195,7 @@ public final class ServerArguments {
         addIf("--remove-source-files", options.deletion().is(Deletion.Trait.SOURCE_FILES));
         addIf("--preallocate", role == RECEIVER && writing.is(Writing.Trait.PREALLOCATE));
         addIf("--copy-devices", role == SENDER && selection.is(Selection.Trait.COPY_DEVICES));
-        addIf("--open-noatime", selection.is(Selection.Trait.OPEN_NOATIME));
+        addIf("--open-noatime", selection.is(Selection.Trait.OPEN_NOATIME) && !options.preserve().accessTimes());
         addIf("--mkpath", role == RECEIVER && writing.is(Writing.Trait.MAKE_PATH));
     }
 

@@ -36,7 +36,9 @@ final class ServerLetters {
         letters.add('g', preserve.group());
         letters.add('D', preserve.devices());
         letters.add('t', preserve.times());
+        boolean twice = preserve.accessTimes() && selection.is(Selection.Trait.OPEN_NOATIME);
         letters.add('U', preserve.accessTimes());
+        letters.add('U', twice);
         letters.add('p', preserve.permissions());
         letters.add('E', role == ServerRole.RECEIVER && !preserve.permissions() && preserve.executability());
         letters.add('A', preserve.acls());

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// Opens the files that content is a difference to.
-record BasisFiles(Destination destination, RoleLog log) {
+record BasisFiles(Destination destination, OpenFile.Access reading, RoleLog log) {
 
     /// Whatever is not a regular file any more is no basis; the digest of the file tells the rest.
     /// @param basis as the generator asked for it
@@ -20,10 +20,10 @@ record BasisFiles(Destination destination, RoleLog log) {
     Optional<OpenFile> open(Basis basis, FileEntry entry, Directory directory, Name leaf) {
         try {
             return Optional.of(switch (basis) {
-                case Basis.SameName _ -> directory.openFile(leaf, OpenFile.Access.READ);
+                case Basis.SameName _ -> directory.openFile(leaf, reading);
                 case Basis.Alternate alternate -> alternate(alternate.directory(), entry, leaf);
                 case Basis.Similar similar -> similar.place() == 0
-                        ? directory.openFile(similar.leaf(), OpenFile.Access.READ)
+                        ? directory.openFile(similar.leaf(), reading)
                         : alternate(similar.place() - 1, entry, similar.leaf());
                 case Basis.Partial _, Basis.Backup _ -> throw new IOException("no such basis is kept");
             });
@@ -35,7 +35,7 @@ record BasisFiles(Destination destination, RoleLog log) {
 
     private OpenFile alternate(int number, FileEntry entry, Name leaf) throws IOException {
         try (Directory directory = destination.alternates().get(number).directory(entry.directory())) {
-            return directory.openFile(leaf, OpenFile.Access.READ);
+            return directory.openFile(leaf, reading);
         }
     }
 }

@@ -27,7 +27,7 @@ final class FileReceiver implements AutoCloseable {
         this.session = session;
         this.destination = destination;
         RoleLog log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
-        bases = new BasisFiles(destination, log);
+        bases = new BasisFiles(destination, session.reading(), log);
         xattrs = new ReceivedXattrs(session.options().preserve(), destination, bases, log);
         bench = Workbench.of(session, xattrs, log);
         placement = session.options().writing().inplace() ? InPlaceUpdate.of(bench) : Replacement.of(bench);

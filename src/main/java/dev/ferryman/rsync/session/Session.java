@@ -6,6 +6,7 @@ import dev.ferryman.rsync.filelist.ListFormat;
 import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.TransferCounters;
 import dev.ferryman.rsync.transfer.TransferLog;
@@ -14,6 +15,7 @@ import dev.ferryman.rsync.wire.NdxWriter;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;
 import dev.ferryman.tree.Identity;
+import dev.ferryman.tree.OpenFile;
 
 /// A connection whose two sides agreed on everything, multiplexed, the filter rules exchanged: what a role starts from.
 /// Generator and receiver share one; only the generator writes data, only the receiver reads it.
@@ -61,6 +63,13 @@ public record Session(
 
     private boolean leavesOutXattrs() {
         return negotiated.protocol() >= 31 && !negotiated.has(CompatFlag.NO_XATTR_OPTIMIZATION);
+    }
+
+    /// How files are opened for reading: with `--open-noatime`, this leaves their access time alone.
+    public OpenFile.Access reading() {
+        return options.selection().is(Selection.Trait.OPEN_NOATIME)
+                ? OpenFile.Access.READ_KEEPING_ACCESS_TIME
+                : OpenFile.Access.READ;
     }
 
     public boolean isServer() {

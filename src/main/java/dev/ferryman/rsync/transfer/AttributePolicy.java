@@ -64,6 +64,12 @@ public record AttributePolicy(Preserve preserve, Superuser superuser, Identity i
                 && (isSuperuser() || identity.isMemberOf(entry.gid()));
     }
 
+    /// Whether the access time has to be changed; it travels in seconds.
+    public boolean changesAccessTime(FileEntry entry, FileStatus present) {
+        return preserve.accessTimes() && !entry.isDirectory()
+                && entry.metadata().accessed() != present.accessed().seconds();
+    }
+
     /// Whether the time of such an entry is carried over.
     public boolean keepsTime(FileEntry entry) {
         return switch (entry.kind()) {

@@ -5,6 +5,7 @@ import dev.ferryman.rsync.attribute.XattrNames;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Timestamp;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -50,15 +51,36 @@ public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleL
     /// Sets the time, where such an entry keeps it and it differs by a nanosecond.
     /// @return whether it differed by more than the window
     public boolean applyTime(AttributeTarget target, FileEntry entry, FileStatus present) {
-        if (!policy.keepsTime(entry) || ModifyWindow.isExactly(entry, present.modified())) {
+        boolean modified = policy.keepsTime(entry) && !ModifyWindow.isExactly(entry, present.modified());
+        boolean accessed = policy.changesAccessTime(entry, present);
+        if (!modified && !accessed) {
             return false;
         }
         try {
-            target.setModified(entry.modified());
+            if (accessed) {
+                target.setTimes(new Timestamp(entry.metadata().accessed(), 0),
+                        modified ? entry.modified() : present.modified());
+            } else {
+                target.setModified(entry.modified());
+            }
         } catch (IOException e) {
             log.failed("failed to set times on " + log.quoted(entry), e);
         }
-        return !window.isSameTime(entry, present.modified());
+        return accessed || !window.isSameTime(entry, present.modified());
+    }
+
+    /// Sets the access time alone, where it travels.
+    /// @return whether it differed
+    public boolean applyAccessTime(AttributeTarget target, FileEntry entry, FileStatus present) {
+        if (!policy.changesAccessTime(entry, present)) {
+            return false;
+        }
+        try {
+            target.setTimes(new Timestamp(entry.metadata().accessed(), 0), present.modified());
+        } catch (IOException e) {
+            log.failed("failed to set times on " + log.quoted(entry), e);
+        }
+        return true;
     }
 
     /// Sets permissions alone.

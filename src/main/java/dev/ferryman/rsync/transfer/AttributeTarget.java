@@ -18,6 +18,8 @@ public sealed interface AttributeTarget {
 
     void setModified(Timestamp modified) throws IOException;
 
+    void setTimes(Timestamp accessed, Timestamp modified) throws IOException;
+
     ExtendedAttributes attributes();
 
     /// A file that is being written.
@@ -40,6 +42,11 @@ public sealed interface AttributeTarget {
         @Override
         public void setModified(Timestamp modified) throws IOException {
             file.setModified(modified);
+        }
+
+        @Override
+        public void setTimes(Timestamp accessed, Timestamp modified) throws IOException {
+            file.setTimes(accessed, modified);
         }
 
         @Override
@@ -72,6 +79,11 @@ public sealed interface AttributeTarget {
         }
 
         @Override
+        public void setTimes(Timestamp accessed, Timestamp modified) throws IOException {
+            directory.setTimes(leaf, accessed, modified);
+        }
+
+        @Override
         public ExtendedAttributes attributes() {
             return directory.attributes(leaf);
         }
@@ -96,6 +108,12 @@ public sealed interface AttributeTarget {
 
         @Override
         public void setModified(Timestamp modified) throws IOException {
+            directory.setModified(modified);
+        }
+
+        /// The access times of directories do not travel.
+        @Override
+        public void setTimes(Timestamp accessed, Timestamp modified) throws IOException {
             directory.setModified(modified);
         }
 

@@ -132,7 +132,7 @@ class MetadataCodecTest {
         MetadataReader reader = new MetadataReader(reader(hex), SAME_IDS, ALL);
 
         for (ExtendedMetadata each : all) {
-            assertThat(reader.read(FileKind.DIRECTORY)).as("seed %d", seed).isEqualTo(each);
+            assertThat(reader.read(FileKind.DIRECTORY, 0)).as("seed %d", seed).isEqualTo(each);
         }
     }
 
@@ -173,7 +173,8 @@ class MetadataCodecTest {
         return new ExtendedMetadata(
                 new XattrSet(xattrs),
                 random.nextBoolean() ? Optional.empty() : Optional.of(AccessControl.stripped(randomList(random), 0750)),
-                random.nextBoolean() ? Optional.empty() : Optional.of(randomList(random)));
+                random.nextBoolean() ? Optional.empty() : Optional.of(randomList(random)),
+                0);
     }
 
     private static AccessControlList randomList(Random random) {

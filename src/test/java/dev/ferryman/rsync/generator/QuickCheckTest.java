@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ferryman.rsync.checksum.StrongChecksum;
 import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.transfer.ModifyWindow;
+import dev.ferryman.tree.OpenFile;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Timestamp;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,8 @@ class QuickCheckTest {
             """)
     void whatCountsAsUnchanged(Comparison.QuickCheck kind, int window, long size, long later, int nanoseconds,
             QuickCheck.Verdict verdict) {
-        QuickCheck check = new QuickCheck(kind, new ModifyWindow(window), StrongChecksum.MD5.fileDigest());
+        QuickCheck check = new QuickCheck(kind, new ModifyWindow(window), StrongChecksum.MD5.fileDigest(),
+                OpenFile.Access.READ);
         Timestamp modified = new Timestamp(Samples.SECONDS + later, nanoseconds);
 
         assertThat(check.compare(
