@@ -33,22 +33,26 @@ final class JobArguments {
     }
 
     private static void settings(TransferSettings transfer, List<String> arguments) {
-        Arrays.stream(Flag.values()).filter(transfer.flags()::contains).map(JobArguments::option)
-                .forEach(arguments::add);
+        Arrays.stream(Flag.values()).filter(transfer.flags()::contains).map(JobArguments::options)
+                .forEach(arguments::addAll);
         transfer.bandwidthLimit().ifPresent(
                 bytes -> arguments.add("--bwlimit=" + Math.max(1, Math.ceilDiv(bytes, KIBIBYTE))));
         transfer.maxDelete().ifPresent(entries -> arguments.add("--max-delete=" + entries));
         transfer.exclude().forEach(pattern -> arguments.add("--exclude=" + pattern));
     }
 
-    private static String option(Flag flag) {
+    private static List<String> options(Flag flag) {
         return switch (flag) {
-            case DELETE -> "--delete";
-            case DELETE_EXCLUDED -> "--delete-excluded";
-            case CHECKSUM -> "--checksum";
-            case NUMERIC_IDS -> "--numeric-ids";
-            case PARTIAL -> "--partial";
-            case DRY_RUN -> "--dry-run";
+            case DELETE -> List.of("--delete");
+            case DELETE_EXCLUDED -> List.of("--delete-excluded");
+            case CHECKSUM -> List.of("--checksum");
+            case NUMERIC_IDS -> List.of("--numeric-ids");
+            case HARD_LINKS -> List.of("--hard-links");
+            case ACLS -> List.of("--acls");
+            case XATTRS -> List.of("--xattrs", "--filter=-x security.selinux");
+            case SPARSE -> List.of("--sparse");
+            case PARTIAL -> List.of("--partial");
+            case DRY_RUN -> List.of("--dry-run");
         };
     }
 

@@ -21,8 +21,8 @@ public record TransferSettings(
         List<String> exclude) {
     /// An exact mirror, as fast as the network takes it.
     public static final TransferSettings MIRROR = new TransferSettings(
-            Set.of(Flag.DELETE, Flag.NUMERIC_IDS, Flag.PARTIAL), Compression.AUTO, OptionalLong.empty(),
-            OptionalLong.empty(), List.of("/lost+found"));
+            Set.of(Flag.DELETE, Flag.NUMERIC_IDS, Flag.HARD_LINKS, Flag.ACLS, Flag.XATTRS, Flag.SPARSE, Flag.PARTIAL),
+            Compression.AUTO, OptionalLong.empty(), OptionalLong.empty(), List.of("/lost+found"));
 
     public TransferSettings {
         flags = flags.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flags));
@@ -43,6 +43,18 @@ public record TransferSettings(
         /// Keep owners by number rather than by name.
         @JsonProperty("NumericIds")
         NUMERIC_IDS,
+        /// Keep names of one file names of one file.
+        @JsonProperty("HardLinks")
+        HARD_LINKS,
+        /// Keep access control lists.
+        @JsonProperty("Acls")
+        ACLS,
+        /// Keep extended attributes but for the labels of SELinux, which are each machine's own.
+        @JsonProperty("Xattrs")
+        XATTRS,
+        /// Turn runs of zeros into holes.
+        @JsonProperty("Sparse")
+        SPARSE,
         /// Keep a file that was interrupted half-way, so that the next run continues it.
         @JsonProperty("Partial")
         PARTIAL,

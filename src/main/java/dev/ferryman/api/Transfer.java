@@ -10,8 +10,8 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
 import java.util.Optional;
 
-/// What a run copies, and how. Links, modes, times, owners, devices and special files are always kept as far as the
-/// privileges of the pod allow.
+/// What a run copies, and how. Symbolic links, modes, times, owners, devices and special files are always kept as far as
+/// the privileges of the pod allow.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(value = "!self.deleteExcluded || self.delete", message = "deleteExcluded needs delete: true")
 public record Transfer(
@@ -48,9 +48,28 @@ public record Transfer(
         Boolean numericIds,
 
         @Default("true")
+        @JsonPropertyDescription("Keeps names of one file names of one file. The sender remembers every file that has"
+                + " several names.")
+        Boolean hardLinks,
+
+        @Default("true")
+        @JsonPropertyDescription("Keeps access control lists. Turn it off where the other end is an rsync that was built"
+                + " without them, as on some storage appliances.")
+        Boolean acls,
+
+        @Default("true")
+        @JsonPropertyDescription("Keeps extended attributes, as far as the privileges of the pod allow; labels of"
+                + " SELinux stay those of each node. Turn it off where the other end is an rsync that was built without.")
+        Boolean xattrs,
+
+        @Default("true")
+        @JsonPropertyDescription("Turns long runs of zeros into holes, so that sparse files stay sparse.")
+        Boolean sparse,
+
+        @Default("true")
         @JsonPropertyDescription("Keeps a file that was interrupted half-way, so that the next run goes on from there.")
         Boolean partial) {
-    static final Transfer DEFAULT = new Transfer(null, null, null, null, null, null, null, null);
+    static final Transfer DEFAULT = new Transfer(null, null, null, null, null, null, null, null, null, null, null, null);
 
     public Transfer {
         delete = delete != null && delete;
@@ -59,6 +78,10 @@ public record Transfer(
         compress = compress == null ? Compression.AUTO : compress;
         exclude = exclude == null ? List.of("/lost+found") : List.copyOf(exclude);
         numericIds = numericIds == null || numericIds;
+        hardLinks = hardLinks == null || hardLinks;
+        acls = acls == null || acls;
+        xattrs = xattrs == null || xattrs;
+        sparse = sparse == null || sparse;
         partial = partial == null || partial;
     }
 

@@ -12,11 +12,12 @@ import dev.ferryman.api.SyncModuleSpec;
 import dev.ferryman.api.Timeouts;
 import dev.ferryman.api.Transfer;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// From a spec to what its agent is told to do.
 public final class Assignments {
@@ -79,23 +80,22 @@ public final class Assignments {
     }
 
     private static Set<Flag> flags(Transfer transfer) {
-        Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        if (transfer.delete()) {
-            flags.add(Flag.DELETE);
-        }
-        if (transfer.deleteExcluded()) {
-            flags.add(Flag.DELETE_EXCLUDED);
-        }
-        if (transfer.checksum()) {
-            flags.add(Flag.CHECKSUM);
-        }
-        if (transfer.numericIds()) {
-            flags.add(Flag.NUMERIC_IDS);
-        }
-        if (transfer.partial()) {
-            flags.add(Flag.PARTIAL);
-        }
-        return flags;
+        return Arrays.stream(Flag.values()).filter(flag -> asks(transfer, flag)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean asks(Transfer transfer, Flag flag) {
+        return switch (flag) {
+            case DELETE -> transfer.delete();
+            case DELETE_EXCLUDED -> transfer.deleteExcluded();
+            case CHECKSUM -> transfer.checksum();
+            case NUMERIC_IDS -> transfer.numericIds();
+            case HARD_LINKS -> transfer.hardLinks();
+            case ACLS -> transfer.acls();
+            case XATTRS -> transfer.xattrs();
+            case SPARSE -> transfer.sparse();
+            case PARTIAL -> transfer.partial();
+            case DRY_RUN -> false;
+        };
     }
 
     private static JobAssignment.Timeouts timeouts(Timeouts timeouts) {

@@ -30,7 +30,8 @@ class JobArgumentsTest {
     void aMirrorIsExact() {
         assertThat(JobArguments.of(
                         job(Direction.PULL, "rsync://shop/data", TransferSettings.MIRROR, NONE), Optional.empty()))
-                .containsExactly("-rlptgoD", "--modify-window=-1", "--delete", "--numeric-ids", "--partial",
+                .containsExactly("-rlptgoD", "--modify-window=-1", "--delete", "--numeric-ids",
+                        "--hard-links", "--acls", "--xattrs", "--filter=-x security.selinux", "--sparse", "--partial",
                         "--exclude=/lost+found", "--", "rsync://shop/data/", "/volume/");
     }
 
@@ -42,7 +43,8 @@ class JobArgumentsTest {
         assertThat(JobArguments.of(job(Direction.PUSH, "rsync://u@shop:8873/data/x/", transfer, timeouts),
                         Optional.of(Path.of("/credentials/password"))))
                 .containsExactly("-rlptgoD", "--modify-window=-1", "--delete", "--delete-excluded", "--checksum",
-                        "--numeric-ids", "--partial", "--dry-run", "--bwlimit=2", "--max-delete=10",
+                        "--numeric-ids", "--hard-links", "--acls", "--xattrs", "--filter=-x security.selinux",
+                        "--sparse", "--partial", "--dry-run", "--bwlimit=2", "--max-delete=10",
                         "--exclude=*.tmp", "--exclude=/cache/", "--contimeout=7", "--timeout=120", "--compress",
                         "--password-file=/credentials/password", "--", "/volume/", "rsync://u@shop:8873/data/x/");
     }
