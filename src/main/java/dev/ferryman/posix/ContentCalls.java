@@ -19,7 +19,12 @@ public final class ContentCalls {
     private static final MethodHandle LSEEK = Native.bind("lseek", LONG, INT, LONG, INT);
     private static final MethodHandle FTRUNCATE = Native.bind("ftruncate", INT, INT, LONG);
     private static final MethodHandle FALLOCATE = Native.bind("fallocate", INT, INT, INT, LONG, LONG);
+    private static final MethodHandle COPY_FILE_RANGE =
+            Native.bind("copy_file_range", LONG, INT, POINTER, INT, POINTER, LONG, INT);
     private static final MethodHandle FSYNC = Native.bind("fsync", INT, INT);
+
+    /// One call copies no more, so that it can be interrupted between them.
+    private static final long LARGEST_COPY = 1L << 30;
 
     /// What an lseek(2) looks for.
     public enum Seek {
@@ -114,6 +119,51 @@ public final class ContentCalls {
             return true;
         }
         throw Failures.of(call, scratch.lastError());
+    }
+
+    /// copy_file_range(2), from the position of one file to that of another, until `length` bytes are copied.
+    ///
+    /// @return how many were, less than `length` where the kernel would not go on: at the end of the file, or between
+    ///     two file systems; both positions have moved as far
+    public static long copy(Descriptor from, Descriptor to, long length) throws PosixException {
+        int source = from.enter();
+        try {
+            int target = to.enter();
+            try (Scratch scratch = Scratch.borrow()) {
+                return copy(scratch, source, target, length);
+            } finally {
+                to.leave();
+            }
+        } finally {
+            from.leave();
+        }
+    }
+
+    private static long copy(Scratch scratch, int source, int target, long length) throws PosixException {
+        try {
+            long done = 0;
+            while (done < length) {
+                long wanted = Math.min(length - done, LARGEST_COPY);
+                long count = (long) COPY_FILE_RANGE.invokeExact(
+                        scratch.errno, source, MemorySegment.NULL, target, MemorySegment.NULL, wanted, 0);
+                if (count == 0 || count < 0 && cannotCopy(scratch.lastError())) {
+                    break;
+                }
+                if (!interrupted(scratch, count, "copy")) {
+                    done += count;
+                }
+            }
+            return done;
+        } catch (Throwable thrown) {
+            throw Native.passOn(thrown);
+        }
+    }
+
+    private static boolean cannotCopy(int error) {
+        return switch (Errno.of(error)) {
+            case ENOSYS, EXDEV, EINVAL, EOPNOTSUPP, EPERM, ETXTBSY -> true;
+            default -> false;
+        };
     }
 
     /// lseek(2).

@@ -26,13 +26,21 @@ record Differences(AttributePolicy policy, ModifyWindow window, MetadataDifferen
     /// @param asked TRANSFER or LOCAL_CHANGE where content is to come or something is made; else 0
     /// @return `asked` with a bit for each difference
     int of(FileEntry entry, AttributeTarget there, FileStatus present, int asked) {
-        int flags = asked;
+        return asking(asked, entry, metadata.addTo(ofStatus(entry, present), entry, there, present));
+    }
+
+    /// The bits of differences that are known already, together with what is asked.
+    int asking(int asked, FileEntry entry, int differences) {
+        boolean timeIsSet = !policy.keepsTime(entry) && ItemFlags.has(asked, TRANSFER | LOCAL_CHANGE);
+        return asked | differences | (timeIsSet ? REPORT_TIME : 0);
+    }
+
+    private int ofStatus(FileEntry entry, FileStatus present) {
+        int flags = 0;
         if (entry.isRegular() && entry.size() != present.size()) {
             flags |= REPORT_SIZE;
         }
-        if (policy.keepsTime(entry)
-                ? !window.isSameTime(entry, present.modified())
-                : ItemFlags.has(asked, TRANSFER | LOCAL_CHANGE)) {
+        if (policy.keepsTime(entry) && !window.isSameTime(entry, present.modified())) {
             flags |= REPORT_TIME;
         }
         if (!entry.isSymlink() && policy.changesAccessTime(entry, present)) {
@@ -47,6 +55,6 @@ record Differences(AttributePolicy policy, ModifyWindow window, MetadataDifferen
         if (policy.changesGroup(entry, present)) {
             flags |= REPORT_GROUP;
         }
-        return metadata.addTo(flags, entry, there, present);
+        return flags;
     }
 }

@@ -57,10 +57,17 @@ final class Directories {
         int flags = isNew
                 ? ItemFlags.LOCAL_CHANGE | ItemFlags.IS_NEW
                 : bench.differences().of(entry, place.orElseThrow().target(), present.orElseThrow(), 0);
-        bench.requests().item(index, flags);
+        bench.requests().item(index, isNew ? flagsOfNew(entry) : flags);
         if (place.isPresent() && !bench.dryRun()) {
             open(entry, place.get(), flags);
         }
+    }
+
+    /// What an alternate directory has is not told as new.
+    private int flagsOfNew(FileEntry entry) {
+        return ItemFlags.LOCAL_CHANGE | bench.alternates().search().find(entry)
+                .map(AlternateMatch::differences)
+                .orElse(ItemFlags.IS_NEW);
     }
 
     private boolean make(FileEntry entry, Place place, Optional<FileStatus> present) {

@@ -20,7 +20,7 @@ record GeneratorParts(
         Deleter deleter = new Deleter(destination, limit, guard, dryRun, log, session);
         DirectoryFilters filters = new DirectoryFilters(
                 session.filters().atRoot(Side.RECEIVER, new DestinationMergeFiles(destination)));
-        Workbench bench = Workbench.of(session, guard, requestedBases, deleter, filters, log);
+        Workbench bench = Workbench.of(session, destination, guard, requestedBases, deleter, filters, log);
         SkippedDirectories skipped = new SkippedDirectories();
         DirectoryFinisher finisher = new DirectoryFinisher(destination, bench.attributes(), skipped, log);
         WorkingDirectory working = new WorkingDirectory(destination, skipped, dryRun, log);

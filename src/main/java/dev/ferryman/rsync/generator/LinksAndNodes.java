@@ -9,6 +9,7 @@ import dev.ferryman.tree.Name;
 import dev.ferryman.tree.NewFile;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Makes symbolic links, devices, fifos and sockets, which the generator does without the sender's help. What replaces
 /// something appears by rename.
@@ -23,7 +24,7 @@ final class LinksAndNodes {
 
     Fate generate(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> present) throws IOException {
         Optional<FileStatus> sameKind = present.filter(there -> there.kind() == entry.kind());
-        if (sameKind.isPresent() && isSame(entry, place.orElseThrow(), sameKind.get())) {
+        if (sameKind.isPresent() && bench.content().isIn(entry, place.orElseThrow(), sameKind.get())) {
             AttributeTarget target = place.get().target();
             int flags = bench.differences().of(entry, target, sameKind.get(), 0);
             bench.requests().item(index, flags);
@@ -34,21 +35,34 @@ final class LinksAndNodes {
             }
             return Fate.IN_PLACE;
         }
-        boolean made = bench.dryRun() || place.isPresent() && make(entry, place.get(), present);
-        if (made) {
-            bench.requests().item(index, sameKind
-                    .map(there -> bench.differences().of(entry, place.orElseThrow().target(), there, MADE))
-                    .orElse(MADE | ItemFlags.IS_NEW));
+        Optional<AlternateMatch> match =
+                present.isEmpty() ? bench.alternates().search().find(entry) : Optional.empty();
+        if (match.filter(AlternateMatch::isExact).isPresent() && isTaken(entry, index, place, match.get())) {
+            return bench.alternates().use().fate(match.get());
         }
-        return made ? Fate.IN_PLACE : Fate.PASSED_OVER;
+        if (!bench.dryRun() && (place.isEmpty() || !make(entry, place.get(), present))) {
+            return Fate.PASSED_OVER;
+        }
+        boolean copied = match.filter(AlternateMatch::isExact).isPresent();
+        int made = copied ? ItemFlags.LOCAL_CHANGE : MADE;
+        bench.requests().item(index, sameKind
+                .map(there -> bench.differences().of(entry, place.orElseThrow().target(), there, made))
+                .or(() -> match.map(found -> bench.differences().asking(made, entry, found.differences())))
+                .orElse(made | ItemFlags.IS_NEW));
+        if (copied) {
+            bench.tellUpToDate(entry);
+        }
+        return Fate.IN_PLACE;
     }
 
-    private static boolean isSame(FileEntry entry, Place place, FileStatus present) throws IOException {
-        if (entry.isSymlink()) {
-            return entry.linkTarget().equals(Optional.of(place.directory().readSymlink(place.leaf())));
+    /// Whether what an alternate directory has is left there or linked, so that nothing need be made.
+    private boolean isTaken(FileEntry entry, int index, Optional<Place> place, AlternateMatch match) {
+        OptionalInt done = bench.alternates().use().takeAsItIs(entry, place, match);
+        done.ifPresent(flags -> bench.requests().item(index, flags));
+        if (done.isPresent()) {
+            bench.tellUpToDate(entry);
         }
-        return !entry.kind().isDevice()
-                || entry.deviceMajor() == present.deviceMajor() && entry.deviceMinor() == present.deviceMinor();
+        return done.isPresent();
     }
 
     private boolean make(FileEntry entry, Place place, Optional<FileStatus> present) {

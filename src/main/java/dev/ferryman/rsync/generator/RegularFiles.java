@@ -1,8 +1,5 @@
 package dev.ferryman.rsync.generator;
 
-import dev.ferryman.posix.Errno;
-import dev.ferryman.posix.PosixException;
-import dev.ferryman.rsync.delta.SumHead;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.option.Options;
@@ -11,22 +8,21 @@ import dev.ferryman.rsync.transfer.AttributeTarget;
 import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.tree.FileStatus;
-import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// Compares regular files with what is there and asks for what differs (rsync 3.5 generator.c, recv_generator).
 final class RegularFiles {
     private final Workbench bench;
     private final Options options;
-    private final QuickCheck quickCheck;
+    private final ContentRequests requests;
 
     RegularFiles(Workbench bench) {
         this.bench = bench;
         options = bench.session().options();
-        quickCheck = new QuickCheck(options.comparison().quickCheck(), bench.window(),
-                bench.session().negotiated().listChecksum().fileDigest(), bench.session().reading());
+        requests = new ContentRequests(bench);
     }
 
     /// @param place where the file belongs; empty where its directory is missing in a dry run
@@ -36,37 +32,71 @@ final class RegularFiles {
         if (isSkipped(entry, present)) {
             return Fate.PASSED_OVER;
         }
-        Optional<FileStatus> basis = present.filter(FileStatus::isRegular);
-        if (place.isEmpty()) {
-            return ask(entry, index, Optional.empty(), Optional.empty());
-        }
-        if (present.isPresent() && basis.isEmpty()
-                && !bench.makeRoom(place.get(), entry, present.get(), "regular file")) {
+        Optional<FileStatus> there = present.filter(FileStatus::isRegular);
+        if (present.isPresent() && there.isEmpty()
+                && !bench.makeRoom(place.orElseThrow(), entry, present.get(), "regular file")) {
             return Fate.PASSED_OVER;
         }
-        if (basis.isPresent() && isUnchanged(entry, place.get(), basis.get())) {
-            keep(entry, index, place.get(), basis.get());
+        Optional<AlternateMatch> match = bench.alternates().search().find(entry);
+        if (match.isPresent() && isTaken(entry, index, place, there, match.get())) {
+            return bench.alternates().use().fate(match.get());
+        }
+        if (there.isPresent() && isUnchanged(entry, place.orElseThrow(), there.get())) {
+            keep(entry, index, place.get(), there.get());
             return Fate.IN_PLACE;
         }
         if (options.writing().append() != Writing.Append.NO
-                && basis.filter(there -> there.size() >= entry.size()).isPresent()) {
+                && there.filter(each -> each.size() >= entry.size()).isPresent()) {
             return Fate.PASSED_OVER;
         }
-        return ask(entry, index, place, basis);
+        Optional<BasisFile> basis = basis(entry, place, there, match);
+        if (basis.isEmpty() && bench.linkGroups().mayFindAnother(entry)) {
+            return Fate.WAITING;
+        }
+        requests.ask(entry, index, place, basis);
+        return Fate.REQUESTED;
     }
 
     /// Asks once more for a file that arrived damaged, with block sums of full length.
     void redo(FileEntry entry, int index, Place place) throws IOException {
-        Optional<FileStatus> basis = place.status().filter(FileStatus::isRegular);
-        int flags = flags(entry, Optional.of(place), basis);
-        if (basis.isEmpty() || !requestDifference(index, flags, place, basis.get(), SumHead.Strength.FULL)) {
-            bench.requests().content(index, flags);
+        requests.askAgain(entry, index, place);
+    }
+
+    private Optional<BasisFile> basis(FileEntry entry, Optional<Place> place, Optional<FileStatus> there,
+            Optional<AlternateMatch> match) {
+        return there.isPresent()
+                ? there.map(status -> requests.sameName(entry, place.orElseThrow(), status))
+                : match.map(found -> new BasisFile(found.basis(), found.status(), found.differences()));
+    }
+
+    /// Whether an alternate directory has so much of the file that no content is needed. What is at the destination
+    /// gives way only to what is the same in everything.
+    private boolean isTaken(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> there,
+            AlternateMatch match) {
+        AlternateUse use = bench.alternates().use();
+        if (there.isPresent() && (!match.isExact() || !use.replaces(there.get(), match))) {
+            return false;
         }
+        OptionalInt done = switch (match.level()) {
+            case KIND -> OptionalInt.empty();
+            case CONTENT -> use.copy(entry, place, match);
+            case ALL -> use.takeExact(entry, place, match);
+        };
+        if (done.isEmpty()) {
+            return false;
+        }
+        int flags = done.getAsInt();
+        boolean linked = ItemFlags.has(flags, ItemFlags.NAME_FOLLOWS);
+        bench.requests().item(index, linked ? flags : bench.differences().asking(flags, entry, match.differences()));
+        if (match.isExact()) {
+            bench.tellUpToDate(entry);
+        }
+        return true;
     }
 
     private boolean isUnchanged(FileEntry entry, Place place, FileStatus present) {
         try {
-            return quickCheck.isUnchanged(entry, present, place.directory(), place.leaf());
+            return bench.content().isIn(entry, place, present);
         } catch (IOException e) {
             bench.log().warning("cannot compare " + bench.log().quoted(entry) + ", asking for it: " + e.getMessage());
             return false;
@@ -94,47 +124,6 @@ final class RegularFiles {
                 ? bench.attributes().applyTime(target, entry, present)
                 : bench.attributes().applyAccessTime(target, entry, present);
         return timeChanged || changed;
-    }
-
-    private Fate ask(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> basis) {
-        if (basis.isEmpty() && bench.linkGroups().mayFindAnother(entry)) {
-            return Fate.WAITING;
-        }
-        int flags = flags(entry, place, basis);
-        if (options.dryRun() || basis.isEmpty() || place.isEmpty() || bench.requests().wholeFiles()
-                || !requestDifference(index, flags, place.get(), basis.get(), SumHead.Strength.SHORT)) {
-            bench.requests().content(index, flags);
-        }
-        return Fate.REQUESTED;
-    }
-
-    private boolean requestDifference(
-            int index, int flags, Place place, FileStatus present, SumHead.Strength strength) {
-        if (present.size() == 0) {
-            return false;
-        }
-        try (OpenFile basis = place.directory().openFile(place.leaf(), bench.session().reading())) {
-            bench.requests().difference(index, flags, Basis.SAME_NAME, basis, basis.status().size(), strength);
-            return true;
-        } catch (PosixException e) {
-            if (!e.is(Errno.ENOENT)) {
-                bench.log().failed("failed to open " + place.leaf().display() + ", continuing", e);
-            }
-            return false;
-        } catch (IOException e) {
-            bench.log().failed("failed to open " + place.leaf().display() + ", continuing", e);
-            return false;
-        }
-    }
-
-    private int flags(FileEntry entry, Optional<Place> place, Optional<FileStatus> basis) {
-        int asked = ItemFlags.TRANSFER;
-        if (options.comparison().quickCheck() == Comparison.QuickCheck.CHECKSUM) {
-            asked |= ItemFlags.REPORT_CHANGE;
-        }
-        int flags = asked;
-        return basis.map(present -> bench.differences().of(entry, place.orElseThrow().target(), present, flags))
-                .orElse(flags | ItemFlags.IS_NEW);
     }
 
     private boolean isSkipped(FileEntry entry, Optional<FileStatus> present) {

@@ -5,9 +5,12 @@ import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.option.InfoFlag;
+import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.AttributeSetter;
+import dev.ferryman.rsync.transfer.BasisFiles;
+import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.ModifyWindow;
 import dev.ferryman.rsync.transfer.RequestedBases;
 import dev.ferryman.rsync.transfer.RoleLog;
@@ -22,18 +25,28 @@ record Workbench(
         ModifyWindow window,
         AttributeSetter attributes,
         Differences differences,
+        SameContent content,
+        Alternates alternates,
+        BasisFiles bases,
         Requests requests,
         Deleter deleter,
         DirectoryFilters filters,
         LinkGroups linkGroups) {
 
-    static Workbench of(Session session, EntryGuard guard, RequestedBases requestedBases, Deleter deleter,
-            DirectoryFilters filters, RoleLog log) {
-        AttributePolicy policy = AttributePolicy.of(session.options().preserve(), session.identity());
-        ModifyWindow window = new ModifyWindow(session.options().comparison().modifyWindow());
-        return new Workbench(session, guard, log, policy, window, new AttributeSetter(policy, window, log),
-                new Differences(policy, window, MetadataDifferences.of(session.options(), log)),
-                new Requests(session, requestedBases), deleter, filters, new LinkGroups());
+    static Workbench of(Session session, Destination destination, EntryGuard guard, RequestedBases requestedBases,
+            Deleter deleter, DirectoryFilters filters, RoleLog log) {
+        Options options = session.options();
+        AttributePolicy policy = AttributePolicy.of(options.preserve(), session.identity());
+        ModifyWindow window = new ModifyWindow(options.comparison().modifyWindow());
+        AttributeSetter attributes = new AttributeSetter(policy, window, log);
+        Differences differences = new Differences(policy, window, MetadataDifferences.of(options, log));
+        SameContent content = new SameContent(new QuickCheck(options.comparison().quickCheck(), window,
+                session.negotiated().listChecksum().fileDigest(), session.reading()));
+        Alternates alternates =
+                Alternates.of(session, destination, differences, content, attributes, options.dryRun(), log);
+        return new Workbench(session, guard, log, policy, window, attributes, differences, content, alternates,
+                new BasisFiles(destination, session.reading()), new Requests(session, requestedBases), deleter, filters,
+                new LinkGroups());
     }
 
     boolean dryRun() {

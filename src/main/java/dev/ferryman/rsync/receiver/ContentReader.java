@@ -45,7 +45,6 @@ final class ContentReader implements AutoCloseable {
     /// @throws IOException when the target cannot be written; the rest of the stream is then unread
     boolean read(Incoming file, OpenFile target, FileOutput.Mode mode) throws IOException {
         SumHead head = file.head();
-        Optional<OpenFile> basis = file.basis();
         Writing.Append append = file.attempt().append(session.options().writing());
         output.begin(target, mode, append == Writing.Append.NO ? 0 : head.length());
         blocks.begin();
@@ -55,7 +54,7 @@ final class ContentReader implements AutoCloseable {
         while (true) {
             switch (tokens.next()) {
                 case LITERAL -> literal();
-                case MATCH -> whole &= match(head, basis);
+                case MATCH -> whole &= match(file);
                 case END -> {
                     output.finish();
                     session.in().readFully(expected, 0, expected.length);
@@ -114,7 +113,9 @@ final class ContentReader implements AutoCloseable {
     }
 
     /// A block that cannot be read any more leaves zeros; the file will be asked for again.
-    private boolean match(SumHead head, Optional<OpenFile> basis) throws IOException {
+    private boolean match(Incoming file) throws IOException {
+        SumHead head = file.head();
+        Optional<OpenFile> basis = file.basis();
         int block = tokens.block();
         int length = head.blockLength(block);
         int at = basis.isPresent() ? locate(basis.get(), head.offset(block), length) : -1;
@@ -122,7 +123,7 @@ final class ContentReader implements AutoCloseable {
         int offset = Math.max(at, 0);
         tokens.matched(bytes, offset, length);
         digest.update(bytes, offset, length);
-        if (at < 0 || !output.passOver(head.offset(block), length)) {
+        if (at < 0 || !file.isBasisItself() || !output.passOver(head.offset(block), length)) {
             output.write(bytes, offset, length);
         }
         counters.matched(length);

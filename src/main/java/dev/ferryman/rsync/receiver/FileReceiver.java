@@ -6,6 +6,7 @@ import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Attempt;
 import dev.ferryman.rsync.transfer.Basis;
+import dev.ferryman.rsync.transfer.BasisFiles;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.Directory;
@@ -27,7 +28,7 @@ final class FileReceiver implements AutoCloseable {
         this.session = session;
         this.destination = destination;
         RoleLog log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
-        bases = new BasisFiles(destination, session.reading(), log);
+        bases = new BasisFiles(destination, session.reading());
         xattrs = new ReceivedXattrs(session.options().preserve(), destination, bases, log);
         bench = Workbench.of(session, xattrs, log);
         placement = session.options().writing().inplace() ? InPlaceUpdate.of(bench) : Replacement.of(bench);
@@ -51,9 +52,9 @@ final class FileReceiver implements AutoCloseable {
         try (Directory directory = destination.directoryOf(entry)) {
             Name leaf = destination.leaf(entry);
             Optional<OpenFile> opened =
-                    head.count() > 0 ? bases.open(basis, entry, directory, leaf) : Optional.empty();
+                    head.count() > 0 ? openBasis(basis, entry, directory, leaf) : Optional.empty();
             try {
-                return placement.place(new Incoming(entry, attempt, head, opened, directory, leaf));
+                return placement.place(new Incoming(entry, attempt, head, basis, opened, directory, leaf));
             } finally {
                 opened.ifPresent(OpenFile::closeQuietly);
             }
@@ -61,6 +62,16 @@ final class FileReceiver implements AutoCloseable {
             bench.log().failed("cannot enter the directory of " + bench.log().quoted(entry), e);
             bench.content().discard(head);
             return Placement.Result.FAILED;
+        }
+    }
+
+    /// Whatever is not a regular file any more is no basis; the digest of the file tells the rest.
+    private Optional<OpenFile> openBasis(Basis basis, FileEntry entry, Directory directory, Name leaf) {
+        try {
+            return Optional.of(bases.open(basis, entry, directory, leaf));
+        } catch (IOException e) {
+            bench.log().warning("cannot read the basis of " + bench.log().quoted(leaf) + ": " + e.getMessage());
+            return Optional.empty();
         }
     }
 

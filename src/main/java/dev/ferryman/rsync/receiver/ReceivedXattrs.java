@@ -6,6 +6,7 @@ import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.rsync.transfer.AttributeTarget;
 import dev.ferryman.rsync.transfer.Basis;
+import dev.ferryman.rsync.transfer.BasisFiles;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.transfer.XattrSetter;
@@ -91,10 +92,9 @@ final class ReceivedXattrs {
             if (comparedWith.equals(Basis.SAME_NAME)) {
                 return directory.attributes(leaf).value(local);
             }
-            Optional<OpenFile> basis = bases.open(comparedWith, entry, directory, leaf);
-            Optional<byte[]> value = basis.isPresent() ? basis.get().attributes().value(local) : Optional.empty();
-            basis.ifPresent(OpenFile::closeQuietly);
-            return value;
+            try (OpenFile basis = bases.open(comparedWith, entry, directory, leaf)) {
+                return basis.attributes().value(local);
+            }
         }
     }
 }
