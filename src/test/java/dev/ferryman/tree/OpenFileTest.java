@@ -56,6 +56,35 @@ class OpenFileTest extends OnRealFileSystems {
         assertThat(path.resolve("file")).hasContent("0ab3456X89");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 4096, 300_000})
+    void aCopyHasTheContent(long length) throws IOException {
+        byte[] content = new byte[(int) length];
+        new Random(length).nextBytes(content);
+        Files.write(path.resolve("file"), content);
+        copy("file", "copy");
+        assertThat(path.resolve("copy")).hasBinaryContent(content);
+    }
+
+    @Test
+    void aCopyHasTheHoles() throws IOException {
+        write("file", "begin");
+        try (OpenFile file = directory.openFile(name("file"), Access.UPDATE)) {
+            file.writeAt(5 << 20, ascii("middle"), 0, 6);
+            file.truncate(9 << 20);
+        }
+        copy("file", "copy");
+        assertThat(Files.mismatch(path.resolve("file"), path.resolve("copy"))).isEqualTo(-1);
+        assertThat(directory.status(name("copy")).orElseThrow().allocated()).isLessThan(1 << 20);
+    }
+
+    private void copy(String from, String to) throws IOException {
+        try (OpenFile source = directory.openFile(name(from), Access.READ);
+                OpenFile target = directory.createFile(name(to), 0600)) {
+            target.copyFrom(source);
+        }
+    }
+
     @Test
     void holesAreMadeFoundAndFilled() throws IOException {
         int block = 1 << 16;

@@ -174,6 +174,7 @@ class OptionsTest {
                 "--foo a b", "-Y a b", "-B", "--timeout=abc a b", "--max-size=abc a b", "--verbose=3 a b",
                 "-B 999999999 a b", "--delete a b", "--info=foo a b", "--compress-choice=foo a b",
                 "--checksum-choice=foo a b", "--bwlimit=xx a b", "--existing=3 a b",
+                "--link-dest=x --copy-dest=y a b",
             })
     void stockRsyncSaysTheSame(String commandLine) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/rsync")));
