@@ -8,6 +8,7 @@ import dev.ferryman.rsync.daemon.HostLookup;
 import dev.ferryman.rsync.daemon.ModuleConfiguration;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Setting;
 import dev.ferryman.rsync.filter.ModuleRules;
+import dev.ferryman.rsync.option.ModuleTerms;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.Optional;
 /// them), names are not looked up.
 final class ServedModule {
     private static final int BACKLOG = 64;
-    private static final int VERBOSITY = 1;
 
     private ServedModule() {}
 
@@ -33,10 +33,13 @@ final class ServedModule {
                 access(assignment, secrets),
                 new ModuleConfiguration.Ownership(new ModuleConfiguration.ActingAs.Daemon(), Setting.ON),
                 content(assignment),
-                new ModuleConfiguration.Logging(Optional.empty(), Optional.empty(), VERBOSITY),
+                new ModuleConfiguration.Logging(Optional.empty(), Optional.empty()),
+                ModuleTerms.DEFAULT,
+                ModuleConfiguration.Hooks.NONE,
                 Optional.of(assignment.limits().idle()).filter(Duration::isPositive));
         return new DaemonConfiguration(assignment.listener().address(), assignment.listener().port(), BACKLOG,
-                Optional.empty(), Optional.empty(), List.of(module));
+                Optional.empty(), Optional.empty(), Optional.empty(), DaemonConfiguration.Callers.BY_ADDRESS,
+                List.of(module));
     }
 
     private static ModuleConfiguration.Access access(ModuleAssignment assignment, Optional<Path> secrets) {
@@ -47,7 +50,8 @@ final class ServedModule {
                 secrets,
                 ModuleConfiguration.Strictness.STRICT,
                 List.of(),
-                assignment.limits().connections());
+                assignment.limits().connections(),
+                Optional.empty());
     }
 
     private static ModuleConfiguration.Content content(ModuleAssignment assignment) {

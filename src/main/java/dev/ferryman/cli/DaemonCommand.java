@@ -1,5 +1,7 @@
 package dev.ferryman.cli;
 
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.daemon.ConfigurationCheck;
 import dev.ferryman.rsync.daemon.DaemonConfiguration;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,13 +23,37 @@ final class DaemonCommand implements Callable<Integer> {
             description = "A global parameter that goes before the file's.")
     private List<String> parameters = List.of();
 
+    @Option(names = "--check", description = "Only looks through the configuration: prints every problem, and ends with 1"
+            + " if there is one.")
+    private boolean check;
+
     DaemonCommand(Console console) {
         this.console = console;
+    }
+
+    private int report(List<ConfigurationCheck.Finding> findings) {
+        boolean fine = true;
+        for (ConfigurationCheck.Finding finding : findings) {
+            switch (finding.weight()) {
+                case PROBLEM -> {
+                    console.err().println(finding.line());
+                    fine = false;
+                }
+                case REMARK -> console.out().println(finding.line());
+            }
+        }
+        if (fine) {
+            console.out().println(config + " can be served.");
+        }
+        return fine ? ExitCode.OK.code() : ExitCode.SYNTAX.code();
     }
 
     @Override
     public Integer call() throws InterruptedException {
         Map<String, String> environment = System.getenv();
+        if (check) {
+            return report(ConfigurationCheck.of(config, parameters, environment));
+        }
         return new ForegroundDaemon(console).run(DaemonConfiguration.read(config, parameters, environment));
     }
 }

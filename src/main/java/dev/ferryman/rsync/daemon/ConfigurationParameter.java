@@ -1,103 +1,118 @@
 package dev.ferryman.rsync.daemon;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Every parameter that rsyncd.conf(5) of rsync 3.5 names, where it may stand, and what becomes of it here.
 enum ConfigurationParameter {
-    ADDRESS("address", Scope.GLOBAL),
-    DAEMON_CHROOT("daemon chroot", Scope.GLOBAL, "a module's root is confined without it: leave it out"),
-    DAEMON_GID("daemon gid", Scope.GLOBAL, "start the daemon under that group instead"),
-    DAEMON_UID("daemon uid", Scope.GLOBAL, "start the daemon under that user instead"),
-    LISTEN_BACKLOG("listen backlog", Scope.GLOBAL),
-    MOTD_FILE("motd file", Scope.GLOBAL),
-    PID_FILE("pid file", Scope.GLOBAL),
-    PORT("port", Scope.GLOBAL),
-    RSYNC_PORT("rsync port", Scope.GLOBAL),
-    PROXY_PROTOCOL("proxy protocol", Scope.GLOBAL, Refusal.UNLESS_OFF),
-    PROXY_PROTOCOL_HOSTS("proxy protocol hosts", Scope.GLOBAL, "the proxy protocol is not spoken yet"),
-    SOCKET_OPTIONS("socket options", Scope.GLOBAL, Refusal.NEVER),
+    ADDRESS("address", Scope.GLOBAL, ValueKind.TEXT),
+    DAEMON_CHROOT("daemon chroot", Scope.GLOBAL, ValueKind.TEXT,
+            Treatment.refused("a module's root is confined without it: leave it out")),
+    DAEMON_GID("daemon gid", Scope.GLOBAL, ValueKind.TEXT,
+            Treatment.refused("start the daemon under that group instead")),
+    DAEMON_UID("daemon uid", Scope.GLOBAL, ValueKind.TEXT,
+            Treatment.refused("start the daemon under that user instead")),
+    LISTEN_BACKLOG("listen backlog", Scope.GLOBAL, ValueKind.NUMBER),
+    MOTD_FILE("motd file", Scope.GLOBAL, ValueKind.PATH),
+    PID_FILE("pid file", Scope.GLOBAL, ValueKind.PATH),
+    PORT("port", Scope.GLOBAL, ValueKind.NUMBER),
+    PROXY_PROTOCOL("proxy protocol", Scope.GLOBAL, ValueKind.FLAG),
+    PROXY_PROTOCOL_HOSTS("proxy protocol hosts", Scope.GLOBAL, ValueKind.HOSTS),
+    RSYNC_PORT("rsync port", Scope.GLOBAL, ValueKind.NUMBER),
+    SOCKET_OPTIONS("socket options", Scope.GLOBAL, ValueKind.TEXT,
+            Treatment.withoutEffect("the system's own tuning is used")),
 
-    AUTH_DIGEST("auth digest", Scope.MODULE),
-    AUTH_USERS("auth users", Scope.MODULE),
-    CHARSET("charset", Scope.MODULE, "names are carried as the bytes that they are: leave it out"),
-    COMMENT("comment", Scope.MODULE),
-    DONT_COMPRESS("dont compress", Scope.MODULE, Refusal.NEVER),
-    EARLY_EXEC("early exec", Scope.MODULE, "commands are not run yet"),
-    EXCLUDE("exclude", Scope.MODULE),
-    EXCLUDE_FROM("exclude from", Scope.MODULE),
-    FAKE_SUPER("fake super", Scope.MODULE, Refusal.UNLESS_OFF),
-    FILTER("filter", Scope.MODULE),
-    FORWARD_LOOKUP("forward lookup", Scope.MODULE),
-    GID("gid", Scope.MODULE),
-    HOSTS_ALLOW("hosts allow", Scope.MODULE),
-    HOSTS_DENY("hosts deny", Scope.MODULE),
-    IGNORE_ERRORS("ignore errors", Scope.MODULE, Refusal.UNLESS_OFF),
-    IGNORE_NONREADABLE("ignore nonreadable", Scope.MODULE, Refusal.UNLESS_OFF),
-    INCLUDE("include", Scope.MODULE),
-    INCLUDE_FROM("include from", Scope.MODULE),
-    INCOMING_CHMOD("incoming chmod", Scope.MODULE, "permissions are not changed on the way yet"),
-    INSECURE_LINKS("insecure links", Scope.MODULE, Refusal.UNLESS_OFF),
-    LIST("list", Scope.MODULE),
-    LOCK_FILE("lock file", Scope.MODULE, Refusal.NEVER),
-    LOG_FILE("log file", Scope.MODULE),
-    LOG_FORMAT("log format", Scope.MODULE),
-    MAX_CONNECTIONS("max connections", Scope.MODULE),
-    MAX_VERBOSITY("max verbosity", Scope.MODULE),
-    MUNGE_SYMLINKS("munge symlinks", Scope.MODULE, Refusal.UNLESS_OFF),
-    NAME("name", Scope.MODULE),
-    NAME_CONVERTER("name converter", Scope.MODULE, "commands are not run: use numeric ids"),
-    NUMERIC_IDS("numeric ids", Scope.MODULE),
-    OPEN_NOATIME("open noatime", Scope.MODULE, Refusal.UNLESS_OFF),
-    OUTGOING_CHMOD("outgoing chmod", Scope.MODULE, "permissions are not changed on the way yet"),
-    PATH("path", Scope.MODULE),
-    POST_XFER_EXEC("post-xfer exec", Scope.MODULE, "commands are not run yet"),
-    PRE_XFER_EXEC("pre-xfer exec", Scope.MODULE, "commands are not run yet"),
-    READ_ONLY("read only", Scope.MODULE),
-    REFUSE_OPTIONS("refuse options", Scope.MODULE, "options are not refused by module yet"),
-    REVERSE_LOOKUP("reverse lookup", Scope.MODULE),
-    SECRETS_FILE("secrets file", Scope.MODULE),
-    STRICT_MODES("strict modes", Scope.MODULE),
-    SYSLOG_FACILITY("syslog facility", Scope.MODULE, Refusal.NEVER),
-    SYSLOG_TAG("syslog tag", Scope.MODULE, Refusal.NEVER),
-    TEMP_DIR("temp dir", Scope.MODULE, "temporary files are made beside their targets, so that renames are atomic"),
-    TIMEOUT("timeout", Scope.MODULE),
-    TRANSFER_LOGGING("transfer logging", Scope.MODULE),
-    UID("uid", Scope.MODULE),
-    USE_CHROOT("use chroot", Scope.MODULE),
-    WRITE_ONLY("write only", Scope.MODULE);
+    AUTH_DIGEST("auth digest", Scope.MODULE, ValueKind.DIGEST),
+    AUTH_USERS("auth users", Scope.MODULE, ValueKind.USERS),
+    CHARSET("charset", Scope.MODULE, ValueKind.TEXT,
+            Treatment.refused("names are carried as the bytes that they are: leave it out")),
+    COMMENT("comment", Scope.MODULE, ValueKind.TEXT),
+    DONT_COMPRESS("dont compress", Scope.MODULE, ValueKind.TEXT,
+            Treatment.withoutEffect("as with stock rsync, the client chooses how a connection is compressed")),
+    EARLY_EXEC("early exec", Scope.MODULE, ValueKind.COMMAND),
+    EXCLUDE("exclude", Scope.MODULE, ValueKind.TEXT),
+    EXCLUDE_FROM("exclude from", Scope.MODULE, ValueKind.PATH),
+    FAKE_SUPER("fake super", Scope.MODULE, ValueKind.FLAG, Treatment.onlyOff("only `no` is supported yet")),
+    FILTER("filter", Scope.MODULE, ValueKind.TEXT),
+    FORWARD_LOOKUP("forward lookup", Scope.MODULE, ValueKind.FLAG),
+    GID("gid", Scope.MODULE, ValueKind.TEXT),
+    HOSTS_ALLOW("hosts allow", Scope.MODULE, ValueKind.HOSTS),
+    HOSTS_DENY("hosts deny", Scope.MODULE, ValueKind.HOSTS),
+    IGNORE_ERRORS("ignore errors", Scope.MODULE, ValueKind.FLAG),
+    IGNORE_NONREADABLE("ignore nonreadable", Scope.MODULE, ValueKind.FLAG,
+            Treatment.onlyOff("only `no` is supported yet")),
+    INCLUDE("include", Scope.MODULE, ValueKind.TEXT),
+    INCLUDE_FROM("include from", Scope.MODULE, ValueKind.PATH),
+    INCOMING_CHMOD("incoming chmod", Scope.MODULE, ValueKind.TEXT,
+            Treatment.refused("permissions are not changed on the way yet")),
+    INSECURE_LINKS("insecure links", Scope.MODULE, ValueKind.FLAG,
+            Treatment.onlyOff("paths are always resolved safely here")),
+    LIST("list", Scope.MODULE, ValueKind.FLAG),
+    LOCK_FILE("lock file", Scope.MODULE, ValueKind.PATH),
+    LOG_FILE("log file", Scope.MODULE, ValueKind.PATH),
+    LOG_FORMAT("log format", Scope.MODULE, ValueKind.TEXT),
+    MAX_CONNECTIONS("max connections", Scope.MODULE, ValueKind.NUMBER),
+    MAX_VERBOSITY("max verbosity", Scope.MODULE, ValueKind.NUMBER),
+    MUNGE_SYMLINKS("munge symlinks", Scope.MODULE, ValueKind.FLAG, Treatment.onlyOff("only `no` is supported yet")),
+    NAME("name", Scope.MODULE, ValueKind.TEXT,
+            Treatment.withoutEffect("a module is called what stands in its brackets")),
+    NAME_CONVERTER("name converter", Scope.MODULE, ValueKind.TEXT,
+            Treatment.refused("names are looked up by this machine: use its name service, or numeric ids")),
+    NUMERIC_IDS("numeric ids", Scope.MODULE, ValueKind.FLAG),
+    OPEN_NOATIME("open noatime", Scope.MODULE, ValueKind.FLAG),
+    OUTGOING_CHMOD("outgoing chmod", Scope.MODULE, ValueKind.TEXT,
+            Treatment.refused("permissions are not changed on the way yet")),
+    PATH("path", Scope.MODULE, ValueKind.ROOT),
+    POST_XFER_EXEC("post-xfer exec", Scope.MODULE, ValueKind.COMMAND),
+    PRE_XFER_EXEC("pre-xfer exec", Scope.MODULE, ValueKind.COMMAND),
+    READ_ONLY("read only", Scope.MODULE, ValueKind.FLAG),
+    REFUSE_OPTIONS("refuse options", Scope.MODULE, ValueKind.OPTIONS),
+    REVERSE_LOOKUP("reverse lookup", Scope.MODULE, ValueKind.FLAG),
+    SECRETS_FILE("secrets file", Scope.MODULE, ValueKind.PATH),
+    STRICT_MODES("strict modes", Scope.MODULE, ValueKind.FLAG),
+    SYSLOG_FACILITY("syslog facility", Scope.MODULE, ValueKind.TEXT,
+            Treatment.withoutEffect("the daemon writes to its standard error where it has no log file")),
+    SYSLOG_TAG("syslog tag", Scope.MODULE, ValueKind.TEXT,
+            Treatment.withoutEffect("the daemon writes to its standard error where it has no log file")),
+    TEMP_DIR("temp dir", Scope.MODULE, ValueKind.PATH,
+            Treatment.refused("temporary files are made beside their targets, so that renames are atomic")),
+    TIMEOUT("timeout", Scope.MODULE, ValueKind.NUMBER),
+    TRANSFER_LOGGING("transfer logging", Scope.MODULE, ValueKind.FLAG),
+    UID("uid", Scope.MODULE, ValueKind.TEXT),
+    USE_CHROOT("use chroot", Scope.MODULE, ValueKind.FLAG),
+    WRITE_ONLY("write only", Scope.MODULE, ValueKind.FLAG);
 
     enum Scope {
         GLOBAL,
         MODULE
     }
 
-    /// Marks that stand for a reason in the table above.
-    private static final class Refusal {
-        /// Without effect here: there is nothing to lock, to tune, or to send to a syslog, and no compression by name.
-        static final String NEVER = "";
-        static final String UNLESS_OFF = "only `no` is supported yet";
-    }
-
+    /// Where the variables of a connection are put in.
+    private static final Set<ConfigurationParameter> OF_A_CONNECTION =
+            EnumSet.of(PATH, UID, GID, LOG_FILE, EARLY_EXEC, PRE_XFER_EXEC, POST_XFER_EXEC);
     private static final Map<String, ConfigurationParameter> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(each -> plain(each.text), Function.identity()));
 
     private final String text;
     private final Scope scope;
-    private final String reason;
+    private final ValueKind kind;
+    private final Treatment treatment;
 
-    ConfigurationParameter(String text, Scope scope) {
-        this(text, scope, Refusal.NEVER);
+    ConfigurationParameter(String text, Scope scope, ValueKind kind) {
+        this(text, scope, kind, Treatment.HONOURED);
     }
 
-    ConfigurationParameter(String text, Scope scope, String reason) {
+    ConfigurationParameter(String text, Scope scope, ValueKind kind, Treatment treatment) {
         this.text = text;
         this.scope = scope;
-        this.reason = reason;
+        this.kind = kind;
+        this.treatment = treatment;
     }
 
     /// As the manual page writes it.
@@ -109,11 +124,16 @@ enum ConfigurationParameter {
         return scope;
     }
 
-    /// Why this value cannot be carried out; empty where it can.
-    Optional<String> refusal(String value) {
-        boolean fine = reason.equals(Refusal.NEVER)
-                || reason.equals(Refusal.UNLESS_OFF) && !ConfigurationValue.isTrue(value);
-        return fine ? Optional.empty() : Optional.of(reason);
+    ValueKind kind() {
+        return kind;
+    }
+
+    Treatment treatment() {
+        return treatment;
+    }
+
+    boolean takesVariablesOfAConnection() {
+        return OF_A_CONNECTION.contains(this);
     }
 
     /// Case and blanks in a name do not count.

@@ -26,12 +26,14 @@ final class ConfigurationReader {
     private static final String OF_A_CONNECTION = "RSYNC_";
 
     private final Map<String, String> environment;
+    private final ConfigurationNotes notes;
     private final List<ConfigurationSection> modules = new ArrayList<>();
     private final ConfigurationSection global;
     private ConfigurationSection current;
     private List<String> overrides;
 
-    ConfigurationReader(Path file, List<String> overrides, Map<String, String> environment) {
+    ConfigurationReader(Path file, List<String> overrides, Map<String, String> environment, ConfigurationNotes notes) {
+        this.notes = notes;
         this.overrides = overrides;
         this.environment = environment;
         global = ConfigurationSection.global(file);
@@ -54,7 +56,7 @@ final class ConfigurationReader {
 
     /// `--dparam`: as if these `name=value` stood at the end of the global part, before the first module.
     private void override(Path file) {
-        overrides.forEach(assignment -> assign(assignment, file, 0));
+        overrides.forEach(assignment -> take(assignment, file, 0, 0));
         overrides = List.of();
     }
 
@@ -78,6 +80,14 @@ final class ConfigurationReader {
     }
 
     private void take(String line, Path file, int number, int depth) {
+        try {
+            takeOrFail(line, file, number, depth);
+        } catch (RsyncException e) {
+            notes.problem(e);
+        }
+    }
+
+    private void takeOrFail(String line, Path file, int number, int depth) {
         if (line.charAt(0) == '[') {
             begin(line, file, number);
         } else if (line.charAt(0) == '&') {
@@ -88,6 +98,7 @@ final class ConfigurationReader {
     }
 
     private void begin(String line, Path file, int number) {
+        current = ConfigurationSection.global(file);
         if (!line.endsWith("]")) {
             throw error(file, number, "the section's name does not end in ]");
         }
@@ -122,11 +133,21 @@ final class ConfigurationReader {
         ConfigurationValue value = new ConfigurationValue(
                 parameter, expand(line.substring(equals + 1).strip()), file, number);
         if (!value.text().isEmpty()) {
-            parameter.refusal(value.text()).ifPresent(reason -> {
-                throw value.error("is not supported: " + reason);
-            });
+            check(parameter, value);
         }
         current.values().put(parameter, value);
+    }
+
+    private void check(ConfigurationParameter parameter, ConfigurationValue value) {
+        parameter.treatment().refusal(value.text()).ifPresent(reason -> {
+            throw value.error("is not supported: " + reason);
+        });
+        if (value.text().contains("%" + OF_A_CONNECTION) && !parameter.takesVariablesOfAConnection()) {
+            throw value.error("variables of a connection are put into path, uid, gid, log file and commands only");
+        }
+        parameter.kind().check(value);
+        parameter.treatment().remark().ifPresent(reason ->
+                notes.remark(value.place() + parameter.text() + " changes nothing: " + reason));
     }
 
     private String expand(String value) {

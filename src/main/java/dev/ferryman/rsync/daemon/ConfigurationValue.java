@@ -50,6 +50,16 @@ record ConfigurationValue(ConfigurationParameter parameter, String text, Path fi
                 : list();
     }
 
+    /// Separated by blanks only.
+    List<String> words() {
+        return Stream.of(text.split("\\s+")).filter(each -> !each.isEmpty()).toList();
+    }
+
+    /// File and line, as every error begins.
+    String place() {
+        return file + ":" + line + ": ";
+    }
+
     RsyncException error(String reason) {
         return error(file, line, parameter.text() + ": " + reason);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /// What an rsyncd.conf says: how to listen, and which modules are served. rsyncd.conf(5).
 /// @param address what to listen at; empty for every address
+/// @param logFile where the daemon writes; empty for where it is told to when it is started
 /// @param backlog connections that wait to be accepted
 /// @param modules in the order of the file
 public record DaemonConfiguration(
@@ -15,9 +16,24 @@ public record DaemonConfiguration(
         int backlog,
         Optional<Path> motdFile,
         Optional<Path> pidFile,
+        Optional<Path> logFile,
+        Callers callers,
         List<ModuleConfiguration> modules) {
     public static final int DEFAULT_PORT = 873;
     private static final int DEFAULT_BACKLOG = 5;
+
+    /// What is to be found out of who connects.
+    /// @param proxies present where every connection comes through one of these and begins with a header of the proxy
+    ///     protocol, which says for whom it comes
+    public record Callers(HostNames names, Optional<HostAccess> proxies) {
+        public static final Callers BY_ADDRESS = new Callers(HostNames.UNDETERMINED, Optional.empty());
+    }
+
+    /// Whether the names of hosts are looked up when they connect.
+    public enum HostNames {
+        LOOKED_UP,
+        UNDETERMINED
+    }
 
     public DaemonConfiguration {
         modules = List.copyOf(modules);
@@ -28,16 +44,35 @@ public record DaemonConfiguration(
     /// @param environment where `%NAME%` in a value is looked up
     /// @throws dev.ferryman.rsync.RsyncException with SYNTAX; the message names file, line and reason
     public static DaemonConfiguration read(Path file, List<String> overrides, Map<String, String> environment) {
-        ConfigurationReader reader = new ConfigurationReader(file, overrides, environment);
+        ConfigurationReader reader = new ConfigurationReader(file, overrides, environment, ConfigurationNotes.STRICT);
         reader.read(file);
-        ConfigurationSection global = reader.global();
+        return of(reader.global(), reader.modules());
+    }
+
+    static DaemonConfiguration of(ConfigurationSection global, List<ConfigurationSection> modules) {
         return new DaemonConfiguration(
                 global.text(ConfigurationParameter.ADDRESS),
                 global.number(ConfigurationParameter.PORT, global.number(ConfigurationParameter.RSYNC_PORT, DEFAULT_PORT)),
                 global.number(ConfigurationParameter.LISTEN_BACKLOG, DEFAULT_BACKLOG),
                 global.path(ConfigurationParameter.MOTD_FILE),
                 global.path(ConfigurationParameter.PID_FILE),
-                reader.modules().stream().map(section -> new ModuleReader(section).read()).toList());
+                global.path(ConfigurationParameter.LOG_FILE),
+                callers(global),
+                modules.stream().map(section -> new ModuleReader(section).read()).toList());
+    }
+
+    private static Callers callers(ConfigurationSection global) {
+        Optional<ConfigurationValue> protocol =
+                global.get(ConfigurationParameter.PROXY_PROTOCOL).filter(ConfigurationValue::flag);
+        Optional<HostAccess> proxies = protocol.map(value -> HostAccess.of(
+                global.get(ConfigurationParameter.PROXY_PROTOCOL_HOSTS)
+                        .orElseThrow(() -> value.error("`proxy protocol hosts` has to list who is believed; without it"
+                                + " every client could say where it comes from"))
+                        .list(),
+                List.of(), HostLookup.NONE));
+        HostNames names = global.flag(ConfigurationParameter.REVERSE_LOOKUP, true)
+                ? HostNames.LOOKED_UP : HostNames.UNDETERMINED;
+        return new Callers(names, proxies);
     }
 
     public Optional<ModuleConfiguration> module(String name) {

@@ -8,6 +8,7 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// One entry of `hosts allow` or `hosts deny`.
@@ -44,7 +45,7 @@ sealed interface HostPattern {
             throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT,
                     "'" + entry + "' in hosts allow/deny is neither an address, a network nor a name");
         }
-        return new HostName(entry, Wildcards.compile(entry));
+        return new HostName(entry, Wildcards.compile(entry.toLowerCase(Locale.ROOT)));
     }
 
     record Everyone() implements HostPattern {

@@ -1,8 +1,5 @@
 package dev.ferryman.rsync.daemon;
 
-import dev.ferryman.rsync.ExitCode;
-import dev.ferryman.rsync.Failure;
-import dev.ferryman.rsync.RsyncException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +10,8 @@ import java.time.format.DateTimeFormatter;
 
 /// A log file as stock rsync writes it: `2026/11/22 12:00:00 [pid] line`. Each line is appended on its own, so that the
 /// file may be moved away at any time.
-record LogFile(Path path) implements DaemonLog {
+/// @param instead takes what cannot be written
+record LogFile(Path path, DaemonLog instead) implements DaemonLog {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss");
 
     @Override
@@ -24,8 +22,8 @@ record LogFile(Path path) implements DaemonLog {
             Files.write(path, whole.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new RsyncException(ExitCode.FILE_IO, Failure.BAD_INPUT,
-                    "cannot write to the log file " + path + ": " + e.getMessage(), e);
+            instead.line("cannot write to the log file " + path + ": " + e.getMessage());
+            instead.line(line);
         }
     }
 }

@@ -1,13 +1,16 @@
 package dev.ferryman.rsync.daemon;
 
 import dev.ferryman.rsync.filter.ModuleRules;
+import dev.ferryman.rsync.option.ModuleTerms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// One module: a directory served under a name. The parameters of rsyncd.conf(5), by theme.
 /// @param path the directory; absolute
+/// @param terms for the options of clients
 /// @param timeout how long a connection may be silent; it also bounds what the client asks for
 public record ModuleConfiguration(
         String name,
@@ -18,7 +21,18 @@ public record ModuleConfiguration(
         Ownership ownership,
         Content content,
         Logging logging,
+        ModuleTerms terms,
+        Hooks hooks,
         Optional<Duration> timeout) {
+
+    /// The same with the variables of a connection in it, wherever they may stand.
+    ModuleConfiguration expanded(UnaryOperator<String> expansion) {
+        return new ModuleConfiguration(name, Path.of(expansion.apply(path.toString())), comment, listing, access,
+                new Ownership(ownership.as().expanded(expansion), ownership.numericIds()), content,
+                new Logging(logging.file().map(file -> Path.of(expansion.apply(file.toString()))),
+                        logging.transferFormat()),
+                terms, hooks, timeout);
+    }
 
     public enum Listing {
         LISTED,
@@ -44,6 +58,7 @@ public record ModuleConfiguration(
     /// @param secretsFile present where there are users
     /// @param digests the digests that a client may answer with; empty for all that we know
     /// @param maxConnections at a time; 0 is no limit, negative turns the module off
+    /// @param lockFile where processes count connections together; empty where this one counts its own
     public record Access(
             Direction direction,
             HostAccess hosts,
@@ -51,7 +66,8 @@ public record ModuleConfiguration(
             Optional<Path> secretsFile,
             Strictness secretsModes,
             List<String> digests,
-            int maxConnections) {
+            int maxConnections,
+            Optional<Path> lockFile) {
 
         public Access {
             digests = List.copyOf(digests);
@@ -69,8 +85,15 @@ public record ModuleConfiguration(
 
     /// As whom files are read and written.
     public sealed interface ActingAs {
+        ActingAs expanded(UnaryOperator<String> expansion);
+
         /// As whom the daemon runs.
-        record Daemon() implements ActingAs {}
+        record Daemon() implements ActingAs {
+            @Override
+            public Daemon expanded(UnaryOperator<String> expansion) {
+                return this;
+            }
+        }
 
         /// What `uid` and `gid` say, which counts for a daemon of root only.
         /// @param uid name or number; empty for nobody
@@ -78,6 +101,11 @@ public record ModuleConfiguration(
         record Account(Optional<String> uid, List<String> gids) implements ActingAs {
             public Account {
                 gids = List.copyOf(gids);
+            }
+
+            @Override
+            public Account expanded(UnaryOperator<String> expansion) {
+                return new Account(uid.map(expansion), gids.stream().map(expansion).toList());
             }
         }
     }
@@ -99,5 +127,10 @@ public record ModuleConfiguration(
 
     /// @param file where empty, the daemon's own log is used
     /// @param transferFormat the line for each transferred file; empty where `transfer logging` is off
-    public record Logging(Optional<Path> file, Optional<String> transferFormat, int maxVerbosity) {}
+    public record Logging(Optional<Path> file, Optional<String> transferFormat) {}
+
+    /// Commands that are run as the daemon: once the module is known, before a transfer, and after it.
+    public record Hooks(Optional<HookCommand> early, Optional<HookCommand> before, Optional<HookCommand> after) {
+        public static final Hooks NONE = new Hooks(Optional.empty(), Optional.empty(), Optional.empty());
+    }
 }

@@ -24,7 +24,7 @@ record ModuleGlob(Directory root, ModuleFilter filter) {
         boolean asDirectory = text.endsWith("/");
         List<String> found = List.of("");
         for (String component : text.split("/")) {
-            found = step(found, Wildcards.compile(component));
+            found = step(found, Wildcards.compile(component, StandardCharsets.ISO_8859_1));
         }
         return found.isEmpty()
                 ? List.of(path)

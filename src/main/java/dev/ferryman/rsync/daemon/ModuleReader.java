@@ -5,16 +5,21 @@ import dev.ferryman.rsync.daemon.ModuleConfiguration.Access;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.ActingAs;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Content;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Direction;
+import dev.ferryman.rsync.daemon.ModuleConfiguration.Hooks;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Listing;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Logging;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Ownership;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Setting;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Strictness;
 import dev.ferryman.rsync.filter.ModuleRules;
+import dev.ferryman.rsync.option.ModuleTerms;
+import dev.ferryman.rsync.option.RefusedOptions;
 import dev.ferryman.rsync.session.AuthDigest;
+import dev.ferryman.tree.Identity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,6 +59,8 @@ final class ModuleReader {
                 ownership(),
                 content(),
                 logging(),
+                terms(),
+                hooks(),
                 timeout());
     }
 
@@ -71,7 +78,8 @@ final class ModuleReader {
                 secrets,
                 section.flag(ConfigurationParameter.STRICT_MODES, true) ? Strictness.STRICT : Strictness.LENIENT,
                 section.get(ConfigurationParameter.AUTH_DIGEST).map(ModuleReader::digests).orElse(List.of()),
-                section.number(ConfigurationParameter.MAX_CONNECTIONS, 0));
+                section.number(ConfigurationParameter.MAX_CONNECTIONS, 0),
+                section.path(ConfigurationParameter.LOCK_FILE));
     }
 
     private Direction direction() {
@@ -129,7 +137,14 @@ final class ModuleReader {
                 new ActingAs.Account(
                         section.text(ConfigurationParameter.UID),
                         section.get(ConfigurationParameter.GID).map(ConfigurationValue::commaList).orElse(List.of())),
-                setting(ConfigurationParameter.NUMERIC_IDS));
+                numericIds());
+    }
+
+    /// Where stock rsync changes into the module's root by chroot, names cannot be looked up there. It does so as root
+    /// unless it is told not to.
+    private Setting numericIds() {
+        boolean chroot = section.flag(ConfigurationParameter.USE_CHROOT, Identity.ofThisProcess().isRoot());
+        return section.flag(ConfigurationParameter.NUMERIC_IDS, chroot) ? Setting.ON : Setting.OFF;
     }
 
     private Content content() {
@@ -148,8 +163,35 @@ final class ModuleReader {
         Optional<String> format = section.flag(ConfigurationParameter.TRANSFER_LOGGING, false)
                 ? section.text(ConfigurationParameter.LOG_FORMAT).or(() -> Optional.of(DEFAULT_LOG_FORMAT))
                 : Optional.empty();
-        return new Logging(section.path(ConfigurationParameter.LOG_FILE), format,
+        return new Logging(section.path(ConfigurationParameter.LOG_FILE), format);
+    }
+
+    private ModuleTerms terms() {
+        List<String> imposed = new ArrayList<>();
+        if (section.flag(ConfigurationParameter.IGNORE_ERRORS, false)) {
+            imposed.add("--ignore-errors");
+        }
+        switch (setting(ConfigurationParameter.OPEN_NOATIME)) {
+            case ON -> imposed.add("--open-noatime");
+            case OFF -> imposed.add("--no-open-noatime");
+            case UNSET -> {}
+        }
+        return new ModuleTerms(
+                section.get(ConfigurationParameter.REFUSE_OPTIONS)
+                        .map(value -> RefusedOptions.of(value.words())).orElse(RefusedOptions.DEFAULT),
+                imposed,
                 section.number(ConfigurationParameter.MAX_VERBOSITY, 1));
+    }
+
+    private Hooks hooks() {
+        return new Hooks(
+                command(ConfigurationParameter.EARLY_EXEC),
+                command(ConfigurationParameter.PRE_XFER_EXEC),
+                command(ConfigurationParameter.POST_XFER_EXEC));
+    }
+
+    private Optional<HookCommand> command(ConfigurationParameter parameter) {
+        return section.text(parameter).map(HookCommand::parse);
     }
 
     private Optional<Duration> timeout() {

@@ -8,6 +8,7 @@ import dev.ferryman.rsync.endpoint.FileNames;
 import dev.ferryman.rsync.endpoint.ReceivingSide;
 import dev.ferryman.rsync.endpoint.SendingSide;
 import dev.ferryman.rsync.endpoint.ServerLog;
+import dev.ferryman.rsync.endpoint.ServerSide;
 import dev.ferryman.rsync.filelist.DownwardPath;
 import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filelist.RequestedNames;
@@ -43,20 +44,31 @@ final class ModuleSession {
     private final Connection connection;
     private final int protocol;
     private final ModuleVisit visit;
+    private final List<byte[]> arguments;
 
-    ModuleSession(Connection connection, int protocol, ModuleVisit visit) {
+    ModuleSession(Connection connection, int protocol, ModuleVisit visit, List<byte[]> arguments) {
         this.connection = connection;
         this.protocol = protocol;
         this.visit = visit;
+        this.arguments = List.copyOf(arguments);
     }
 
-    void run(List<byte[]> arguments) {
+    ModuleVisit visit() {
+        return visit;
+    }
+
+    /// The same with another log.
+    ModuleSession with(DaemonLog log) {
+        return new ModuleSession(connection, protocol, visit.with(log), arguments);
+    }
+
+    /// @return how it ended for this side
+    ExitCode run() {
         Options options;
         try {
-            options = Options.parse(arguments);
+            options = Options.parse(arguments, visit.module().terms());
         } catch (RsyncException e) {
-            refuse(arguments, e);
-            return;
+            return refuse(e);
         }
         setTimeout(options);
         options.transport().bandwidthLimit().ifPresent(limit -> connection.out().limit(BandwidthLimit.of(limit)));
@@ -66,8 +78,9 @@ final class ModuleSession {
         Session session = opener(options).asServer(client -> log(client, record));
         try {
             transfer(session);
+            return ServerSide.exitCode(session, (ServerLog) session.log());
         } catch (RsyncException e) {
-            fail(session, e);
+            return fail(session, e);
         }
     }
 
@@ -133,13 +146,14 @@ final class ModuleSession {
         return new ServerLog(client.out()::post, Optional.of(visit.module().name()), record);
     }
 
-    private void fail(Session session, RsyncException cause) {
+    private ExitCode fail(Session session, RsyncException cause) {
         if (session.peerMessages().peerEnded()) {
             visit.log().line(cause.getMessage());
         } else {
             ((ServerLog) session.log()).error(cause.getMessage());
         }
         Farewell.say(connection, session, cause);
+        return cause.exitCode();
     }
 
     /// The shorter of the module's and the client's.
@@ -151,13 +165,13 @@ final class ModuleSession {
     }
 
     /// Ends before it began: the client expects the rest of the handshake before it can be told.
-    void refuse(List<byte[]> arguments, RsyncException cause) {
+    ExitCode refuse(RsyncException cause) {
         List<byte[]> handshake = new ArrayList<>(List.of(SERVER, SENDER));
         arguments.stream().map(ModuleSession::handshakePart).filter(each -> each.length > 0).forEach(handshake::add);
         handshake.addAll(List.of(ROOT, ROOT));
         Options least = Options.parse(handshake);
         TransferRecord record = TransferRecord.of(visit, least, Change.Action.SENT);
-        fail(opener(least).asServerThatRefuses(client -> log(client, record)), cause);
+        return fail(opener(least).asServerThatRefuses(client -> log(client, record)), cause);
     }
 
     /// What of an argument both sides have to know before the first message; nothing of most.
@@ -169,6 +183,30 @@ final class ModuleSession {
                     .getBytes(StandardCharsets.ISO_8859_1);
         }
         return ALGORITHM.matcher(text).matches() ? argument : NOTHING;
+    }
+
+    /// What a command before the transfer is told of it: the arguments one by one, the paths once more together.
+    ConnectionVariables described(ConnectionVariables variables) {
+        ConnectionVariables described = variables.with("RSYNC_ARG0", "rsyncd");
+        List<String> paths = new ArrayList<>();
+        boolean options = true;
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = text(arguments.get(i));
+            String name = "RSYNC_ARG" + (i + 1);
+            if (options) {
+                options = !argument.equals(".");
+                described = described.with(name, argument);
+            } else {
+                paths.add(argument);
+                described = described.with(name, text(ModulePath.beneath(visit.module().name(), arguments.get(i))));
+            }
+        }
+        return described.with("RSYNC_REQUEST", String.join(" ", paths));
+    }
+
+    /// The environment of a process cannot hold a NUL, and arguments have none: they end with it.
+    private static String text(byte[] argument) {
+        return new String(argument, StandardCharsets.UTF_8);
     }
 
     private String display(List<byte[]> paths) {

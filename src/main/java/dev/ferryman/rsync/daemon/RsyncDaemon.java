@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Serves modules on a port to every client that speaks protocol 30 or newer. Each connection has a thread of its own.
 public final class RsyncDaemon implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 1000;
+    /// Connections of one address that have not been let in to a module.
+    private static final int MOST_HANDSHAKES = 100;
 
     private final DaemonConfiguration configuration;
     private final DaemonLog log;
@@ -50,7 +52,7 @@ public final class RsyncDaemon implements AutoCloseable {
 
     private RsyncDaemon(DaemonConfiguration configuration, DaemonLog log, ServerSocket listener) {
         this.configuration = configuration;
-        this.log = log;
+        this.log = configuration.logFile().<DaemonLog>map(file -> new LogFile(file, log)).orElse(log);
         this.listener = listener;
         threads = configuration.modules().stream()
                         .allMatch(module -> Identities.OF_THIS_MACHINE.isOwn(module.ownership().as()))
@@ -64,7 +66,7 @@ public final class RsyncDaemon implements AutoCloseable {
         ServerSocket listener = listen(configuration);
         RsyncDaemon daemon = new RsyncDaemon(configuration, log, listener);
         daemon.writePidFile();
-        log.line("rsyncd of Ferryman starting, listening on port " + listener.getLocalPort());
+        daemon.log.line("rsyncd of Ferryman starting, listening on port " + listener.getLocalPort());
         daemon.threads.builder().name("rsyncd-accept").start(daemon::acceptAll);
         return daemon;
     }
@@ -109,8 +111,13 @@ public final class RsyncDaemon implements AutoCloseable {
         while (!closed) {
             try {
                 Socket socket = listener.accept();
+                String address = socket.getInetAddress().getHostAddress();
                 if (served.size() >= MOST_CONNECTIONS) {
-                    log.line("more than " + MOST_CONNECTIONS + " connections; one was turned away");
+                    log.line("more than " + MOST_CONNECTIONS + " connections; one from " + address + " was turned away");
+                    socket.close();
+                } else if (handshakesOf(address) >= MOST_HANDSHAKES) {
+                    log.line("more than " + MOST_HANDSHAKES + " connections from " + address
+                            + " that ask for no module yet; one was turned away");
                     socket.close();
                 } else {
                     serve(socket);
@@ -121,6 +128,13 @@ public final class RsyncDaemon implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /// A proxy brings everybody from its own address.
+    private long handshakesOf(String address) {
+        return configuration.callers().proxies().isPresent() ? 0 : served.values().stream()
+                .filter(each -> each.session().module().isEmpty() && each.session().address().equals(address))
+                .count();
     }
 
     private void serve(Socket socket) throws IOException {
@@ -136,7 +150,7 @@ public final class RsyncDaemon implements AutoCloseable {
 
     private void converse(long number, Connection connection, Visitor visitor) {
         try (connection) {
-            new DaemonConversation(configuration, slots, log, connection, visitor)
+            new DaemonConversation(new ModuleEntry.Daemon(configuration, slots, log), connection, visitor, number)
                     .run(visit -> served.computeIfPresent(number, (key, before) -> entered(before, visit)));
         } catch (RsyncException e) {
             log.line("rsync error: " + e.getMessage() + " (code " + e.exitCode().code() + "), from " + visitor);

@@ -30,7 +30,7 @@ record TransferRecord(DaemonLog log, Optional<LineFormat> format, RunContext con
 
     @Override
     public void problem(String line) {
-        log.line(line);
+        line.lines().forEach(log::line);
     }
 
     @Override

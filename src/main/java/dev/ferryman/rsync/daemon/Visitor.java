@@ -6,6 +6,8 @@ import java.net.InetAddress;
 /// @param host its name where it was looked up, else `UNDETERMINED`, as stock rsync logs it without `reverse lookup`
 record Visitor(InetAddress address, String host) {
     static final String UNDETERMINED = "UNDETERMINED";
+    /// Looked up and not found, as stock rsync logs it.
+    static final String UNKNOWN = "UNKNOWN";
 
     @Override
     public String toString() {

@@ -1,35 +1,21 @@
 package dev.ferryman.rsync.daemon;
 
-import java.util.regex.Pattern;
+import dev.ferryman.rsync.filter.Wildcard;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
-/// A pattern of user or host names, where `*`, `?` and `[...]` stand for others.
-record Wildcards(String text, Pattern pattern) {
+/// A pattern of names of users, hosts or files, where `*`, `?` and `[...]` stand for others. Some come from clients; the
+/// work of a match is bounded whatever they are.
+/// @param charset in which a `?` of the pattern stands for one byte
+record Wildcards(String text, Charset charset, Wildcard pattern) {
+    /// For names of people and machines.
     static Wildcards compile(String text) {
-        StringBuilder regex = new StringBuilder();
-        int bracket = -1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (bracket >= 0) {
-                if (c == ']' && i > bracket + 1) {
-                    bracket = -1;
-                    regex.append(']');
-                } else if (c == '!' && i == bracket + 1) {
-                    regex.append('^');
-                } else {
-                    regex.append(c == '-' ? "-" : Pattern.quote(String.valueOf(c)));
-                }
-            } else if (c == '[' && text.indexOf(']', i + 2) > 0) {
-                bracket = i;
-                regex.append('[');
-            } else {
-                regex.append(switch (c) {
-                    case '*' -> ".*";
-                    case '?' -> ".";
-                    default -> Pattern.quote(String.valueOf(c));
-                });
-            }
-        }
-        return new Wildcards(text, Pattern.compile(regex.toString()));
+        return compile(text, StandardCharsets.UTF_8);
+    }
+
+    static Wildcards compile(String text, Charset charset) {
+        return new Wildcards(text, charset, Wildcard.compile(text.getBytes(charset)));
     }
 
     boolean isLiteral() {
@@ -37,10 +23,11 @@ record Wildcards(String text, Pattern pattern) {
     }
 
     boolean matches(String name) {
-        return pattern.matcher(name).matches();
+        return pattern.matches(name.getBytes(charset));
     }
 
+    /// For patterns that are written in small letters.
     boolean matchesIgnoringCase(String name) {
-        return Pattern.compile(pattern.pattern(), Pattern.CASE_INSENSITIVE).matcher(name).matches();
+        return matches(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -70,7 +70,8 @@ public final class ServerSide {
         }
     }
 
-    private static ExitCode exitCode(Session session, ServerLog log) {
+    /// How a session that came to its end has gone, as far as this side knows.
+    public static ExitCode exitCode(Session session, ServerLog log) {
         if (log.sawTransferError() || session.ioErrors().has(IoErrors.GENERAL)) {
             return ExitCode.PARTIAL;
         }

@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// The pattern is a row of states, kept as bits: every byte of the text moves all of them at once (Baeza-Yates and
 /// Gonnet's shift-and). Work is bounded by text times pattern / 64, whatever the pattern and whoever wrote it.
-final class Wildcard {
+public final class Wildcard {
     private static final byte SLASH = '/';
 
     /// One element of the pattern.
@@ -55,7 +55,7 @@ final class Wildcard {
         }
     }
 
-    static Wildcard compile(byte[] pattern) {
+    public static Wildcard compile(byte[] pattern) {
         return new Parser(pattern).parse();
     }
 
@@ -63,6 +63,11 @@ final class Wildcard {
     enum Begin {
         AT_START,
         AFTER_ANY_SLASH
+    }
+
+    /// Whether the pattern matches all of the text.
+    public boolean matches(byte[] text) {
+        return matches(text, 0, text.length, Begin.AT_START, false, false);
     }
 
     /// Whether the pattern matches all of the text, which may be lengthened by a slash at either end.

@@ -3,6 +3,7 @@ package dev.ferryman.rsync.option;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.option.ParsedArguments.Occurrence;
 import dev.ferryman.rsync.option.ParsedArguments.Sense;
+import dev.ferryman.rsync.option.ParsedArguments.Written;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ final class ArgumentScanner {
     private static final byte[] NOTHING = new byte[0];
 
     private final List<byte[]> words;
+    private final List<Written> written = new ArrayList<>();
     private final List<Occurrence> occurrences = new ArrayList<>();
     private final List<byte[]> operands = new ArrayList<>();
     private int next;
@@ -27,7 +29,7 @@ final class ArgumentScanner {
     static ParsedArguments scan(List<byte[]> words) {
         ArgumentScanner scanner = new ArgumentScanner(words);
         scanner.scan();
-        return new ParsedArguments(scanner.occurrences, scanner.operands);
+        return new ParsedArguments(scanner.written, scanner.occurrences, scanner.operands);
     }
 
     private void scan() {
@@ -115,6 +117,7 @@ final class ArgumentScanner {
     private void add(OptionDefinition option, Sense sense, byte[] value) {
         server |= option == OptionDefinition.SERVER;
         daemon |= option == OptionDefinition.DAEMON;
+        written.add(new Written(option, sense));
         List<OptionDefinition> parts = Combinations.parts(option);
         if (option == OptionDefinition.FILTER_FILES) {
             occurrences.add(new Occurrence(OptionDefinition.FILTER, Sense.PLAIN, filterFilesRule()));

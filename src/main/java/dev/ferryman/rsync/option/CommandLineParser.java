@@ -14,7 +14,18 @@ final class CommandLineParser {
 
     static Options parse(List<byte[]> words) {
         boolean help = words.size() == 1 && Arrays.equals(words.getFirst(), HELP);
+        return parse(ArgumentScanner.scan(words), help);
+    }
+
+    static Options parse(List<byte[]> words, ModuleTerms terms) {
         ParsedArguments arguments = ArgumentScanner.scan(words);
+        terms.refused().check(arguments.written());
+        List<byte[]> imposed = terms.imposed().stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
+        return parse(arguments.followedBy(ArgumentScanner.scan(imposed), terms.maxVerbosity()), false);
+    }
+
+    private static Options parse(ParsedArguments scanned, boolean help) {
+        ParsedArguments arguments = scanned;
         Invocation invocation = help ? Invocation.HELP : invocation(arguments);
         if (invocation.isServer()) {
             arguments = arguments.withOperands(afterDot(arguments.operands()));

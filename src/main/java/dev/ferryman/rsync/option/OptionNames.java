@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds options by what a person writes: long names, other long names of the same option, and letters.
 final class OptionNames {
@@ -61,6 +62,13 @@ final class OptionNames {
 
     static Optional<OptionDefinition> byLongName(String name) {
         return Optional.ofNullable(LONG.get(name));
+    }
+
+    /// Its own long name first, then the others.
+    static Stream<String> longNamesOf(OptionDefinition option) {
+        return Stream.concat(
+                option.longName().stream(),
+                ALIASES.entrySet().stream().filter(each -> each.getValue() == option).map(Map.Entry::getKey));
     }
 
     /// What `--no-NAME` takes back; the name may be a single letter there.

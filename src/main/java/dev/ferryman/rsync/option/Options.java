@@ -32,6 +32,12 @@ public record Options(
         return CommandLineParser.parse(arguments);
     }
 
+    /// Parses what a client sends to a module.
+    /// @throws dev.ferryman.rsync.RsyncException also with UNSUPPORTED for an option that the module refuses
+    public static Options parse(List<byte[]> arguments, ModuleTerms terms) {
+        return CommandLineParser.parse(arguments, terms);
+    }
+
     /// The same for arguments as text.
     public static Options parseText(List<String> arguments) {
         return parse(arguments.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList());

@@ -1,18 +1,40 @@
 package dev.ferryman.rsync.option;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A command line taken apart: options in their order, with combinations like `-a` already spelled out.
-record ParsedArguments(List<Occurrence> occurrences, List<byte[]> operands) {
+/// @param written the options as they stand there, combinations and all
+record ParsedArguments(List<Written> written, List<Occurrence> occurrences, List<byte[]> operands) {
     /// @param value empty where the option takes no argument
     record Occurrence(OptionDefinition option, Sense sense, byte[] value) {
         String text() {
             return new String(value, StandardCharsets.UTF_8);
+        }
+    }
+
+    /// An option as somebody writes it.
+    record Written(OptionDefinition option, Sense sense) {
+        /// Long names and the letter; with `no-` where it is negated.
+        Stream<String> names() {
+            Stream<String> all = Stream.concat(
+                    OptionNames.longNamesOf(option), option.shortName().map(String::valueOf).stream());
+            return sense == Sense.PLAIN ? all : all.map(name -> "no-" + name);
+        }
+
+        /// With the letter, where it has one.
+        String display() {
+            if (sense == Sense.NEGATED) {
+                return "--no-" + names().findFirst().orElseThrow().substring("no-".length());
+            }
+            return option.longName().isEmpty() ? option.display()
+                    : option.display() + option.shortName().map(letter -> " (-" + letter + ")").orElse("");
         }
     }
 
@@ -23,12 +45,27 @@ record ParsedArguments(List<Occurrence> occurrences, List<byte[]> operands) {
     }
 
     ParsedArguments {
+        written = List.copyOf(written);
         occurrences = List.copyOf(occurrences);
         operands = List.copyOf(operands);
     }
 
     ParsedArguments withOperands(List<byte[]> others) {
-        return new ParsedArguments(occurrences, others);
+        return new ParsedArguments(written, occurrences, others);
+    }
+
+    /// These, and after them the options of others; of the first only so many `-v`.
+    ParsedArguments followedBy(ParsedArguments others, int maxVerbosity) {
+        List<Occurrence> all = new ArrayList<>();
+        int verbosity = 0;
+        for (Occurrence each : occurrences) {
+            boolean verbose = each.option() == OptionDefinition.VERBOSE && each.sense() == Sense.PLAIN;
+            if (!verbose || verbosity++ < maxVerbosity) {
+                all.add(each);
+            }
+        }
+        all.addAll(others.occurrences);
+        return new ParsedArguments(written, all, operands);
     }
 
     /// How often the option stands since it was last negated.

@@ -9,21 +9,21 @@ class ConnectionSlotsTest {
 
     @Test
     void aPlaceThatIsGivenBackCanBeTakenAgain() {
-        ConnectionSlots.Slot one = slots.take("m", 2).orElseThrow();
-        assertThat(slots.take("m", 2)).isPresent();
-        assertThat(slots.take("m", 2)).isEmpty();
-        assertThat(slots.take("other", 2)).isPresent();
+        ConnectionSlots.Slot one = slots.count("m", 2).orElseThrow();
+        assertThat(slots.count("m", 2)).isPresent();
+        assertThat(slots.count("m", 2)).isEmpty();
+        assertThat(slots.count("other", 2)).isPresent();
 
         one.close();
 
-        assertThat(slots.take("m", 2)).isPresent();
+        assertThat(slots.count("m", 2)).isPresent();
     }
 
     @Test
     void zeroIsNoLimitAndLessAdmitsNobody() {
         for (int i = 0; i < 100; i++) {
-            assertThat(slots.take("m", 0)).isPresent();
+            assertThat(slots.count("m", 0)).isPresent();
         }
-        assertThat(slots.take("off", -1)).isEmpty();
+        assertThat(slots.count("off", -1)).isEmpty();
     }
 }

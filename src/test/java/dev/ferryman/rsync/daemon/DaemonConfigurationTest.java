@@ -33,7 +33,17 @@ class DaemonConfigurationTest {
         assertThat(data.access().maxConnections()).isZero();
         assertThat(data.timeout()).isEmpty();
         assertThat(data.logging().transferFormat()).isEmpty();
-        assertThat(data.ownership().numericIds()).isEqualTo(ModuleConfiguration.Setting.UNSET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "use chroot = yes, ON", "use chroot = no, OFF", "use chroot = yes~numeric ids = no, OFF",
+        "use chroot = no~numeric ids = yes, ON"
+    })
+    void idsAreNumericByDefaultWhereAChrootWouldKnowNoNames(String lines, ModuleConfiguration.Setting setting)
+            throws IOException {
+        DaemonConfiguration read = read("[data]\npath = /srv/data\n" + lines.replace('~', '\n') + "\n");
+        assertThat(read.module("data").orElseThrow().ownership().numericIds()).isEqualTo(setting);
     }
 
     @Test
@@ -63,13 +73,13 @@ class DaemonConfigurationTest {
                 [data]
                 path = %ROOT%/data
                 comment = one \\
-                    two %RSYNC_USER_NAME% %UNSET%
+                    two %HALF %UNSET% %%
                 exclude = *.tmp
                 filter = - lost+found
                 """);
         ModuleConfiguration data = read.module("data").orElseThrow();
         assertThat(data.path()).isEqualTo(Path.of("/srv/data"));
-        assertThat(data.comment()).isEqualTo("one two %RSYNC_USER_NAME% %UNSET%");
+        assertThat(data.comment()).isEqualTo("one two %HALF %UNSET% %");
         assertThat(data.content().rules()).extracting(ModuleRules::kind)
                 .containsExactly(ModuleRules.Kind.FILTER, ModuleRules.Kind.EXCLUDE);
     }
@@ -109,8 +119,13 @@ class DaemonConfigurationTest {
             [data]~path = /data~timeout = soon         | :3: timeout: 'soon' is not a number
             [data]~path = /data~port = 1               | :3: port belongs before the first module
             [data]~path = /data~[data]~path = /data    | :3: module 'data' is there twice
-            [data]~path = /data~pre-xfer exec = /bin/x | :3: pre-xfer exec: is not supported: commands are not run yet
-            [data]~path = /data~refuse options = delete | :3: refuse options: is not supported: options are not refused by module yet
+            [data]~path = /data~pre-xfer exec = x; y   | :3: pre-xfer exec: commands are run without a shell, which ';' asks for: put it into a script, or quote it
+            [data]~path = /data~post-xfer exec = 'x    | :3: post-xfer exec: a ' has no end
+            [data]~path = /data~refuse options = delte | :3: refuse options: no option is called delte: write the long name without --, the letter, or a wildcard
+            [data]~path = /data~comment = %RSYNC_PID%  | :3: comment: variables of a connection are put into path, uid, gid, log file and commands only
+            [data]~path = /data~daemon chroot = /srv   | :3: daemon chroot belongs before the first module
+            proxy protocol = yes~[data]~path = /data   | :1: proxy protocol: `proxy protocol hosts` has to list who is believed; without it every client could say where it comes from
+            daemon uid = rsync                         | :1: daemon uid: is not supported: start the daemon under that user instead
             [data]~path = /data~fake super = yes       | :3: fake super: is not supported: only `no` is supported yet
             [data]~path = /data~auth users = me        | :3: auth users: module 'data' has users and no secrets file: nobody could enter
             [data]~path = /data~hosts allow = 10.0.0.0/99 | :3: hosts allow: '10.0.0.0/99' in hosts allow/deny is neither an address, a network nor a name

@@ -1,0 +1,57 @@
+package dev.ferryman.rsync.daemon;
+
+import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.option.RefusedOptions;
+import dev.ferryman.rsync.session.AuthDigest;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What a value of rsyncd.conf has to look like.
+enum ValueKind {
+    TEXT(value -> { }),
+    FLAG(ConfigurationValue::flag),
+    NUMBER(ConfigurationValue::number),
+    PATH(ConfigurationValue::path),
+    ROOT(ValueKind::checkRoot),
+    HOSTS(value -> value.list().forEach(HostPattern::of)),
+    USERS(value -> AuthUsers.parse(value.text())),
+    DIGEST(ValueKind::checkDigest),
+    OPTIONS(ValueKind::checkOptions),
+    COMMAND(value -> HookCommand.parse(value.text()));
+
+    private final Consumer<ConfigurationValue> check;
+
+    ValueKind(Consumer<ConfigurationValue> check) {
+        this.check = check;
+    }
+
+    /// @throws RsyncException that names the file, the line and what is wrong
+    void check(ConfigurationValue value) {
+        try {
+            check.accept(value);
+        } catch (IllegalArgumentException e) {
+            throw value.error(e.getMessage());
+        } catch (RsyncException e) {
+            throw e.getMessage().startsWith(value.place()) ? e : value.error(e.getMessage());
+        }
+    }
+
+    private static void checkRoot(ConfigurationValue value) {
+        if (!value.path().isAbsolute()) {
+            throw value.error("'" + value.text() + "' is not absolute");
+        }
+    }
+
+    private static void checkDigest(ConfigurationValue value) {
+        AuthDigest.named(value.text())
+                .orElseThrow(() -> value.error("'" + value.text() + "' is none of sha512, sha256, sha1, md5"));
+    }
+
+    private static void checkOptions(ConfigurationValue value) {
+        List<String> unknown = RefusedOptions.unknown(value.words());
+        if (!unknown.isEmpty()) {
+            throw value.error("no option is called " + String.join(", ", unknown) + ": write the long name without --,"
+                    + " the letter, or a wildcard");
+        }
+    }
+}
