@@ -198,7 +198,8 @@ final class ModuleSession {
                 described = described.with(name, argument);
             } else {
                 paths.add(argument);
-                described = described.with(name, text(ModulePath.beneath(visit.module().name(), arguments.get(i))));
+                described = described.with(name, text(
+                        ModulePath.beneath(visit.module().name(), arguments.get(i), DownwardPath.Marks.KEPT)));
             }
         }
         return described.with("RSYNC_REQUEST", String.join(" ", paths));
