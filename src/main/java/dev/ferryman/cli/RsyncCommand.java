@@ -4,32 +4,30 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.client.RsyncClient;
 import dev.ferryman.rsync.daemon.DaemonConfiguration;
-import dev.ferryman.rsync.endpoint.ServerSide;
 import dev.ferryman.rsync.option.Options;
-import dev.ferryman.rsync.session.ArgumentStream;
-import dev.ferryman.rsync.session.Connection;
-import dev.ferryman.rsync.session.Greeting;
-import dev.ferryman.rsync.wire.BandwidthLimit;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
+import dev.ferryman.tree.ThisProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// `ferryman rsync`: the command line of rsync, untouched.
 record RsyncCommand(Console console) {
     private static final String CONFIGURATION = "/etc/rsyncd.conf";
+    /// How the lines begin that stock rsync prints without its name, those of a daemon among them.
+    private static final Pattern BARE = Pattern.compile(
+            "@|ERROR|(All source|Empty source|If arg|Missing|The|Unexpected|Unknown|unknown|invalid modifier|protocol) ");
 
     /// @param arguments after the word `rsync`
     /// @return rsync's exit code
     int run(List<byte[]> arguments) {
+        ThisProcess.waitForStandardStreams();
         try {
             return run(Options.parse(arguments), arguments);
         } catch (RsyncException e) {
-            // What a daemon says stands as it is.
-            console.err().println(e.getMessage().startsWith("@") ? e.getMessage() : "rsync: " + e.getMessage());
+            boolean bare = BARE.matcher(e.getMessage()).lookingAt();
+            console.err().println(bare ? e.getMessage() : "rsync: " + e.getMessage());
             return ended(e.exitCode());
         } catch (InterruptedException e) {
             return ended(ExitCode.SIGNAL);
@@ -48,7 +46,7 @@ record RsyncCommand(Console console) {
                 console.out().println("rsync  version " + Version.text() + " of Ferryman  protocol version 32");
                 yield 0;
             }
-            case SERVER_RECEIVER, SERVER_SENDER -> serve(options, arguments).code();
+            case SERVER_RECEIVER, SERVER_SENDER -> new ServerCommand(options, arguments).run().code();
         };
     }
 
@@ -58,18 +56,6 @@ record RsyncCommand(Console console) {
             return RsyncClient.run(options, printer).exitCode();
         } finally {
             printer.finish();
-        }
-    }
-
-    /// The far side of a remote shell: the standard streams are the connection, so nothing else is printed there.
-    /// @param arguments without those that `--secluded-args` sends through the connection
-    private ExitCode serve(Options open, List<byte[]> arguments) {
-        BandwidthLimit limit = BandwidthLimit.of(open.transport().bandwidthLimit().orElse(0));
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
-        try (Connection connection = Connection.of(System.in, out, () -> { }, limit)) {
-            Options options = Options.parse(ArgumentStream.completed(arguments, connection.in()));
-            int newest = options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
-            return new ServerSide(connection, options).run(ServerSide.exchangeVersions(connection, newest));
         }
     }
 

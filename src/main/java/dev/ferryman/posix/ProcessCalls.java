@@ -12,6 +12,10 @@ public final class ProcessCalls {
     private static final MethodHandle GETEGID = Native.bind("getegid", INT);
     private static final MethodHandle GETGROUPS = Native.bind("getgroups", INT, INT, POINTER);
     private static final MethodHandle UMASK = Native.bind("umask", INT, INT);
+    private static final MethodHandle FCNTL = Native.bindVariadic("fcntl", 2, INT, INT, INT, INT);
+    private static final int F_GETFL = 3;
+    private static final int F_SETFL = 4;
+    private static final int O_NONBLOCK = 04000;
 
     private ProcessCalls() {}
 
@@ -43,6 +47,24 @@ public final class ProcessCalls {
                 throw Failures.of("getgroups", scratch.lastError());
             }
             return list.asSlice(0, (long) count * Integer.BYTES).toArray(INT);
+        } catch (Throwable thrown) {
+            throw Native.passOn(thrown);
+        }
+    }
+
+    /// fcntl(2): reads and writes of this descriptor wait from now on, whoever set it not to.
+    public static void block(int descriptor) throws PosixException {
+        try (Scratch scratch = Scratch.borrow()) {
+            int flags = (int) FCNTL.invokeExact(scratch.errno, descriptor, F_GETFL, 0);
+            if (flags < 0) {
+                throw Failures.of("fcntl", scratch.lastError());
+            }
+            if ((flags & O_NONBLOCK) == 0) {
+                return;
+            }
+            if ((int) FCNTL.invokeExact(scratch.errno, descriptor, F_SETFL, flags & ~O_NONBLOCK) < 0) {
+                throw Failures.of("fcntl", scratch.lastError());
+            }
         } catch (Throwable thrown) {
             throw Native.passOn(thrown);
         }

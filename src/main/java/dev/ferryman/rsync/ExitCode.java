@@ -1,5 +1,8 @@
 package dev.ferryman.rsync;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// How a run ends: the codes of rsync's manual page, section EXIT VALUES.
 public enum ExitCode {
     OK(0, "success"),
@@ -23,7 +26,12 @@ public enum ExitCode {
     VANISHED(24, "some files vanished before they could be transferred"),
     DELETE_LIMIT(25, "the --max-delete limit stopped deletions"),
     TIMEOUT(30, "timeout in data send/receive"),
-    CONNECT_TIMEOUT(35, "timeout waiting for daemon connection");
+    CONNECT_TIMEOUT(35, "timeout waiting for daemon connection"),
+    REMOTE_SHELL_FAILED(124, "remote shell failed"),
+    REMOTE_SHELL_KILLED(125, "remote shell killed"),
+    REMOTE_COMMAND_NOT_RUN(126, "remote command could not be run"),
+    REMOTE_COMMAND_NOT_FOUND(127, "remote command not found"),
+    UNEXPLAINED(255, "unexplained error");
 
     private final int code;
     private final String text;
@@ -45,11 +53,15 @@ public enum ExitCode {
 
     /// The constant of a number that a peer sent; an unknown one is an error of the stream.
     public static ExitCode of(int code) {
-        for (ExitCode each : values()) {
-            if (each.code == code) {
-                return each;
-            }
-        }
-        return STREAM_IO;
+        return find(code).orElse(STREAM_IO);
+    }
+
+    /// The constant of a number that a remote shell ended with.
+    public static ExitCode ofProgram(int code) {
+        return find(code).orElse(UNEXPLAINED);
+    }
+
+    private static Optional<ExitCode> find(int code) {
+        return Arrays.stream(values()).filter(each -> each.code == code).findFirst();
     }
 }

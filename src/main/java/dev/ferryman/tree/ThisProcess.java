@@ -28,6 +28,18 @@ public final class ThisProcess {
         return IDENTITY.isRoot();
     }
 
+    /// Makes the standard streams wait where they cannot go on: whoever shares them with us, such as ssh, may have set
+    /// them not to, and what Java writes then is lost.
+    public static void waitForStandardStreams() {
+        for (int descriptor = 0; descriptor <= 2; descriptor++) {
+            try {
+                ProcessCalls.block(descriptor);
+            } catch (PosixException closed) {
+                // Nothing is lost on a stream that is not there.
+            }
+        }
+    }
+
     /// The umask that this process was started with. The first call sets the process's umask to 0, for good: from then
     /// on, the engine's modes are taken as they are said.
     public static int umask() {

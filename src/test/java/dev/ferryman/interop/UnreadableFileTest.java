@@ -12,10 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A file that its sender may not read is named, the rest is copied, and the exit code says that it was not all.
 /// The sender is a process of its own, since root reads everything unless the capability to do so is taken away.
 class UnreadableFileTest {
-    private static final List<String> FERRYMAN = List.of(System.getProperty("java.home") + "/bin/java",
-            "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-            "dev.ferryman.cli.Ferryman", "rsync");
-
     @AutoClose
     private final Scratch scratch = Scratch.create();
     private final Path source = scratch.directory("source");
@@ -47,7 +43,7 @@ class UnreadableFileTest {
         if (SampleTree.isRoot()) {
             words.addAll(List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search"));
         }
-        words.addAll(FERRYMAN);
+        words.addAll(FerrymanProcess.WORDS);
         return Command.of(words.getFirst()).and(words.subList(1, words.size()));
     }
 }

@@ -3,76 +3,74 @@ package dev.ferryman.rsync.client;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.RemoteSpec;
-import dev.ferryman.rsync.option.Transport;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.wire.BandwidthLimit;
 import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/// Connects to a daemon: to each of its addresses in turn, until one answers.
-final class DaemonConnector {
+/// Gets to a daemon: by TCP, by a web proxy, by the program of `RSYNC_CONNECT_PROG`, or by a remote shell that starts
+/// it for this one connection. rsync(1), CONNECTING TO AN RSYNC DAEMON.
+record DaemonConnector(Options options, Map<String, String> environment, TransferListener listener) {
     static final Duration HANDSHAKE_TIME = Duration.ofSeconds(60);
+
     private static final int DEFAULT_PORT = 873;
+    private static final String PROGRAM = "RSYNC_CONNECT_PROG";
+    private static final String PROGRAM_SHELL = "RSYNC_SHELL";
+    private static final String PORT_FOR_SHELL = "RSYNC_PORT";
 
-    private DaemonConnector() {}
-
-    static Connection connect(RemoteSpec.Daemon daemon, Options options) {
-        int port = daemon.port().orElse(options.transport().port().orElse(DEFAULT_PORT));
-        IOException failure = new IOException("it has no address of the wanted kind");
-        for (InetAddress address : addresses(daemon.host(), options.transport().addressFamily())) {
-            try {
-                return connect(new InetSocketAddress(address, port), options.transport());
-            } catch (IOException e) {
-                failure = e;
-            }
+    Connection connect(RemoteSpec.Daemon daemon) {
+        if (options.transport().remoteCommand().shell().isPresent()) {
+            return byShell(daemon);
         }
-        throw failed(daemon.host(), port, failure);
+        Optional<String> program = Optional.ofNullable(environment.get(PROGRAM));
+        return program.isPresent() ? byProgram(program.get(), daemon.host()) : bySocket(daemon);
     }
 
-    private static Connection connect(InetSocketAddress address, Transport transport) throws IOException {
-        Socket socket = new Socket();
+    private Connection bySocket(RemoteSpec.Daemon daemon) {
+        int port = port(daemon).orElse(DEFAULT_PORT);
+        Optional<WebProxy> proxy = WebProxy.of(environment);
+        String host = proxy.map(WebProxy::host).orElse(daemon.host());
+        Socket socket = new SocketOpener(options.transport()).open(host, proxy.map(WebProxy::port).orElse(port));
         try {
-            if (transport.address().isPresent()) {
-                socket.bind(new InetSocketAddress(InetAddress.getByName(transport.address().get()), 0));
-            }
-            int timeout = transport.connectTimeout().map(Duration::toMillis).map(Math::toIntExact).orElse(0);
-            socket.connect(address, timeout);
-            return Connection.of(socket, BandwidthLimit.of(transport.bandwidthLimit().orElse(0)));
+            proxy.ifPresent(each -> each.tunnel(socket, daemon.host(), port));
+            return Connection.of(socket, limit());
         } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
-    }
-
-    private static List<InetAddress> addresses(String host, Transport.AddressFamily family) {
-        try {
-            return Arrays.stream(InetAddress.getAllByName(host))
-                    .filter(address -> switch (family) {
-                        case ANY -> true;
-                        case IPV4 -> address instanceof Inet4Address;
-                        case IPV6 -> address instanceof Inet6Address;
-                    })
-                    .toList();
-        } catch (UnknownHostException e) {
             throw new RsyncException(ExitCode.SOCKET_IO, Failure.CANNOT_CONNECT,
-                    "cannot find the address of " + host + ": check its name", e);
+                    "cannot use the connection to " + host + ": " + e.getMessage(), e);
         }
     }
 
-    private static RsyncException failed(String host, int port, IOException reason) {
-        boolean timedOut = reason instanceof SocketTimeoutException;
-        return new RsyncException(timedOut ? ExitCode.CONNECT_TIMEOUT : ExitCode.SOCKET_IO, Failure.CANNOT_CONNECT,
-                "failed to connect to " + host + " port " + port + ": " + reason.getMessage(), reason);
+    /// The daemon starts in the directory of the user that the shell logs in.
+    private Connection byShell(RemoteSpec.Daemon daemon) {
+        RemoteShell shell = RemoteShell.of(daemon.user(), daemon.host(), options, environment);
+        Map<String, String> variables = Map.of(PORT_FOR_SHELL, Integer.toString(port(daemon).orElse(0)));
+        return Program.start(shell.daemon(), variables, listener).connection(limit());
+    }
+
+    /// The program is a command line for a shell; the host's name must be none.
+    private Connection byProgram(String program, String host) {
+        if (!host.matches("[A-Za-z0-9._:%-]+")) {
+            throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT,
+                    PROGRAM + " is not run for a host of this name: " + host);
+        }
+        String command = program.replace("%%", "\0").replace("%H", host).replace('\0', '%');
+        List<String> words = List.of(environment.getOrDefault(PROGRAM_SHELL, "/bin/sh"), "-c", command);
+        return Program.start(words, Map.of(), listener).connection(limit());
+    }
+
+    private OptionalInt port(RemoteSpec.Daemon daemon) {
+        return daemon.port().isPresent() ? daemon.port() : options.transport().port();
+    }
+
+    private BandwidthLimit limit() {
+        return BandwidthLimit.of(options.transport().bandwidthLimit().orElse(0));
     }
 }

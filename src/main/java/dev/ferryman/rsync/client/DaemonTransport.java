@@ -32,7 +32,8 @@ final class DaemonTransport {
     /// @param paths at the daemon, each with the module before it
     static Outcome run(RemoteSpec.Daemon daemon, List<byte[]> paths, Transfer.Direction direction, Options options,
             Map<String, String> environment) {
-        try (Connection connection = DaemonConnector.connect(daemon, options)) {
+        try (Connection connection =
+                new DaemonConnector(options, environment, direction.listener()).connect(daemon)) {
             DaemonEntrance entrance =
                     new DaemonEntrance(connection, newestProtocol(options), info(options, direction.listener()));
             int protocol;
@@ -44,8 +45,9 @@ final class DaemonTransport {
         }
     }
 
-    static void listModules(RemoteSpec.Daemon daemon, Options options, TransferListener listener) {
-        try (Connection connection = DaemonConnector.connect(daemon, options)) {
+    static void listModules(RemoteSpec.Daemon daemon, Options options, Map<String, String> environment,
+            TransferListener listener) {
+        try (Connection connection = new DaemonConnector(options, environment, listener).connect(daemon)) {
             new DaemonEntrance(connection, newestProtocol(options), line -> listener.message(Level.INFO, line))
                     .listModules();
         }

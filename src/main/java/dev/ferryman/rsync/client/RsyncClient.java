@@ -45,14 +45,14 @@ public final class RsyncClient {
         Optional<RemoteSpec> destination = operands.size() > 1 ? Optional.of(operands.removeLast()) : Optional.empty();
         return switch (operands.getFirst()) {
             case RemoteSpec.Daemon first when first.module().isEmpty() -> list(first);
-            case RemoteSpec.Daemon first -> pull(first, operands, local(destination));
-            case RemoteSpec.Shell first -> pull(first, operands, local(destination));
+            case RemoteSpec.Daemon first -> pull(first, Sources.of(operands), local(destination));
+            case RemoteSpec.Shell first -> pull(first, Sources.of(operands), local(destination));
             case RemoteSpec.Local first -> fromHere(operands, destination);
         };
     }
 
     private Outcome fromHere(List<RemoteSpec> sources, Optional<RemoteSpec> destination) {
-        List<byte[]> paths = paths(sources);
+        List<byte[]> paths = Sources.of(sources).stream().map(RemoteSpec::path).toList();
         if (destination.isEmpty()) {
             return transfer().locally(paths, Optional.empty());
         }
@@ -68,7 +68,7 @@ public final class RsyncClient {
     }
 
     private Outcome pull(RemoteSpec source, List<RemoteSpec> sources, Optional<byte[]> destination) {
-        List<byte[]> paths = paths(sources);
+        List<byte[]> paths = sources.stream().map(RemoteSpec::path).toList();
         List<byte[]> asked = sources.stream().map(RemoteSpec::pathThere).toList();
         Transfer.Direction pull = transfer().pull(asked, destination);
         return switch (source) {
@@ -79,7 +79,7 @@ public final class RsyncClient {
     }
 
     private Outcome list(RemoteSpec.Daemon daemon) {
-        DaemonTransport.listModules(daemon, options, listener);
+        DaemonTransport.listModules(daemon, options, environment, listener);
         return new Outcome(ExitCode.OK, Optional.empty(), TransferStats.NONE);
     }
 
@@ -93,29 +93,6 @@ public final class RsyncClient {
             case RemoteSpec.Daemon daemon -> throw bothRemote();
             case RemoteSpec.Shell shell -> throw bothRemote();
         });
-    }
-
-    /// All sources are of one kind, and of one machine.
-    private static List<byte[]> paths(List<RemoteSpec> sources) {
-        RemoteSpec first = sources.getFirst();
-        List<byte[]> paths = new ArrayList<>();
-        for (RemoteSpec source : sources) {
-            paths.add(switch (source) {
-                case RemoteSpec.Local local when first instanceof RemoteSpec.Local -> local.path();
-                case RemoteSpec.Shell shell
-                        when first instanceof RemoteSpec.Shell other && shell.host().equals(other.host()) ->
-                    shell.path();
-                case RemoteSpec.Daemon daemon
-                        when first instanceof RemoteSpec.Daemon other && sameModule(daemon, other) -> daemon.path();
-                default -> throw usage("all sources must be of the same machine, and of the same module");
-            });
-        }
-        return paths;
-    }
-
-    private static boolean sameModule(RemoteSpec.Daemon one, RemoteSpec.Daemon other) {
-        return one.host().equals(other.host()) && one.port().equals(other.port())
-                && one.module().equals(other.module());
     }
 
     private static RsyncException bothRemote() {

@@ -4,100 +4,79 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.RsyncException;
-import dev.ferryman.rsync.TransferListener;
-import dev.ferryman.rsync.TransferListener.Level;
 import dev.ferryman.rsync.endpoint.ServerSide;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.RemoteSpec;
 import dev.ferryman.rsync.option.SecludedArguments;
 import dev.ferryman.rsync.option.ServerArguments;
+import dev.ferryman.rsync.option.Transport.Argumentation;
 import dev.ferryman.rsync.session.ArgumentStream;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.wire.BandwidthLimit;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import dev.ferryman.rsync.wire.WireError;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Transfers through a remote shell, such as ssh, that starts the far side.
 final class ShellTransport {
-    private static final String SHELL = "RSYNC_RSH";
-
     private ShellTransport() {}
 
     /// @param paths on the far side
-    static Outcome run(RemoteSpec.Shell shell, List<byte[]> paths, Transfer.Direction direction, Options options,
+    static Outcome run(RemoteSpec.Shell spec, List<byte[]> paths, Transfer.Direction direction, Options options,
             Map<String, String> environment) {
-        SecludedArguments arguments =
-                SecludedArguments.split(ServerArguments.of(options, direction.server(), paths));
-        Process process = start(command(shell, arguments.open(), options, environment));
-        Thread errors = Thread.ofVirtual().name("rsync-shell-errors").start(
-                () -> relay(process, direction.listener()));
+        SecludedArguments arguments = arguments(ServerArguments.of(options, direction.server(), paths), options);
+        RemoteShell shell = RemoteShell.of(spec.user(), spec.host(), options, environment);
+        List<String> command = shell.server(arguments, paths.size(), options);
         BandwidthLimit limit = BandwidthLimit.of(options.transport().bandwidthLimit().orElse(0));
-        try (Connection connection = Connection.of(
-                process.getInputStream(), process.getOutputStream(), () -> end(process), limit)) {
+        Program program = Program.start(command, Map.of(), direction.listener());
+        return graver(run(program, arguments, direction, options, limit), program.exitCode());
+    }
+
+    private static Outcome run(Program program, SecludedArguments arguments, Transfer.Direction direction,
+            Options options, BandwidthLimit limit) {
+        try (Connection connection = program.connection(limit)) {
+            options.transport().timeout().map(Duration::toSeconds).map(Math::toIntExact)
+                    .ifPresent(connection.idle()::set);
             int newest = options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
+            return direction.run(connection, begin(connection, arguments, newest));
+        } catch (RsyncException e) {
+            throw graver(e, program);
+        }
+    }
+
+    /// A program that does not take our first bytes has ended, which is what is said of it.
+    private static int begin(Connection connection, SecludedArguments arguments, int newest) {
+        try {
             ArgumentStream.writeSecluded(arguments, connection.out());
-            return direction.run(connection, ServerSide.exchangeVersions(connection, newest));
-        } finally {
-            join(errors);
+            return ServerSide.exchangeVersions(connection, newest);
+        } catch (RsyncException e) {
+            throw e.exitCode() == ExitCode.SOCKET_IO ? WireError.closed(connection.in().bytesRead()) : e;
         }
     }
 
-    /// The words of the remote shell's command line: each argument is one word for the shell on the far side, too.
-    private static List<String> command(
-            RemoteSpec.Shell shell, List<byte[]> arguments, Options options, Map<String, String> environment) {
-        String remote = options.transport().remoteCommand().shell()
-                .or(() -> Optional.ofNullable(environment.get(SHELL)))
-                .orElse("ssh");
-        List<String> command = new ArrayList<>(List.of(remote.strip().split("\\s+")));
-        shell.user().ifPresent(user -> command.addAll(List.of("-l", user)));
-        command.add(shell.host());
-        command.add(options.transport().remoteCommand().program().orElse("rsync"));
-        for (byte[] argument : arguments) {
-            command.add(escaped(new String(argument, StandardCharsets.UTF_8)));
-        }
-        return command;
+    /// What no command line can hold goes inside of the connection, even where nobody asked for that.
+    private static SecludedArguments arguments(List<byte[]> arguments, Options options) {
+        boolean secludes = options.transport().argumentation() == Argumentation.ESCAPED
+                && !arguments.stream().allMatch(RemoteShell::isText);
+        return secludes ? SecludedArguments.seclude(arguments) : SecludedArguments.split(arguments);
     }
 
-    /// Wildcards stay, as with stock rsync; everything else that a shell would act upon is taken literally.
-    private static String escaped(String argument) {
-        return argument.replaceAll("[^-A-Za-z0-9_./,:@%+=~*?\\[\\]]", "\\\\$0");
+    /// The far side may know of more than we heard before it ended.
+    private static Outcome graver(Outcome outcome, ExitCode program) {
+        return program.code() <= outcome.exitCode().code()
+                ? outcome
+                : new Outcome(program, outcome.failure().or(() -> Optional.of(Failure.OTHER)), outcome.stats());
     }
 
-    private static Process start(List<String> command) {
-        try {
-            return new ProcessBuilder(command).start();
-        } catch (IOException e) {
-            throw new RsyncException(ExitCode.IPC, Failure.CANNOT_CONNECT,
-                    "cannot start the remote shell " + command.getFirst() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void relay(Process process, TransferListener listener) {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
-            lines.lines().forEach(line -> listener.message(Level.ERROR, line));
-        } catch (IOException | UncheckedIOException e) {
-            // The process is gone, and what it said was shown.
-        }
-    }
-
-    private static void end(Process process) {
-        process.destroy();
-    }
-
-    private static void join(Thread errors) {
-        try {
-            errors.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /// Where the connection broke off, the program's end may say why.
+    private static RsyncException graver(RsyncException e, Program program) {
+        boolean brokenOff = e.exitCode() == ExitCode.STREAM_IO || e.exitCode() == ExitCode.SOCKET_IO;
+        ExitCode code = brokenOff ? program.exitCode() : ExitCode.OK;
+        return code.code() <= e.exitCode().code()
+                ? e
+                : new RsyncException(code, Failure.CANNOT_CONNECT, e.getMessage(), e);
     }
 }

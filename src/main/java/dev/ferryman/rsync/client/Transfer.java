@@ -59,7 +59,8 @@ final class Transfer {
 
     /// What a list on the far side names is not known here.
     private RequestedNames requested(List<byte[]> paths, FileNames fileNames) {
-        boolean trusted = options.transport().senderTrust() == Transport.SenderTrust.TRUSTED;
+        boolean trusted = options.transport().senderTrust() == Transport.SenderTrust.TRUSTED
+                || splitsFarAway(options.transport().argumentation());
         boolean relative = options.selection().is(Selection.Trait.RELATIVE);
         if (trusted || options.selection().filesFrom().isPresent() && fileNames.names().isEmpty()) {
             return RequestedNames.ANY;
@@ -67,6 +68,11 @@ final class Transfer {
         return fileNames.names()
                 .map(names -> RequestedNames.of(SourceNames.listed(HERE, names), relative))
                 .orElseGet(() -> RequestedNames.of(SourceNames.of(paths), relative));
+    }
+
+    private static boolean splitsFarAway(Transport.Argumentation argumentation) {
+        return argumentation == Transport.Argumentation.SPLIT_BY_SHELL
+                || argumentation == Transport.Argumentation.UNESCAPED;
     }
 
     Direction push(List<byte[]> sources) {

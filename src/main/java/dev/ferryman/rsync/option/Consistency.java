@@ -28,6 +28,9 @@ final class Consistency {
         checkWriting(options);
         checkNames(options, arguments);
         checkTransport(options);
+        if (arguments.on(OptionDefinition.SECLUDED_ARGS) && arguments.on(OptionDefinition.OLD_ARGS)) {
+            throw UsageError.of("--secluded-args conflicts with --old-args.");
+        }
     }
 
     private static void checkDeletion(Options options, ParsedArguments arguments) {

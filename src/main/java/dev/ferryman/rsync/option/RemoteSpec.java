@@ -6,6 +6,9 @@ import java.util.OptionalInt;
 
 /// One source or destination of a client's command line. Paths are bytes.
 public sealed interface RemoteSpec {
+    /// As it is written, of a daemon with the module in front.
+    byte[] path();
+
     /// A path of this machine.
     record Local(byte[] path) implements RemoteSpec {}
 

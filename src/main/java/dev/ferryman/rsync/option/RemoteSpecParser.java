@@ -59,6 +59,7 @@ final class RemoteSpecParser {
     }
 
     /// The user and host that start at `from`; empty where a slash comes before a host, or a bracket stays open.
+    /// A colon alone stands for the host of the source before.
     private static Optional<HostPart> host(String text, int from) {
         int start = from;
         int at = from;
@@ -70,7 +71,8 @@ final class RemoteSpecParser {
             }
             at++;
         }
-        return at == start
+        boolean omitted = at == start && (at == text.length() || text.charAt(at) != ':');
+        return omitted
                 ? Optional.empty()
                 : Optional.of(new HostPart(user(text, from, start), utf8(text.substring(start, at)), at));
     }

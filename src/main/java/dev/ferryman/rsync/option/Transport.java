@@ -45,8 +45,10 @@ public record Transport(
         ESCAPED,
         /// `--secluded-args`: inside of the protocol.
         SECLUDED,
-        /// `--old-args`
-        SPLIT_BY_SHELL
+        /// `--old-args`: the far side's shell takes names apart.
+        SPLIT_BY_SHELL,
+        /// `--old-args` twice: nothing is escaped.
+        UNESCAPED
     }
 
     public enum SenderTrust {

@@ -90,8 +90,10 @@ final class TransportReader {
         if (arguments.on(OptionDefinition.SECLUDED_ARGS)) {
             return Transport.Argumentation.SECLUDED;
         }
-        return arguments.on(OptionDefinition.OLD_ARGS)
-                ? Transport.Argumentation.SPLIT_BY_SHELL
-                : Transport.Argumentation.ESCAPED;
+        return switch (arguments.count(OptionDefinition.OLD_ARGS)) {
+            case 0 -> Transport.Argumentation.ESCAPED;
+            case 1 -> Transport.Argumentation.SPLIT_BY_SHELL;
+            default -> Transport.Argumentation.UNESCAPED;
+        };
     }
 }

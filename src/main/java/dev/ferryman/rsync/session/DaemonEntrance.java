@@ -62,10 +62,22 @@ public final class DaemonEntrance {
     }
 
     private int greet() {
-        lines.write(ours.line());
-        Greeting greeting = Greeting.parse(lines.read());
+        Greeting greeting = Greeting.parse(firstLine());
         theirs = Optional.of(greeting);
         return ours.common(greeting);
+    }
+
+    /// A program in the place of a daemon may end before it takes or says anything.
+    private String firstLine() {
+        try {
+            lines.write(ours.line());
+            return lines.read();
+        } catch (RsyncException e) {
+            boolean ended = e.exitCode() == ExitCode.STREAM_IO || e.exitCode() == ExitCode.SOCKET_IO;
+            throw ended
+                    ? new RsyncException(ExitCode.START_CLIENT, Failure.PROTOCOL, "did not see server greeting", e)
+                    : e;
+        }
     }
 
     private void heard(String line, String module) {

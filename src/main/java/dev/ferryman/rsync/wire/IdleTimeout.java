@@ -69,7 +69,7 @@ public final class IdleTimeout {
     }
 
     /// Whether a timeout is set and nothing has moved for that long.
-    boolean expired() {
+    public boolean expired() {
         return seconds > 0 && nanoClock.getAsLong() - lastMovement >= TimeUnit.SECONDS.toNanos(seconds);
     }
 

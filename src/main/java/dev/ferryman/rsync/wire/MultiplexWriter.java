@@ -166,7 +166,9 @@ final class MultiplexWriter {
 
     private RsyncException failed(IOException e) {
         if (failure == null) {
-            failure = WireError.of("writing to the peer", e);
+            failure = idle.expired()
+                    ? WireError.timedOut("writing to the peer", e)
+                    : WireError.of("writing to the peer", e);
         }
         return failure;
     }

@@ -51,7 +51,7 @@ final class RawInput {
         beforeWaiting.run();
         int read = read();
         if (read < 0) {
-            throw WireError.closed(total);
+            throw idle.expired() ? WireError.timedOut("waiting for the peer", null) : WireError.closed(total);
         }
         idle.received();
         total += read;
@@ -67,7 +67,9 @@ final class RawInput {
                     throw WireError.timedOut("waiting for the peer", e);
                 }
             } catch (IOException e) {
-                throw WireError.of("reading from the peer", e);
+                throw idle.expired()
+                        ? WireError.timedOut("waiting for the peer", e)
+                        : WireError.of("reading from the peer", e);
             }
         }
     }

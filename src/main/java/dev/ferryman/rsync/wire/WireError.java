@@ -16,9 +16,9 @@ public final class WireError {
     }
 
     /// The peer closed the connection where more bytes were due: exit code 12.
-    static RsyncException closed(long bytesReceived) {
+    public static RsyncException closed(long bytesReceived) {
         return new RsyncException(ExitCode.STREAM_IO, Failure.PROTOCOL,
-                "connection closed by the peer after " + bytesReceived + " bytes received");
+                "connection unexpectedly closed (" + bytesReceived + " bytes received so far)");
     }
 
     /// Nothing moved for as long as `--timeout` allows: exit code 30.
