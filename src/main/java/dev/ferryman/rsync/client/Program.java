@@ -96,9 +96,10 @@ final class Program {
 
     private void destroy() {
         destroyed = true;
-        // Whatever it started may hold the pipes as well.
-        process.descendants().forEach(ProcessHandle::destroy);
+        // What it started may hold the pipes as well, and must not end before it: a shell would start what comes next.
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroy();
+        started.forEach(ProcessHandle::destroy);
     }
 
     /// The code that the program ended with by itself: a remote shell passes on that of the far side.
