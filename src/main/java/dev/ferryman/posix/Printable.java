@@ -1,5 +1,6 @@
 package dev.ferryman.posix;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -31,6 +32,23 @@ public final class Printable {
                 appendOctal(text, in.get());
             }
         }
+    }
+
+    /// The bytes that a text of [#of] stands for; other text in it is taken as UTF-8.
+    public static byte[] bytes(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+        CharBuffer chars = CharBuffer.wrap(text);
+        int start = 0;
+        for (int i = 0; i < chars.length(); i++) {
+            if (chars.charAt(i) == '\\' && isEscape(chars, i)) {
+                bytes.writeBytes(text.substring(start, i).getBytes(StandardCharsets.UTF_8));
+                bytes.write(Integer.parseInt(text.substring(i + 2, i + 5), 8));
+                start = i + 5;
+                i = start - 1;
+            }
+        }
+        bytes.writeBytes(text.substring(start).getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
     }
 
     private static void appendShown(StringBuilder text, CharBuffer chars) {

@@ -18,8 +18,9 @@ import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
+import dev.ferryman.tree.ShownText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Shows a run to the person who started it.
@@ -49,17 +50,20 @@ final class ClientLog implements TransferLog {
         return local ? ItemizedChange.Place.LOCAL : ItemizedChange.Place.REMOTE;
     }
 
-    /// A text of the server.
+    /// A line of the server, which may hold any bytes; a line end within is a part of a name.
     void heard(Message.Text text) {
-        String lines = new String(text.text(), StandardCharsets.UTF_8);
-        lines.lines().forEach(line -> {
-            switch (text.severity()) {
-                case INFO -> info(line);
-                case WARNING -> warning(line);
-                case ERROR -> error(line);
-                case ERROR_XFER -> transferError(line);
-            }
-        });
+        String line = ShownText.of(withoutEnd(text.text()));
+        switch (text.severity()) {
+            case INFO -> info(line);
+            case WARNING -> warning(line);
+            case ERROR -> error(line);
+            case ERROR_XFER -> transferError(line);
+        }
+    }
+
+    private static byte[] withoutEnd(byte[] line) {
+        int length = line.length;
+        return Arrays.copyOf(line, length > 0 && line[length - 1] == '\n' ? length - 1 : length);
     }
 
     @Override

@@ -7,8 +7,8 @@ import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.rsync.wire.Message.Severity;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
+import dev.ferryman.tree.ShownText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -97,7 +97,8 @@ public final class ServerLog implements TransferLog {
         return String.valueOf(failure.getMessage());
     }
 
+    /// The bytes of names go as they are: the client is the one that escapes what it cannot show.
     private void say(Severity severity, String line) {
-        client.accept(new Message.Text(severity, (line + "\n").getBytes(StandardCharsets.UTF_8)));
+        client.accept(new Message.Text(severity, ShownText.bytes(line + "\n")));
     }
 }

@@ -28,10 +28,8 @@ final class LinksAndNodes {
             AttributeTarget target = place.get().target();
             int flags = bench.differences().of(entry, target, sameKind.get(), 0);
             bench.requests().item(index, flags);
-            if (!bench.dryRun()) {
-                int permissions = bench.policy().permissions(entry, sameKind);
-                bench.attributes().applyAccess(target, entry, permissions, flags);
-                bench.attributes().apply(target, entry, sameKind.get(), permissions);
+            if (bench.dryRun() || !apply(target, entry, sameKind.get(), flags)) {
+                bench.tellUpToDate(entry);
             }
             return Fate.IN_PLACE;
         }
@@ -53,6 +51,12 @@ final class LinksAndNodes {
             bench.tellUpToDate(entry);
         }
         return Fate.IN_PLACE;
+    }
+
+    private boolean apply(AttributeTarget target, FileEntry entry, FileStatus present, int flags) {
+        int permissions = bench.policy().permissions(entry, Optional.of(present));
+        boolean access = bench.attributes().applyAccess(target, entry, permissions, flags);
+        return bench.attributes().apply(target, entry, present, permissions) || access;
     }
 
     /// Whether what an alternate directory has is left there or linked, so that nothing need be made.

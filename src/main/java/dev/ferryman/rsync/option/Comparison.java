@@ -93,14 +93,15 @@ public record Comparison(
                 alternates(arguments));
     }
 
+    /// Of several, stock rsync heeds the first of these.
     private static QuickCheck quickCheck(ParsedArguments arguments) {
-        if (arguments.on(OptionDefinition.IGNORE_TIMES)) {
-            return QuickCheck.NEVER;
-        }
         if (arguments.on(OptionDefinition.CHECKSUM)) {
             return QuickCheck.CHECKSUM;
         }
-        return arguments.on(OptionDefinition.SIZE_ONLY) ? QuickCheck.SIZE_ONLY : QuickCheck.SIZE_AND_TIME;
+        if (arguments.on(OptionDefinition.SIZE_ONLY)) {
+            return QuickCheck.SIZE_ONLY;
+        }
+        return arguments.on(OptionDefinition.IGNORE_TIMES) ? QuickCheck.NEVER : QuickCheck.SIZE_AND_TIME;
     }
 
     private static OptionalInt seed(ParsedArguments arguments) {

@@ -48,10 +48,13 @@ public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleL
         }
     }
 
-    /// Sets the time, where such an entry keeps it and it differs by a nanosecond.
+    /// Sets the time, where such an entry keeps it and it differs by a nanosecond; of what is no regular file only where
+    /// it differs by more than the window, as stock rsync does.
     /// @return whether it differed by more than the window
     public boolean applyTime(AttributeTarget target, FileEntry entry, FileStatus present) {
-        boolean modified = policy.keepsTime(entry) && !ModifyWindow.isExactly(entry, present.modified());
+        boolean sameTime = window.isSameTime(entry, present.modified());
+        boolean enough = sameTime && (!entry.isRegular() || ModifyWindow.isExactly(entry, present.modified()));
+        boolean modified = policy.keepsTime(entry) && !enough;
         boolean accessed = policy.changesAccessTime(entry, present);
         if (!modified && !accessed) {
             return false;
@@ -66,7 +69,7 @@ public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleL
         } catch (IOException e) {
             log.failed("failed to set times on " + log.quoted(entry), e);
         }
-        return accessed || !window.isSameTime(entry, present.modified());
+        return accessed || modified && !sameTime;
     }
 
     /// Sets the access time alone, where it travels.
