@@ -20,12 +20,13 @@ record Ferryman() implements Peer {
     @Override
     public Command.Result run(List<String> arguments) {
         Messages messages = new Messages();
-        int exitCode = run(Options.parse(arguments.stream().map(Ferryman::bytes).toList()), messages);
+        int exitCode = run(arguments, messages);
         return new Command.Result(exitCode, text(messages.output), text(messages.errors));
     }
 
-    private static int run(Options options, Messages messages) {
+    private static int run(List<String> arguments, Messages messages) {
         try {
+            Options options = Options.parse(arguments.stream().map(Ferryman::bytes).toList());
             Outcome outcome = RsyncClient.run(options, messages, Map.of());
             return outcome.exitCode().code();
         } catch (RsyncException e) {

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 record Scratch(Path path) implements AutoCloseable {
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final long MUCH = 8L << 30;
+    private static final long SOME = 256L << 20;
 
     static Scratch create() {
         return in(Path.of(System.getProperty("java.io.tmpdir")));
@@ -19,6 +20,11 @@ record Scratch(Path path) implements AutoCloseable {
     static Scratch spacious() {
         boolean memory = Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > MUCH;
         return memory ? in(MEMORY) : create();
+    }
+
+    /// For small trees that are made anew many times: in memory where there is some.
+    static Scratch inMemory() {
+        return Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > SOME ? in(MEMORY) : create();
     }
 
     private static Scratch in(Path parent) {

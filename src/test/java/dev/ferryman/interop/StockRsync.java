@@ -43,15 +43,15 @@ record StockRsync(String binary, String version) implements Peer {
 
     @Override
     public Command.Result run(List<String> arguments) {
-        return Command.of(binary).and(arguments).run();
+        return command().and(arguments).run();
     }
 
     @Override
     public Daemon serve(Path configuration) {
         int port = freePort();
         try {
-            Process process = Command.of(binary, "--daemon", "--no-detach", "--address=127.0.0.1", "--port=" + port,
-                    "--config=" + configuration).start();
+            Process process = command().and(List.of("--daemon", "--no-detach", "--address=127.0.0.1", "--port=" + port,
+                    "--config=" + configuration)).start();
             Awaitility.await("rsync --daemon on port " + port).pollInterval(Duration.ofMillis(10))
                     .until(() -> !process.isAlive() || answers(port));
             if (!process.isAlive()) {
@@ -62,6 +62,11 @@ record StockRsync(String binary, String version) implements Peer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// With a umask of its own: that of this process is 0 once Ferryman has run in it.
+    private Command command() {
+        return Command.of("sh", "-c", "umask 022; exec \"$0\" \"$@\"", binary);
     }
 
     private record Serving(Process process, int port) implements Daemon {

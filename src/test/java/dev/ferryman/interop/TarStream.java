@@ -15,6 +15,9 @@ final class TarStream {
     private static final char LONG_LINK = 'K';
     private static final char EXTENDED = 'x';
 
+    private static final String EXTRACT =
+            "exec tar -xp --numeric-owner --acls --xattrs '--xattrs-include=*' --delay-directory-restore -f -";
+
     private final OutputStream out;
 
     private TarStream(OutputStream out) {
@@ -23,7 +26,16 @@ final class TarStream {
 
     /// Creates the entries beneath a directory that exists, over what is there.
     static void extract(Path directory, List<SampleEntry> entries) {
-        Command.of("tar", "-xp", "--numeric-owner", "--delay-directory-restore", "-f", "-").in(directory)
+        run(Command.of("sh", "-c", EXTRACT), directory, entries);
+    }
+
+    /// Creates the entries instead of what is there.
+    static void replace(Path directory, List<SampleEntry> entries) {
+        run(Command.of("sh", "-c", "find . -mindepth 1 -delete && " + EXTRACT), directory, entries);
+    }
+
+    private static void run(Command command, Path directory, List<SampleEntry> entries) {
+        command.in(directory)
                 .run(stdin -> {
                     TarStream tar = new TarStream(stdin);
                     for (SampleEntry entry : entries) {
@@ -37,7 +49,7 @@ final class TarStream {
     private void write(SampleEntry entry) throws IOException {
         byte[] name = latin(entry.name());
         byte[] target = latin(entry.target());
-        plain(EXTENDED, extended(entry.mtime()));
+        plain(EXTENDED, extended(entry));
         if (name.length > 100) {
             plain(LONG_NAME, terminated(name));
         }
@@ -88,10 +100,21 @@ final class TarStream {
         header[at + width - 1] = 0;
     }
 
-    private static byte[] extended(Instant mtime) {
-        String rest = " mtime=%d.%09d\n".formatted(mtime.getEpochSecond(), mtime.getNano());
-        int length = rest.length() + String.valueOf(rest.length() + 2).length();
-        return latin(length + rest);
+    private static byte[] extended(SampleEntry entry) {
+        StringBuilder records = new StringBuilder();
+        Instant mtime = entry.mtime();
+        append(records, "mtime", "%d.%09d".formatted(mtime.getEpochSecond(), mtime.getNano()));
+        entry.attributes().forEach((name, value) ->
+                append(records, (name.startsWith("acl.") ? "SCHILY." : "SCHILY.xattr.") + name, value));
+        return latin(records.toString());
+    }
+
+    /// Each record begins with its length, which counts its own digits.
+    private static void append(StringBuilder records, String name, String value) {
+        int rest = name.length() + value.length() + 3;
+        int length = rest + String.valueOf(rest).length();
+        length = rest + String.valueOf(length).length();
+        records.append(length).append(' ').append(name).append('=').append(value).append('\n');
     }
 
     private static byte[] terminated(byte[] text) {
