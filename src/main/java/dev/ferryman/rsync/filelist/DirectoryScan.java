@@ -117,10 +117,17 @@ final class DirectoryScan {
             }
             return completed(entry, directory, name, path, status.get());
         } catch (IOException e) {
-            ioErrors.add(IoErrors.GENERAL);
+            if (!isMissing(e)) {
+                ioErrors.add(IoErrors.GENERAL);
+            }
             log.failed("link_stat", path, e);
             return Optional.empty();
         }
+    }
+
+    /// What is not there hides nothing, so that others may still be deleted.
+    private static boolean isMissing(IOException reason) {
+        return reason instanceof PosixException posix && posix.is(Errno.ENOENT);
     }
 
     private boolean hasContent(Reason reason) {
@@ -208,7 +215,7 @@ final class DirectoryScan {
     }
 
     private void failed(String what, Name path, IOException reason) {
-        if (reason instanceof PosixException posix && posix.is(Errno.ENOENT)) {
+        if (isMissing(reason)) {
             ioErrors.add(IoErrors.VANISHED);
             log.vanished(path);
         } else {

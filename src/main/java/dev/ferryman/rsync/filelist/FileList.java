@@ -46,7 +46,8 @@ public final class FileList {
 
     /// Whether the list has this name in this directory, of whatever kind.
     public boolean contains(Name inDirectory, Name leaf) {
-        return find(inDirectory, leaf, FileKind.REGULAR) || find(inDirectory, leaf, FileKind.DIRECTORY);
+        return entries.length > 0
+                && (find(inDirectory, leaf, FileKind.REGULAR) || find(inDirectory, leaf, FileKind.DIRECTORY));
     }
 
     private boolean find(Name inDirectory, Name leaf, FileKind kind) {

@@ -12,11 +12,9 @@ import dev.ferryman.rsync.transfer.TransferCounters;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Identity;
-import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /// Deletes entries of the destination, directories with what is in them, as far as filters, mount points and the limit
 /// let it (rsync 3.5 delete.c). In a dry run it only tells.
@@ -88,13 +86,10 @@ final class Deleter {
         Result result = Result.GONE;
         try (Directory directory = openForDeletion(parent, path.leaf(), status)) {
             DirectoryFilter inside = filter.isEmpty() ? filter : filter.enter(path.raw());
-            for (Candidate each : candidates(directory)) {
-                Name eachPath = path.resolve(each.leaf());
-                if (!each.isOnMountOf(status)) {
-                    log.info("mount point, " + eachPath.display() + ", pins parent directory");
-                    result = Result.NOT_EMPTY;
-                } else if (isProtected(inside, eachPath, each.status())
-                        || delete(directory, eachPath, each.status(), inside) != Result.GONE) {
+            Candidates entries = Candidates.of(directory, _ -> true);
+            for (int place = 0; place < entries.size(); place++) {
+                Optional<Candidate> each = entries.at(place);
+                if (each.isPresent() && !deleteInside(directory, path, status, each.get(), inside)) {
                     result = Result.NOT_EMPTY;
                 }
             }
@@ -108,14 +103,22 @@ final class Deleter {
         return result;
     }
 
-    private static List<Candidate> candidates(Directory directory) throws IOException {
-        Listing listing = directory.listWithStatus();
-        List<Candidate> candidates = new ArrayList<>(listing.size());
-        for (int row = 0; row < listing.size(); row++) {
-            candidates.add(new Candidate(listing.name(row), listing.status(row)));
+    /// @return whether the entry is gone
+    private boolean deleteInside(
+            Directory directory, Name path, FileStatus own, Candidate entry, DirectoryFilter filter) {
+        Name entryPath = path.resolve(entry.leaf());
+        if (!entry.isOnMountOf(own)) {
+            log.info("mount point, " + entryPath.display() + ", pins parent directory");
+            return false;
         }
-        candidates.sort(Candidate.DELETION_ORDER);
-        return candidates;
+        if (isProtected(filter, entryPath, entry.status())
+                || !guard.lets(entryPath.raw(), entry.status().isDirectory())) {
+            return false;
+        }
+        // stock rsync also tries to remove what it could not empty, and counts that
+        boolean emptied = !entry.status().isDirectory()
+                || empty(directory, entryPath, entry.status(), filter) == Result.GONE;
+        return remove(directory, entryPath, entry.status(), Purpose.NOT_LISTED) == Result.GONE && emptied;
     }
 
     private static boolean isProtected(DirectoryFilter filter, Name path, FileStatus status) {

@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.generator;
 
+import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileList;
 import dev.ferryman.rsync.filelist.IoErrors;
 import dev.ferryman.rsync.filter.Decision;
@@ -8,34 +9,34 @@ import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
-import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/// Deletes in one directory what its list does not have (rsync 3.5 generator.c, delete_in_dir). The whole list of the
-/// directory is known by then; as long as the sender had errors, nothing is deleted.
+/// Deletes in one directory what its list does not have, or notes it for later (rsync 3.5 generator.c, delete_in_dir).
+/// The whole list of the directory is known by then; as long as the sender had errors, nothing is deleted.
 final class DirectoryCleaner {
     private final Deletion deletion;
     private final Deleter deleter;
     private final DirectoryFilters filters;
+    private final DelayedDeletions delayed;
     private final IoErrors ioErrors;
     private final RoleLog log;
     private boolean warned;
 
-    DirectoryCleaner(Deletion deletion, Deleter deleter, DirectoryFilters filters, IoErrors ioErrors, RoleLog log) {
+    DirectoryCleaner(Deletion deletion, Deleter deleter, DirectoryFilters filters, DelayedDeletions delayed,
+            IoErrors ioErrors, RoleLog log) {
         this.deletion = deletion;
         this.deleter = deleter;
         this.filters = filters;
+        this.delayed = delayed;
         this.ioErrors = ioErrors;
         this.log = log;
     }
 
-    /// @param path of the directory beneath the destination
+    /// @param entry the directory
     /// @param list holds everything that belongs in the directory
-    void clean(Directory directory, Name path, FileList list) {
+    void clean(Directory directory, FileEntry entry, FileList list) {
         if (ioErrors.has(IoErrors.GENERAL) && !deletion.is(Deletion.Trait.IGNORE_ERRORS)) {
             if (!warned) {
                 log.info("IO error encountered -- skipping file deletion");
@@ -43,10 +44,11 @@ final class DirectoryCleaner {
             }
             return;
         }
+        Name path = entry.path();
         try {
-            List<Candidate> extraneous = find(directory, path, list);
-            if (!extraneous.isEmpty()) {
-                delete(directory, path, extraneous);
+            Candidates extraneous = Candidates.of(directory, leaf -> !list.contains(path, leaf));
+            if (extraneous.size() > 0) {
+                delete(directory, entry, extraneous);
             }
         } catch (IOException e) {
             ioErrors.add(IoErrors.GENERAL);
@@ -54,30 +56,28 @@ final class DirectoryCleaner {
         }
     }
 
-    private static List<Candidate> find(Directory directory, Name path, FileList list) throws IOException {
-        List<Candidate> found = new ArrayList<>();
-        Listing listing = directory.list();
-        for (int row = 0; row < listing.size(); row++) {
-            Name leaf = listing.name(row);
-            if (!list.contains(path, leaf)) {
-                Optional<FileStatus> status = directory.status(leaf);
-                status.ifPresent(present -> found.add(new Candidate(leaf, present)));
+    private void delete(Directory directory, FileEntry entry, Candidates extraneous) throws IOException {
+        FileStatus own = directory.status();
+        Name path = entry.path();
+        DirectoryFilter filter = filters.at(path);
+        for (int place = 0; place < extraneous.size(); place++) {
+            Optional<Candidate> each = extraneous.at(place);
+            if (each.isPresent() && mayGo(each.get(), own, path, filter)) {
+                if (deletion.timing() == Deletion.Timing.DELAYED) {
+                    delayed.add(entry, each.get().leaf());
+                } else {
+                    deleter.delete(directory, Ancestry.join(path, each.get().leaf()), each.get().status(), filter);
+                }
             }
         }
-        return found;
     }
 
-    private void delete(Directory directory, Name path, List<Candidate> extraneous) throws IOException {
-        FileStatus own = directory.status();
-        DirectoryFilter filter = filters.at(path);
-        extraneous.sort(Candidate.DELETION_ORDER);
-        for (Candidate each : extraneous) {
-            Name eachPath = Ancestry.join(path, each.leaf());
-            if (!each.isOnMountOf(own)) {
-                log.info("cannot delete mount point: " + eachPath.display());
-            } else if (filter.decide(eachPath.raw(), each.status().isDirectory()) == Decision.INCLUDED) {
-                deleter.delete(directory, eachPath, each.status(), filter);
-            }
+    private boolean mayGo(Candidate candidate, FileStatus own, Name directory, DirectoryFilter filter) {
+        Name path = Ancestry.join(directory, candidate.leaf());
+        if (!candidate.isOnMountOf(own)) {
+            log.info("cannot delete mount point: " + path.display());
+            return false;
         }
+        return filter.decide(path.raw(), candidate.status().isDirectory()) == Decision.INCLUDED;
     }
 }

@@ -15,6 +15,8 @@ import java.util.Deque;
 /// them is (rsync 3.5 generator.c, touch_up_dirs). Lists come depth first, so that only the directories on the way
 /// down wait.
 final class DirectoryFinisher {
+    private static final int OWNER_MAY_ALL = 0700;
+
     private record Restoration(FileEntry entry, Name path, int permissions) {}
 
     private final Destination destination;
@@ -34,6 +36,15 @@ final class DirectoryFinisher {
     /// The directory shall get these permissions when nothing beneath it changes any more.
     void restoreLater(FileEntry entry, int permissions) {
         waiting.push(new Restoration(entry, entry.path(), permissions));
+    }
+
+    /// The directory had what it shall have, and is to be changed once more.
+    void reopen(FileEntry entry, Directory directory) throws IOException {
+        int permissions = directory.status().permissions();
+        if (!attributes.policy().isSuperuser() && (permissions & OWNER_MAY_ALL) != OWNER_MAY_ALL) {
+            directory.setPermissions(permissions | OWNER_MAY_ALL);
+            restoreLater(entry, permissions);
+        }
     }
 
     /// All that is directly in the directory is in place.

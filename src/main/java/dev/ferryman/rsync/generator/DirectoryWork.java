@@ -1,5 +1,7 @@
 package dev.ferryman.rsync.generator;
 
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileList;
 import dev.ferryman.rsync.option.Deletion;
@@ -15,16 +17,18 @@ final class DirectoryWork {
     private final SkippedDirectories skipped;
     private final EntryGenerator entries;
     private final DirectoryCleaner cleaner;
+    private final DelayedDeletions delayed;
     private final DirectoryFinisher finisher;
     private final Deletion deletion;
 
     DirectoryWork(Workbench bench, Destination destination, SkippedDirectories skipped, EntryGenerator entries,
-            DirectoryCleaner cleaner, DirectoryFinisher finisher) {
+            DirectoryCleaner cleaner, DelayedDeletions delayed, DirectoryFinisher finisher) {
         this.bench = bench;
         this.destination = destination;
         this.skipped = skipped;
         this.entries = entries;
         this.cleaner = cleaner;
+        this.delayed = delayed;
         this.finisher = finisher;
         deletion = bench.session().options().deletion();
     }
@@ -33,13 +37,35 @@ final class DirectoryWork {
     /// @param list holds everything that belongs in the directory
     void begin(FileEntry entry, int index, FileList list) {
         entries.generate(entry, index, EntryGenerator.Stage.COMPLETE);
-        if (deletion.timing() == Deletion.Timing.DURING) {
-            clean(entry, list);
+        switch (deletion.timing()) {
+            case DURING, DELAYED -> clean(entry, list);
+            case NEVER, BEFORE, AFTER -> { }
         }
     }
 
-    /// Deletes in all directories of a list that is complete.
-    void cleanAll(FileList list) {
+    /// Deletes what is to go before anything comes.
+    /// @param only the one list of a transfer whose lists are not incremental
+    void deleteBefore(FileList only) {
+        if (deletion.timing() == Deletion.Timing.BEFORE) {
+            cleanAll(only);
+        }
+    }
+
+    boolean deletesAfterwards() {
+        return deletion.timing() == Deletion.Timing.AFTER || deletion.timing() == Deletion.Timing.DELAYED;
+    }
+
+    /// Deletes what is to go when all files are in place.
+    /// @param only the one list of a transfer that deletes afterwards what it finds then
+    void deleteAfterwards(FileList only) {
+        switch (deletion.timing()) {
+            case AFTER -> cleanAll(only);
+            case DELAYED -> delayed.carryOut();
+            case NEVER, BEFORE, DURING -> { }
+        }
+    }
+
+    private void cleanAll(FileList list) {
         for (int index = list.firstIndex(); index < list.endIndex(); index++) {
             FileEntry entry = list.entry(index);
             if (entry.isActive() && entry.isDirectory()) {
@@ -80,11 +106,18 @@ final class DirectoryWork {
             return;
         }
         try (Directory directory = destination.directory(path)) {
-            cleaner.clean(directory, path, list);
-        } catch (IOException e) {
-            if (!bench.dryRun()) {
+            cleaner.clean(directory, entry, list);
+        } catch (PosixException e) {
+            if (!isMissing(e)) {
                 bench.log().failed("opendir " + bench.log().quoted(path) + " failed", e);
             }
+        } catch (IOException e) {
+            bench.log().failed("opendir " + bench.log().quoted(path) + " failed", e);
         }
+    }
+
+    /// Before the transfer, and in a dry run, directories of the list need not be there.
+    private static boolean isMissing(PosixException reason) {
+        return reason.is(Errno.ENOENT) || reason.is(Errno.ENOTDIR) || reason.is(Errno.ELOOP);
     }
 }

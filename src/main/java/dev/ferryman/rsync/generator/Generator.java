@@ -4,7 +4,6 @@ import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileList;
 import dev.ferryman.rsync.filelist.IncrementalLists;
-import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.ReceiverEvent;
@@ -62,9 +61,7 @@ public final class Generator {
 
     private void run() throws InterruptedException {
         FileList only = lists.first().orElseThrow();
-        if (session.options().deletion().timing() == Deletion.Timing.BEFORE) {
-            directories.cleanAll(only);
-        }
+        directories.deleteBefore(only);
         if (lists.isIncremental()) {
             walkLists(only);
         } else {
@@ -76,15 +73,18 @@ public final class Generator {
         requests.done();
         // No updates are delayed here, so that the next phase ends at once.
         requests.done();
-        end.tellDeletions(requests);
+        if (!directories.deletesAfterwards()) {
+            end.tellDeletions(requests);
+        }
         awaitPhase(3);
+        directories.deleteAfterwards(only);
+        if (directories.deletesAfterwards()) {
+            end.tellDeletions(requests);
+        }
         if (!lists.isIncremental()) {
             directories.finishAll(only);
         }
         directories.close();
-        if (session.options().deletion().timing() == Deletion.Timing.AFTER) {
-            directories.cleanAll(only);
-        }
         end.warnOfLimit();
         if (session.negotiated().protocol() >= 31) {
             awaitPhase(4);

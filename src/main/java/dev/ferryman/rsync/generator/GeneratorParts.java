@@ -28,9 +28,10 @@ record GeneratorParts(
         Outstanding outstanding = new Outstanding(session.lists());
         HardLinks hardLinks = new HardLinks(bench, new Linker(bench, destination), outstanding);
         EntryGenerator entries = new EntryGenerator(bench, working, skipped, making, hardLinks);
+        DelayedDeletions delayed = new DelayedDeletions(bench, destination, finisher);
         DirectoryCleaner cleaner = new DirectoryCleaner(
-                session.options().deletion(), deleter, filters, session.ioErrors(), log);
+                session.options().deletion(), deleter, filters, delayed, session.ioErrors(), log);
         return new GeneratorParts(bench, limit, working, outstanding, hardLinks, entries,
-                new DirectoryWork(bench, destination, skipped, entries, cleaner, finisher));
+                new DirectoryWork(bench, destination, skipped, entries, cleaner, delayed, finisher));
     }
 }
