@@ -1,8 +1,8 @@
 package dev.ferryman.rsync.attribute;
 
 import dev.ferryman.rsync.option.Preserve;
+import dev.ferryman.tree.Identity;
 import dev.ferryman.tree.Name;
-import dev.ferryman.tree.ThisProcess;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,8 +35,9 @@ public record XattrNames(Scope scope, Own own) {
         return new XattrNames(Scope.ALL, own(preserve));
     }
 
-    public static XattrNames ofReceiver(Preserve preserve) {
-        return new XattrNames(ThisProcess.isRoot() ? Scope.ALL : Scope.USER, own(preserve));
+    /// @param identity as whom attributes are set
+    public static XattrNames ofReceiver(Preserve preserve, Identity identity) {
+        return new XattrNames(identity.isRoot() ? Scope.ALL : Scope.USER, own(preserve));
     }
 
     private static Own own(Preserve preserve) {

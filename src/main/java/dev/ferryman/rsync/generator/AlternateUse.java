@@ -36,7 +36,7 @@ final class AlternateUse {
         this.kind = kind;
         policy = attributes.policy();
         this.attributes = attributes;
-        xattrs = XattrSetter.of(policy.preserve(), log);
+        xattrs = XattrSetter.of(policy.preserve(), policy.identity(), log);
         this.reading = reading;
         this.dryRun = dryRun;
         this.log = log;

@@ -13,15 +13,16 @@ import dev.ferryman.tree.AccessControlList;
 import dev.ferryman.tree.AccessControlList.Purpose;
 import dev.ferryman.tree.ExtendedAttributes;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Identity;
 import java.io.IOException;
 
 /// Compares extended attributes and access control lists, where the options ask for them.
 record MetadataDifferences(Preserve preserve, boolean dryRun, LocalXattrs xattrs, RoleLog log) {
 
-    static MetadataDifferences of(Options options, RoleLog log) {
+    static MetadataDifferences of(Options options, Identity identity, RoleLog log) {
         Preserve preserve = options.preserve();
         return new MetadataDifferences(
-                preserve, options.dryRun(), new LocalXattrs(XattrNames.ofReceiver(preserve)), log);
+                preserve, options.dryRun(), new LocalXattrs(XattrNames.ofReceiver(preserve, identity)), log);
     }
 
     /// Adds a bit of [ItemFlags] for each difference.

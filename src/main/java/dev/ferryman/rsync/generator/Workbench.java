@@ -39,7 +39,7 @@ record Workbench(
         AttributePolicy policy = AttributePolicy.of(options.preserve(), session.identity());
         ModifyWindow window = new ModifyWindow(options.comparison().modifyWindow());
         AttributeSetter attributes = new AttributeSetter(policy, window, log);
-        Differences differences = new Differences(policy, window, MetadataDifferences.of(options, log));
+        Differences differences = new Differences(policy, window, MetadataDifferences.of(options, session.identity(), log));
         SameContent content = new SameContent(new QuickCheck(options.comparison().quickCheck(), window,
                 session.negotiated().listChecksum().fileDigest(), session.reading()));
         Alternates alternates =

@@ -29,7 +29,7 @@ final class FileReceiver implements AutoCloseable {
         this.destination = destination;
         RoleLog log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
         bases = new BasisFiles(destination, session.reading());
-        xattrs = new ReceivedXattrs(session.options().preserve(), destination, bases, log);
+        xattrs = new ReceivedXattrs(session.options().preserve(), session.identity(), destination, bases, log);
         bench = Workbench.of(session, xattrs, log);
         placement = session.options().writing().inplace() ? InPlaceUpdate.of(bench) : Replacement.of(bench);
     }

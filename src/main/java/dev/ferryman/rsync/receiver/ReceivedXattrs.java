@@ -11,6 +11,7 @@ import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.transfer.XattrSetter;
 import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.Identity;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
@@ -28,12 +29,12 @@ final class ReceivedXattrs {
     private XattrValues came = XattrValues.NONE;
     private Basis comparedWith = Basis.SAME_NAME;
 
-    ReceivedXattrs(Preserve preserve, Destination destination, BasisFiles bases, RoleLog log) {
+    ReceivedXattrs(Preserve preserve, Identity identity, Destination destination, BasisFiles bases, RoleLog log) {
         this.preserve = preserve;
         this.destination = destination;
         this.bases = bases;
         this.log = log;
-        setter = XattrSetter.of(preserve, log);
+        setter = XattrSetter.of(preserve, identity, log);
     }
 
     /// The item whose content is received now.

@@ -8,8 +8,8 @@ import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.tree.ExtendedAttributes;
+import dev.ferryman.tree.Identity;
 import dev.ferryman.tree.Name;
-import dev.ferryman.tree.ThisProcess;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -17,8 +17,9 @@ import java.util.Optional;
 public record XattrSetter(LocalXattrs local, RoleLog log) {
     private static final int OWNER_WRITES = 0200;
 
-    public static XattrSetter of(Preserve preserve, RoleLog log) {
-        return new XattrSetter(new LocalXattrs(XattrNames.ofReceiver(preserve)), log);
+    /// @param identity as whom attributes are set
+    public static XattrSetter of(Preserve preserve, Identity identity, RoleLog log) {
+        return new XattrSetter(new LocalXattrs(XattrNames.ofReceiver(preserve, identity)), log);
     }
 
     /// To a file that was made for this entry, and has none that it shall not have.
@@ -32,7 +33,8 @@ public record XattrSetter(LocalXattrs local, RoleLog log) {
     /// @param held has long values that did not come, beside the file itself
     public void apply(AttributeTarget target, FileEntry entry, XattrValues came, OldValues held) {
         try {
-            int permissions = entry.isSymlink() || ThisProcess.isRoot() ? OWNER_WRITES : target.status().permissions();
+            boolean mayWrite = entry.isSymlink() || local.names().scope() == XattrNames.Scope.ALL;
+            int permissions = mayWrite ? OWNER_WRITES : target.status().permissions();
             if ((permissions & OWNER_WRITES) == 0) {
                 target.setPermissions(permissions | OWNER_WRITES);
             }
