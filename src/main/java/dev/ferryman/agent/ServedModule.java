@@ -39,7 +39,7 @@ final class ServedModule {
                 Optional.of(assignment.limits().idle()).filter(Duration::isPositive));
         return new DaemonConfiguration(assignment.listener().address(), assignment.listener().port(), BACKLOG,
                 Optional.empty(), Optional.empty(), Optional.empty(), DaemonConfiguration.Callers.BY_ADDRESS,
-                List.of(module));
+                List.of(module), List.of());
     }
 
     private static ModuleConfiguration.Access access(ModuleAssignment assignment, Optional<Path> secrets) {

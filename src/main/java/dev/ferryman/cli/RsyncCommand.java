@@ -4,6 +4,7 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.client.RsyncClient;
 import dev.ferryman.rsync.daemon.DaemonConfiguration;
+import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.tree.ThisProcess;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 /// `ferryman rsync`: the command line of rsync, untouched.
 record RsyncCommand(Console console) {
     private static final String CONFIGURATION = "/etc/rsyncd.conf";
+    /// In the home directory, where a remote shell starts.
+    private static final String CONFIGURATION_OF_A_PERSON = "rsyncd.conf";
     /// How the lines begin that stock rsync prints without its name, those of a daemon among them.
     private static final Pattern BARE = Pattern.compile(
             "@|ERROR|(All source|Empty source|If arg|Missing|The|Unexpected|Unknown|unknown|invalid modifier|protocol) ");
@@ -37,7 +40,12 @@ record RsyncCommand(Console console) {
     private int run(Options options, List<byte[]> arguments) throws InterruptedException {
         return switch (options.invocation()) {
             case CLIENT -> ended(transfer(options));
-            case DAEMON -> new ForegroundDaemon(console).run(configuration(options));
+            case DAEMON -> new InheritedDaemon().served(options)
+                    ? 0 : new ForegroundDaemon(console).run(configuration(options));
+            case DAEMON_BEHIND_SHELL -> {
+                new InheritedDaemon().serveBehindShell(options);
+                yield 0;
+            }
             case HELP -> {
                 RsyncUsage.lines().forEach(console.out()::println);
                 yield 0;
@@ -59,9 +67,10 @@ record RsyncCommand(Console console) {
         }
     }
 
-    private static DaemonConfiguration configuration(Options options) {
-        Path file = Path.of(options.daemon().config()
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(CONFIGURATION));
+    static DaemonConfiguration configuration(Options options) {
+        boolean ofAPerson = options.invocation() == Invocation.DAEMON_BEHIND_SHELL && !ThisProcess.isRoot();
+        Path file = Path.of(options.daemon().config().map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse(ofAPerson ? CONFIGURATION_OF_A_PERSON : CONFIGURATION));
         List<String> overrides = new ArrayList<>(options.daemon().parameters());
         options.transport().port().ifPresent(port -> overrides.add("port=" + port));
         options.transport().address().ifPresent(address -> overrides.add("address=" + address));

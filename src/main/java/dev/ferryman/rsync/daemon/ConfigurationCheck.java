@@ -40,6 +40,11 @@ public final class ConfigurationCheck {
             }
 
             @Override
+            public void unknown(RsyncException problem) {
+                add(Weight.PROBLEM, problem.getMessage());
+            }
+
+            @Override
             public void remark(String line) {
                 add(Weight.REMARK, line);
             }
@@ -48,7 +53,7 @@ public final class ConfigurationCheck {
 
     private void check(ConfigurationReader reader, Path file) {
         attempt(() -> reader.read(file));
-        attempt(() -> DaemonConfiguration.of(reader.global(), List.of()));
+        attempt(() -> DaemonConfiguration.of(reader.global(), List.of(), List.of()));
         files(reader.global(), ConfigurationParameter.MOTD_FILE, Files::isReadable, "cannot be read");
         if (reader.modules().isEmpty() && findings.isEmpty()) {
             add(Weight.REMARK, file + ": there is no module");

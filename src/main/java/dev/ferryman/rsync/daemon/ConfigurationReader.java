@@ -125,8 +125,11 @@ final class ConfigurationReader {
             throw error(file, number, "'" + line + "' is neither a [module] nor name = value");
         }
         String name = line.substring(0, equals).strip();
-        ConfigurationParameter parameter = ConfigurationParameter.named(name)
-                .orElseThrow(() -> error(file, number, "there is no parameter '" + name + "'"));
+        ConfigurationParameter parameter = ConfigurationParameter.named(name).orElse(null);
+        if (parameter == null) {
+            notes.unknown(error(file, number, "there is no parameter '" + name + "'"));
+            return;
+        }
         if (parameter.scope() == ConfigurationParameter.Scope.GLOBAL && current != global) {
             throw error(file, number, parameter.text() + " belongs before the first module");
         }

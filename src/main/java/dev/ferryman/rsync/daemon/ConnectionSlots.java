@@ -16,8 +16,19 @@ final class ConnectionSlots {
     private static final int RECORD = 4;
 
     private final Map<String, Integer> used = new HashMap<>();
+    private final Optional<Path> shared;
     /// Never closed, since closing one handle of a file drops all locks that the process has on it.
     private final Map<Path, FileChannel> lockFiles = new HashMap<>();
+
+    /// For a process that has all the connections.
+    ConnectionSlots() {
+        this(Optional.empty());
+    }
+
+    /// @param shared the lock file where a module names none
+    ConnectionSlots(Optional<Path> shared) {
+        this.shared = shared;
+    }
 
     /// One place in a module; closing it gives it back.
     interface Slot extends AutoCloseable {
@@ -29,7 +40,7 @@ final class ConnectionSlots {
     /// @throws Refusal where the lock file cannot be used
     Optional<Slot> take(ModuleConfiguration module) {
         int limit = module.access().maxConnections();
-        Optional<Path> file = module.access().lockFile();
+        Optional<Path> file = module.access().lockFile().or(() -> shared);
         return limit > 0 && file.isPresent() ? lock(file.get(), limit) : count(module.name(), limit);
     }
 

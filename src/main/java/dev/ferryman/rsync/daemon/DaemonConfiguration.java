@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.daemon;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// @param logFile where the daemon writes; empty for where it is told to when it is started
 /// @param backlog connections that wait to be accepted
 /// @param modules in the order of the file
+/// @param remarks on what the file says without an effect
 public record DaemonConfiguration(
         Optional<String> address,
         int port,
@@ -18,7 +20,8 @@ public record DaemonConfiguration(
         Optional<Path> pidFile,
         Optional<Path> logFile,
         Callers callers,
-        List<ModuleConfiguration> modules) {
+        List<ModuleConfiguration> modules,
+        List<String> remarks) {
     public static final int DEFAULT_PORT = 873;
     private static final int DEFAULT_BACKLOG = 5;
 
@@ -37,6 +40,7 @@ public record DaemonConfiguration(
 
     public DaemonConfiguration {
         modules = List.copyOf(modules);
+        remarks = List.copyOf(remarks);
     }
 
     /// Reads a configuration with the files that it includes.
@@ -44,12 +48,14 @@ public record DaemonConfiguration(
     /// @param environment where `%NAME%` in a value is looked up
     /// @throws dev.ferryman.rsync.RsyncException with SYNTAX; the message names file, line and reason
     public static DaemonConfiguration read(Path file, List<String> overrides, Map<String, String> environment) {
-        ConfigurationReader reader = new ConfigurationReader(file, overrides, environment, ConfigurationNotes.STRICT);
+        ConfigurationNotes.Strict notes = new ConfigurationNotes.Strict(new ArrayList<>());
+        ConfigurationReader reader = new ConfigurationReader(file, overrides, environment, notes);
         reader.read(file);
-        return of(reader.global(), reader.modules());
+        return of(reader.global(), reader.modules(), notes.remarks());
     }
 
-    static DaemonConfiguration of(ConfigurationSection global, List<ConfigurationSection> modules) {
+    static DaemonConfiguration of(
+            ConfigurationSection global, List<ConfigurationSection> modules, List<String> remarks) {
         return new DaemonConfiguration(
                 global.text(ConfigurationParameter.ADDRESS),
                 global.number(ConfigurationParameter.PORT, global.number(ConfigurationParameter.RSYNC_PORT, DEFAULT_PORT)),
@@ -58,7 +64,8 @@ public record DaemonConfiguration(
                 global.path(ConfigurationParameter.PID_FILE),
                 global.path(ConfigurationParameter.LOG_FILE),
                 callers(global),
-                modules.stream().map(section -> new ModuleReader(section).read()).toList());
+                modules.stream().map(section -> new ModuleReader(section).read()).toList(),
+                remarks);
     }
 
     private static Callers callers(ConfigurationSection global) {

@@ -26,6 +26,7 @@ import dev.ferryman.tree.Name;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -214,7 +215,7 @@ final class ModuleSession {
         StringBuilder text = new StringBuilder();
         for (byte[] path : paths) {
             text.append(text.isEmpty() ? "" : " ").append(visit.module().name()).append('/')
-                    .append(Name.of(path).display());
+                    .append(Arrays.equals(path, ROOT) ? "" : Name.of(path).display());
         }
         return text.toString();
     }

@@ -66,6 +66,7 @@ public final class RsyncDaemon implements AutoCloseable {
         ServerSocket listener = listen(configuration);
         RsyncDaemon daemon = new RsyncDaemon(configuration, log, listener);
         daemon.writePidFile();
+        configuration.remarks().forEach(daemon.log::line);
         daemon.log.line("rsyncd of Ferryman starting, listening on port " + listener.getLocalPort());
         daemon.threads.builder().name("rsyncd-accept").start(daemon::acceptAll);
         return daemon;

@@ -86,7 +86,9 @@ final class EntryReader {
         if (first.kind().isDevice() && format.has(Field.DEVICES)) {
             deviceMajor = first.deviceMajor();
         }
-        return first.alsoNamed(paths.directory(), paths.name());
+        FileEntry entry = first.alsoNamed(paths.directory(), paths.name());
+        entry.metadata(readMetadata(first.kind(), first.metadata().accessed()));
+        return entry;
     }
 
     private FileEntry readWhole(int flags, int group) {

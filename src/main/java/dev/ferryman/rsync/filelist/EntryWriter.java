@@ -70,12 +70,14 @@ final class EntryWriter {
         rememberPath();
     }
 
-    /// A file that the list has already: all but the name is that of the first.
+    /// A file that the list has already: all but the name is that of the first. Extended attributes and
+    /// access control lists are written even so.
     private void writeAgain(LinkMark.InSameList link, int shared, int rest) {
         int flags = link.flags() | repeated(link.first(), shared, rest);
         writeFlags(flags, false);
         writeName(flags, shared, rest);
         out.writeVarint(link.index());
+        metadata.write(link.first().kind(), link.first().metadata());
         remember(link.first());
     }
 

@@ -55,7 +55,7 @@ final class CommandLineParser {
             return Invocation.HELP;
         }
         if (arguments.on(OptionDefinition.DAEMON)) {
-            return Invocation.DAEMON;
+            return arguments.on(OptionDefinition.SERVER) ? Invocation.DAEMON_BEHIND_SHELL : Invocation.DAEMON;
         }
         if (arguments.on(OptionDefinition.SERVER)) {
             return arguments.on(OptionDefinition.SENDER) ? Invocation.SERVER_SENDER : Invocation.SERVER_RECEIVER;

@@ -8,6 +8,8 @@ public enum Invocation {
     /// `--server --sender`: the far side of a client's connection, which reads the files.
     SERVER_SENDER,
     DAEMON,
+    /// `--server --daemon`: a daemon for the connection of a remote shell.
+    DAEMON_BEHIND_SHELL,
     HELP,
     VERSION;
 

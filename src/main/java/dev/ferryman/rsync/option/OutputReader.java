@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads the options of [Output].
 final class OutputReader {
@@ -83,6 +84,19 @@ final class OutputReader {
             }
         }
         return levels;
+    }
+
+    /// The words of `--info` with no level above what that many `-v` stand for. Statistics are left as they are: the
+    /// client prints them, of what the two sides counted.
+    static String infoWithin(String words, int verbosity) {
+        Map<InfoFlag, Integer> levels = new EnumMap<>(InfoFlag.class);
+        for (String word : words.split(",")) {
+            apply(word, levels);
+        }
+        return levels.entrySet().stream()
+                .map(each -> each.getKey().name() + (each.getKey() == InfoFlag.STATS
+                        ? each.getValue() : Math.min(each.getValue(), each.getKey().levelAt(verbosity))))
+                .collect(Collectors.joining(","));
     }
 
     /// One word, such as `progress2`, `none`, `all1`.

@@ -54,13 +54,17 @@ record ParsedArguments(List<Written> written, List<Occurrence> occurrences, List
         return new ParsedArguments(written, occurrences, others);
     }
 
-    /// These, and after them the options of others; of the first only so many `-v`.
+    /// These, and after them the options of others; of the first only so many `-v`, and no more `--info`
+    /// than they stand for.
     ParsedArguments followedBy(ParsedArguments others, int maxVerbosity) {
         List<Occurrence> all = new ArrayList<>();
         int verbosity = 0;
         for (Occurrence each : occurrences) {
             boolean verbose = each.option() == OptionDefinition.VERBOSE && each.sense() == Sense.PLAIN;
-            if (!verbose || verbosity++ < maxVerbosity) {
+            if (each.option() == OptionDefinition.INFO) {
+                byte[] words = OutputReader.infoWithin(each.text(), maxVerbosity).getBytes(StandardCharsets.UTF_8);
+                all.add(new Occurrence(each.option(), each.sense(), words));
+            } else if (!verbose || verbosity++ < maxVerbosity) {
                 all.add(each);
             }
         }

@@ -33,9 +33,10 @@ final class Refusals {
     private Refusals() {}
 
     static void check(ParsedArguments arguments, Invocation invocation) {
+        boolean daemon = invocation == Invocation.DAEMON || invocation == Invocation.DAEMON_BEHIND_SHELL;
         for (ParsedArguments.Occurrence each : arguments.occurrences()) {
             OptionDefinition option = each.option();
-            if (invocation == Invocation.DAEMON && !IN_DAEMON_MODE.contains(option)) {
+            if (daemon && !IN_DAEMON_MODE.contains(option)) {
                 throw UsageError.of(option.display() + ": unknown option (in daemon mode)");
             }
             if (invocation == Invocation.CLIENT && ONLY_IN_DAEMON_MODE.contains(option)) {

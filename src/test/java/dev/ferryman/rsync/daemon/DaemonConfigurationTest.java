@@ -114,7 +114,6 @@ class DaemonConfigurationTest {
     @CsvSource(delimiter = '|', textBlock = """
             [data]~path = data                         | :2: path: 'data' is not absolute
             [data]~comment = no path                   | :1: module 'data' has no path
-            [data]~path = /data~colour = red           | :3: there is no parameter 'colour'
             [data]~path = /data~read only = perhaps    | :3: read only: 'perhaps' is neither yes nor no
             [data]~path = /data~timeout = soon         | :3: timeout: 'soon' is not a number
             [data]~path = /data~port = 1               | :3: port belongs before the first module
@@ -137,6 +136,17 @@ class DaemonConfigurationTest {
                 .isInstanceOfSatisfying(RsyncException.class,
                         e -> assertThat(e.exitCode()).isEqualTo(ExitCode.SYNTAX))
                 .hasMessage(directory.resolve("rsyncd.conf") + message);
+    }
+
+    /// As VolSync's `pid = /tmp/rsyncd.pid` is.
+    @Test
+    void aParameterThatNobodyKnowsIsPassedOver() throws IOException {
+        DaemonConfiguration read = read("pid = /tmp/rsyncd.pid\n[data]\npath = /data\ncolour = red\n");
+
+        assertThat(read.pidFile()).isEmpty();
+        assertThat(read.remarks()).containsExactly(
+                directory.resolve("rsyncd.conf") + ":1: there is no parameter 'pid': it is ignored",
+                directory.resolve("rsyncd.conf") + ":4: there is no parameter 'colour': it is ignored");
     }
 
     @Test
