@@ -27,7 +27,7 @@ record RsyncCommand(Console console) {
     int run(List<byte[]> arguments) {
         ThisProcess.waitForStandardStreams();
         try {
-            return run(Options.parse(arguments), arguments);
+            return run(Options.parse(arguments, System.getenv()), arguments);
         } catch (RsyncException e) {
             boolean bare = BARE.matcher(e.getMessage()).lookingAt();
             console.err().println(bare ? e.getMessage() : "rsync: " + e.getMessage());

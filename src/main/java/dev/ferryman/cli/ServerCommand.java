@@ -29,7 +29,7 @@ record ServerCommand(Options open, List<byte[]> arguments) {
         CountDownLatch over = new CountDownLatch(1);
         try (Connection connection = Connection.of(Channels.newInputStream(in), out, in, limit)) {
             Thread.ofVirtual().name("rsync-timeout").start(() -> watch(connection, over));
-            Options options = Options.parse(ArgumentStream.completed(arguments, connection.in()));
+            Options options = Options.parse(ArgumentStream.completed(arguments, connection.in()), System.getenv());
             int newest = options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
             return new ServerSide(connection, options).run(ServerSide.exchangeVersions(connection, newest));
         } finally {

@@ -43,6 +43,11 @@ public final class Negotiation {
                         + "\""));
     }
 
+    /// What is left of a list where only some names are wanted, in the list's own order.
+    public static <T extends Negotiable> List<T> reduced(List<T> all, Optional<List<String>> wanted) {
+        return wanted.map(names -> all.stream().filter(each -> names.contains(each.wireName())).toList()).orElse(all);
+    }
+
     /// The entry of that name.
     public static <T extends Negotiable> Optional<T> named(List<T> entries, String name) {
         return entries.stream().filter(each -> each.wireName().equals(name)).findFirst();

@@ -4,9 +4,11 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.TransferListener.Level;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.RemoteSpec;
 import dev.ferryman.rsync.session.Connection;
+import dev.ferryman.rsync.session.SocketOptions;
 import dev.ferryman.rsync.wire.BandwidthLimit;
 import java.io.IOException;
 import java.net.Socket;
@@ -41,7 +43,10 @@ record DaemonConnector(Options options, Map<String, String> environment, Transfe
         Socket socket = new SocketOpener(options.transport()).open(host, proxy.map(WebProxy::port).orElse(port));
         try {
             proxy.ifPresent(each -> each.tunnel(socket, daemon.host(), port));
-            return Connection.of(socket, limit());
+            Connection connection = Connection.of(socket, limit());
+            options.transport().socketOptions().map(text -> SocketOptions.apply(text, socket)).orElse(List.of())
+                    .forEach(problem -> listener.message(Level.ERROR, problem));
+            return connection;
         } catch (IOException e) {
             throw new RsyncException(ExitCode.SOCKET_IO, Failure.CANNOT_CONNECT,
                     "cannot use the connection to " + host + ": " + e.getMessage(), e);

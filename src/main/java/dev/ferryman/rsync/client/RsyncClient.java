@@ -42,6 +42,7 @@ public final class RsyncClient {
         if (operands.isEmpty()) {
             throw usage("no source was named");
         }
+        checkTransport(operands);
         Optional<RemoteSpec> destination = operands.size() > 1 ? Optional.of(operands.removeLast()) : Optional.empty();
         return switch (operands.getFirst()) {
             case RemoteSpec.Daemon first when first.module().isEmpty() -> list(first);
@@ -49,6 +50,18 @@ public final class RsyncClient {
             case RemoteSpec.Shell first -> pull(first, Sources.of(operands), local(destination));
             case RemoteSpec.Local first -> fromHere(operands, destination);
         };
+    }
+
+    private void checkTransport(List<RemoteSpec> operands) {
+        if (operands.stream().anyMatch(RemoteSpec.Daemon.class::isInstance)) {
+            return;
+        }
+        if (options.transport().passwordFile().isPresent()) {
+            throw usage("The --password-file option may only be used when accessing an rsync daemon.");
+        }
+        if (options.transport().connectTimeout().isPresent()) {
+            throw usage("The --contimeout option may only be used when connecting to an rsync daemon.");
+        }
     }
 
     private Outcome fromHere(List<RemoteSpec> sources, Optional<RemoteSpec> destination) {

@@ -15,7 +15,6 @@ import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.wire.BandwidthLimit;
 import dev.ferryman.rsync.wire.WireError;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +37,7 @@ final class ShellTransport {
     private static Outcome run(Program program, SecludedArguments arguments, Transfer.Direction direction,
             Options options, BandwidthLimit limit) {
         try (Connection connection = program.connection(limit)) {
-            options.transport().timeout().map(Duration::toSeconds).map(Math::toIntExact)
-                    .ifPresent(connection.idle()::set);
+            connection.limit(options.transport());
             int newest = options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
             return direction.run(connection, begin(connection, arguments, newest));
         } catch (RsyncException e) {

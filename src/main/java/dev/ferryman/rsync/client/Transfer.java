@@ -113,7 +113,7 @@ final class Transfer {
     }
 
     private Outcome run(Connection connection, int protocol, ServerRole server, Role role) {
-        options.transport().timeout().map(Duration::toSeconds).map(Math::toIntExact).ifPresent(connection.idle()::set);
+        connection.limit(options.transport());
         FilterRules filters = ClientFilters.of(options);
         try (LogFile file = LogFile.open(options)) {
             return run(connection, protocol, server, role, filters, new ClientLog(options, listener, server, file));

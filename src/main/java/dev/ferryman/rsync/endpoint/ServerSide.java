@@ -44,7 +44,7 @@ public final class ServerSide {
 
     /// Runs to the end of the conversation.
     public ExitCode run(int protocol) {
-        options.transport().timeout().map(Duration::toSeconds).map(Math::toIntExact).ifPresent(connection.idle()::set);
+        connection.limit(options.transport());
         Session session = new SessionOpener(connection, protocol, options).asServer(client ->
                 new ServerLog(client.out()::post, Optional.empty(), ServerLog.Record.NONE));
         ServerLog log = (ServerLog) session.log();

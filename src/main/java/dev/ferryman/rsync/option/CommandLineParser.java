@@ -2,8 +2,10 @@ package dev.ferryman.rsync.option;
 
 import dev.ferryman.rsync.filter.RuleSource;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /// From the words of a command line to [Options].
 final class CommandLineParser {
@@ -12,9 +14,15 @@ final class CommandLineParser {
 
     private CommandLineParser() {}
 
-    static Options parse(List<byte[]> words) {
+    static Options parse(List<byte[]> words, Map<String, String> environment) {
         boolean help = words.size() == 1 && Arrays.equals(words.getFirst(), HELP);
-        return parse(ArgumentScanner.scan(words), help);
+        ParsedArguments arguments = ArgumentScanner.scan(words).with(environment);
+        if (help || invocation(arguments) != Invocation.CLIENT) {
+            return parse(arguments, help);
+        }
+        List<byte[]> all = new ArrayList<>(EnvironmentOptions.of(arguments, environment));
+        all.addAll(words);
+        return parse(ArgumentScanner.scan(all).with(environment), false);
     }
 
     static Options parse(List<byte[]> words, ModuleTerms terms) {

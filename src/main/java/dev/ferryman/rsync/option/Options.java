@@ -3,6 +3,7 @@ package dev.ferryman.rsync.option;
 import dev.ferryman.rsync.filter.RuleSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /// What a run was asked to do: one value for the client, for the server of a connection, and for a daemon.
 /// @param filters the sources of the filter rules, in the order of the command line
@@ -29,7 +30,12 @@ public record Options(
     /// @throws dev.ferryman.rsync.RsyncException with SYNTAX for a usage error, in the words of rsync,
     ///     and with UNSUPPORTED for an option that is not carried out
     public static Options parse(List<byte[]> arguments) {
-        return CommandLineParser.parse(arguments);
+        return parse(arguments, Map.of());
+    }
+
+    /// The same with what the variables of an environment stand for.
+    public static Options parse(List<byte[]> arguments, Map<String, String> environment) {
+        return CommandLineParser.parse(arguments, environment);
     }
 
     /// Parses what a client sends to a module.

@@ -3,6 +3,7 @@ package dev.ferryman.rsync.option;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -11,7 +12,9 @@ import java.util.stream.Stream;
 
 /// A command line taken apart: options in their order, with combinations like `-a` already spelled out.
 /// @param written the options as they stand there, combinations and all
-record ParsedArguments(List<Written> written, List<Occurrence> occurrences, List<byte[]> operands) {
+/// @param environment in which it was given
+record ParsedArguments(
+        List<Written> written, List<Occurrence> occurrences, List<byte[]> operands, Map<String, String> environment) {
     /// @param value empty where the option takes no argument
     record Occurrence(OptionDefinition option, Sense sense, byte[] value) {
         String text() {
@@ -48,10 +51,19 @@ record ParsedArguments(List<Written> written, List<Occurrence> occurrences, List
         written = List.copyOf(written);
         occurrences = List.copyOf(occurrences);
         operands = List.copyOf(operands);
+        environment = Map.copyOf(environment);
+    }
+
+    ParsedArguments(List<Written> written, List<Occurrence> occurrences, List<byte[]> operands) {
+        this(written, occurrences, operands, Map.of());
+    }
+
+    ParsedArguments with(Map<String, String> variables) {
+        return new ParsedArguments(written, occurrences, operands, variables);
     }
 
     ParsedArguments withOperands(List<byte[]> others) {
-        return new ParsedArguments(written, occurrences, others);
+        return new ParsedArguments(written, occurrences, others, environment);
     }
 
     /// These, and after them the options of others; of the first only so many `-v`, and no more `--info`
@@ -69,7 +81,7 @@ record ParsedArguments(List<Written> written, List<Occurrence> occurrences, List
             }
         }
         all.addAll(others.occurrences);
-        return new ParsedArguments(written, all, operands);
+        return new ParsedArguments(written, all, operands, environment);
     }
 
     /// How often the option stands since it was last negated.

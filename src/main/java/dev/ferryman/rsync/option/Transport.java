@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 /// @param protocol the highest version to offer
 /// @param address what to bind the local end to
 /// @param stopAfter the time that the run may take
+/// @param socketOptions as they were written
 public record Transport(
         Optional<Compression> compression,
         OptionalLong bandwidthLimit,
@@ -28,7 +29,9 @@ public record Transport(
         Argumentation argumentation,
         SenderTrust senderTrust,
         Optional<Duration> stopAfter,
-        Optional<Instant> stopAt) {
+        Optional<Instant> stopAt,
+        AlgorithmLists algorithms,
+        Optional<String> socketOptions) {
 
     /// @param algorithm name of the algorithm; empty where the two sides negotiate it
     /// @param level as the algorithm counts; empty for its own default

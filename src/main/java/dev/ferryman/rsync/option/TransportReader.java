@@ -1,11 +1,18 @@
 package dev.ferryman.rsync.option;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads the options of [Transport].
 final class TransportReader {
+    private static final Pattern MINUTES = Pattern.compile("\\d{1,9}");
+
     private TransportReader() {}
 
     static Transport read(ParsedArguments arguments) {
@@ -24,10 +31,26 @@ final class TransportReader {
                 arguments.on(OptionDefinition.TRUST_SENDER)
                         ? Transport.SenderTrust.TRUSTED
                         : Transport.SenderTrust.CHECKED,
-                arguments.number(OptionDefinition.STOP_AFTER).stream()
-                        .mapToObj(Duration::ofMinutes)
-                        .findFirst(),
-                Optional.empty());
+                arguments.text(OptionDefinition.STOP_AFTER).map(TransportReader::minutes),
+                arguments.text(OptionDefinition.STOP_AT).map(TransportReader::time),
+                AlgorithmLists.of(arguments.environment(), arguments.on(OptionDefinition.SERVER)),
+                arguments.text(OptionDefinition.SOCKOPTS));
+    }
+
+    private static Duration minutes(String text) {
+        Matcher digits = MINUTES.matcher(text);
+        if (!digits.lookingAt() || Long.parseLong(digits.group()) == 0) {
+            throw UsageError.of("invalid --stop-after value: " + text);
+        }
+        return Duration.ofMinutes(Long.parseLong(digits.group()));
+    }
+
+    private static Instant time(String text) {
+        LocalDateTime time = StopTime.parse(text)
+                .orElseThrow(() -> UsageError.of("invalid --stop-at format: " + text))
+                .after(LocalDateTime.now())
+                .orElseThrow(() -> UsageError.of("--stop-at time is not in the future: " + text));
+        return time.atZone(ZoneId.systemDefault()).toInstant();
     }
 
     private static Optional<Transport.Compression> compression(ParsedArguments arguments) {

@@ -69,18 +69,22 @@ final class Agreement {
         boolean listsChecksums = negotiates && options.comparison().transferChecksum().isEmpty();
         Optional<Transport.Compression> wanted = options.transport().compression();
         boolean listsCompressions = negotiates && wanted.isPresent() && wanted.get().algorithm().isEmpty();
+        List<StrongChecksum> checksums =
+                Negotiation.reduced(StrongChecksum.CANONICAL, options.transport().algorithms().checksums());
+        List<Compression> compressions =
+                Negotiation.reduced(Compression.CANONICAL, options.transport().algorithms().compressions());
         if (listsChecksums) {
-            send(StrongChecksum.CANONICAL);
+            send(checksums);
         }
         if (listsCompressions) {
-            send(Compression.CANONICAL);
+            send(compressions);
         }
         connection.out().flush();
         StrongChecksum checksum = listsChecksums
-                ? Negotiation.choose("checksum", StrongChecksum.CANONICAL, receive(), side)
+                ? Negotiation.choose("checksum", checksums, receive(), side)
                 : StrongChecksum.MD5;
         Compression compression = listsCompressions
-                ? Negotiation.choose("compression", Compression.CANONICAL, receive(), side)
+                ? Negotiation.choose("compression", compressions, receive(), side)
                 : wanted.map(Agreement::compression).orElse(Compression.NONE);
         return new Algorithms(checksum, compression);
     }

@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.session;
 
+import dev.ferryman.rsync.option.Transport;
 import dev.ferryman.rsync.wire.BandwidthLimit;
 import dev.ferryman.rsync.wire.Companion;
 import dev.ferryman.rsync.wire.IdleTimeout;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -47,6 +49,13 @@ public final class Connection implements AutoCloseable {
             throw e;
         }
         return new Connection(socket.getInputStream(), socket.getOutputStream(), socket, bandwidth);
+    }
+
+    /// Holds the connection to the time that it may be silent and to the one that it may take.
+    public void limit(Transport transport) {
+        transport.timeout().map(Duration::toSeconds).map(Math::toIntExact).ifPresent(idle::set);
+        transport.stopAfter().ifPresent(idle::stopAfter);
+        transport.stopAt().map(at -> Duration.between(Instant.now(), at)).ifPresent(idle::stopAfter);
     }
 
     public WireReader in() {

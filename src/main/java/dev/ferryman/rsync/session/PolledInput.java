@@ -22,7 +22,7 @@ final class PolledInput extends FilterInputStream {
             try {
                 return in.read(into, offset, length);
             } catch (SocketTimeoutException e) {
-                if (idle.seconds() > 0 || Thread.currentThread().isInterrupted()) {
+                if (idle.seconds() > 0 || idle.stops() || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
             }

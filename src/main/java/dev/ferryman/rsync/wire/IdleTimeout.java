@@ -1,5 +1,7 @@
 package dev.ferryman.rsync.wire;
 
+import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -13,6 +15,7 @@ public final class IdleTimeout {
     private volatile long lastWrite;
     private volatile int seconds;
     private volatile Runnable onChange = () -> {};
+    private volatile OptionalLong stop = OptionalLong.empty();
 
     /// No timeout until one is set.
     public IdleTimeout() {
@@ -46,6 +49,23 @@ public final class IdleTimeout {
         }
         if (this.seconds == 0 || seconds < this.seconds) {
             set(seconds);
+        }
+    }
+
+    /// Ends the run when so much time has passed from now, whatever moves until then (`--stop-after`, `--stop-at`).
+    public void stopAfter(Duration time) {
+        stop = OptionalLong.of(nanoClock.getAsLong() + time.toNanos());
+    }
+
+    /// Whether there is a time to stop at.
+    public boolean stops() {
+        return stop.isPresent();
+    }
+
+    /// @throws dev.ferryman.rsync.RsyncException with TIMEOUT once the time to stop has come
+    void checkStop() {
+        if (stop.isPresent() && nanoClock.getAsLong() - stop.getAsLong() >= 0) {
+            throw WireError.stopped();
         }
     }
 

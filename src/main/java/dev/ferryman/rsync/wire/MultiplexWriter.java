@@ -151,6 +151,7 @@ final class MultiplexWriter {
             writing = true;
             int done = 0;
             while (done < length) {
+                idle.checkStop();
                 int slice = bandwidth.take(length - done);
                 stream.write(bytes, offset + done, slice);
                 done += slice;

@@ -48,6 +48,7 @@ final class RawInput {
     }
 
     private void fill() {
+        idle.checkStop();
         beforeWaiting.run();
         int read = read();
         if (read < 0) {
@@ -63,7 +64,8 @@ final class RawInput {
             try {
                 return stream.read(buffer, end, CAPACITY - end);
             } catch (SocketTimeoutException e) {
-                if (idle.seconds() == 0 || idle.expired()) {
+                idle.checkStop();
+                if (idle.expired() || Thread.currentThread().isInterrupted()) {
                     throw WireError.timedOut("waiting for the peer", e);
                 }
             } catch (IOException e) {

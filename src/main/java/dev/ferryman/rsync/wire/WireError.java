@@ -26,6 +26,11 @@ public final class WireError {
         return new RsyncException(ExitCode.TIMEOUT, Failure.TIMED_OUT, "timed out while " + doing, cause);
     }
 
+    /// The time of `--stop-at` has come: exit code 30.
+    static RsyncException stopped() {
+        return new RsyncException(ExitCode.TIMEOUT, Failure.TIMED_OUT, "stopping at requested limit");
+    }
+
     /// A failed read or write: exit code 30 where it was a timeout, else 10.
     static RsyncException of(String doing, IOException cause) {
         if (cause instanceof SocketTimeoutException) {

@@ -9,6 +9,7 @@ import dev.ferryman.rsync.RsyncException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,5 +90,18 @@ class IdleTimeoutTest {
 
     private void after(int seconds) {
         now += TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    @Test
+    void aTimeToStopEndsTheRunWhateverMoves() {
+        idle.stopAfter(Duration.ofSeconds(60));
+        after(59);
+        idle.received();
+        idle.checkStop();
+        after(1);
+        idle.received();
+        assertThatExceptionOfType(RsyncException.class).isThrownBy(idle::checkStop)
+                .withMessage("stopping at requested limit")
+                .satisfies(e -> assertThat(e.exitCode()).isEqualTo(ExitCode.TIMEOUT));
     }
 }
