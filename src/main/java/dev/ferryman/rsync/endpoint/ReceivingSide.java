@@ -2,14 +2,17 @@ package dev.ferryman.rsync.endpoint;
 
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.FileListReceiver;
+import dev.ferryman.rsync.filelist.IdRules;
 import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.filter.MergeFiles;
 import dev.ferryman.rsync.filter.Side;
+import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.receiver.ReceivingRoles;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.tree.Accounts;
 
 /// The side that owns the destination, from the file list to the goodbye.
 /// @param operand the destination as it was written
@@ -26,6 +29,7 @@ public record ReceivingSide(
         if (session.options().selection().is(Selection.Trait.PRUNE_EMPTY_DIRECTORIES)) {
             lists.pruneEmptyDirectories(session.filters().atRoot(Side.RECEIVER, MergeFiles.NONE));
         }
+        changeEntries(lists);
         try (FileNames.Handing _ = fileNames.handOn(session)) {
             lists.receiveFirst();
         }
@@ -35,5 +39,16 @@ public record ReceivingSide(
         try (Destination destination = new DestinationOpener(session, root).open(operand)) {
             new ReceivingRoles(session, lists, destination, guard).run();
         }
+    }
+
+    private void changeEntries(FileListReceiver lists) {
+        Preserve preserve = session.options().preserve();
+        Accounts accounts = Accounts.system();
+        lists.changeModes(preserve.chmod());
+        lists.mapOwners(
+                preserve.userMap().map(map -> IdRules.parse("--usermap", map, accounts::userId, session.log()::warning))
+                        .orElse(IdRules.NONE),
+                preserve.groupMap().map(map -> IdRules.parse("--groupmap", map, accounts::groupId, session.log()::warning))
+                        .orElse(IdRules.NONE));
     }
 }

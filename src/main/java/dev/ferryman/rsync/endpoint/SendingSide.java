@@ -37,6 +37,7 @@ public record SendingSide(
             DirectoryFilter rules = session.filters().atRoot(Side.SENDER, files.mergeFiles());
             SourceWalk walk = new SourceWalk(fileNames.sources(operands, session), session.options().selection(), files,
                     base -> moduleFilter.at(base).and(rules, NO_PREFIX), digest(), metadata(),
+                    session.options().preserve().chmod(),
                     new SenderWalkLog(session.log()));
             FileListSender lists = new FileListSender(session.out(), session.indexesOut(), session.listFormat(),
                     session.lists(), session.ioErrors(), walk);

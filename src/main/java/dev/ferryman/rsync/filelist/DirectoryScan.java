@@ -5,6 +5,7 @@ import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.attribute.MetadataScan;
 import dev.ferryman.rsync.checksum.FileDigest;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
+import dev.ferryman.rsync.option.ModeChanges;
 import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.ExtendedAttributes;
@@ -13,6 +14,7 @@ import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
+import dev.ferryman.tree.ThisProcess;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ final class DirectoryScan {
     private final IoErrors ioErrors;
     private final Optional<FileDigest> digest;
     private final MetadataScan metadata;
+    private final ModeChanges modes;
     private final byte[] buffer;
     private final LinkedInodes linked = new LinkedInodes();
 
@@ -39,6 +42,7 @@ final class DirectoryScan {
         log = walk.log();
         digest = walk.digest();
         metadata = walk.metadata();
+        modes = walk.modes();
         buffer = new byte[digest.isPresent() ? DIGEST_BUFFER : 0];
     }
 
@@ -154,7 +158,7 @@ final class DirectoryScan {
     }
 
     private FileEntry.Builder base(Name parent, Name name, FileStatus status, int source) {
-        FileEntry.Builder entry = FileEntry.builder(parent, name, status.mode())
+        FileEntry.Builder entry = FileEntry.builder(parent, name, modes.apply(status.mode(), ThisProcess.umask()))
                 .size(status.kind().isDevice() || status.kind().isSpecial() ? 0 : status.size())
                 .modified(status.modified().seconds(), status.modified().nanoseconds())
                 .owner(status.uid(), status.gid())

@@ -23,10 +23,12 @@ import static dev.ferryman.rsync.filelist.EntryFlags.has;
 import dev.ferryman.rsync.attribute.ExtendedMetadata;
 import dev.ferryman.rsync.attribute.MetadataReader;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
+import dev.ferryman.rsync.option.ModeChanges;
 import dev.ferryman.rsync.wire.WireError;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
+import dev.ferryman.tree.ThisProcess;
 import java.util.Optional;
 
 /// Reads what [EntryWriter] writes, from a peer that is not trusted (rsync 3.5 flist.c, recv_file_entry).
@@ -39,6 +41,7 @@ final class EntryReader {
     private final PathReader paths;
     private final MetadataReader metadata;
     private final KnownLinks links = new KnownLinks();
+    private ModeChanges changes = ModeChanges.NONE;
     private int mode;
     private int uid;
     private int gid;
@@ -58,6 +61,11 @@ final class EntryReader {
     /// Begins a list whose first entry has this index.
     void begin(int firstIndex) {
         links.begin(firstIndex);
+    }
+
+    /// Changes the permissions of entries; what the stream says of the next one is relative to what it said.
+    void changeModes(ModeChanges wanted) {
+        changes = wanted;
     }
 
     /// The next entry, or empty at the end of the list.
@@ -98,7 +106,7 @@ final class EntryReader {
         }
         int nanoseconds = readTimes(flags);
         FileKind kind = readMode(flags);
-        FileEntry.Builder entry = FileEntry.builder(paths.directory(), paths.name(), mode).size(size)
+        FileEntry.Builder entry = FileEntry.builder(paths.directory(), paths.name(), changedMode()).size(size)
                 .modified(modifiedSeconds, nanoseconds);
         long accessed = readAccessTime(flags, kind);
         readOwner(flags);
@@ -161,6 +169,10 @@ final class EntryReader {
             in.readVarlong(4);
         }
         return nanoseconds;
+    }
+
+    private int changedMode() {
+        return changes.apply(mode, ThisProcess.umask());
     }
 
     private FileKind readMode(int flags) {

@@ -5,6 +5,7 @@ import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
 import dev.ferryman.rsync.filter.DirectoryFilter;
+import dev.ferryman.rsync.option.ModeChanges;
 import dev.ferryman.rsync.wire.Ndx;
 import dev.ferryman.rsync.wire.NdxReader;
 import dev.ferryman.rsync.wire.WireReader;
@@ -46,6 +47,16 @@ public final class FileListReceiver {
     /// @param rules of the receiving side: directories that they protect stay
     public void pruneEmptyDirectories(DirectoryFilter rules) {
         pruning = Optional.of(new EmptyDirectories(rules));
+    }
+
+    /// Changes the permissions of all entries.
+    public void changeModes(ModeChanges changes) {
+        entries.changeModes(changes);
+    }
+
+    /// Gives entries to other owners.
+    public void mapOwners(IdRules users, IdRules groups) {
+        owners.follow(users, groups);
     }
 
     /// Receives the first list: all of it, or with incremental lists that of the arguments. A single entry is followed

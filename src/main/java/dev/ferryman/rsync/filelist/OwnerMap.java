@@ -7,8 +7,10 @@ import dev.ferryman.tree.Accounts;
 import dev.ferryman.tree.Name;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /// The receiving side of owners: the id here for an id there, by its name where the peer told one that exists here.
 /// Id 0 is 0 everywhere (rsync 3.5 uidlist.c).
@@ -17,31 +19,41 @@ final class OwnerMap implements PeerIds {
     private final ListFormat format;
     private final Map<Integer, Integer> users = new HashMap<>();
     private final Map<Integer, Integer> groups = new HashMap<>();
+    private IdRules userRules = IdRules.NONE;
+    private IdRules groupRules = IdRules.NONE;
 
     OwnerMap(Accounts accounts, ListFormat format) {
         this.accounts = accounts;
         this.format = format;
     }
 
+    /// Follows rules before names. To be told before the first entry.
+    void follow(IdRules forUsers, IdRules forGroups) {
+        userRules = forUsers;
+        groupRules = forGroups;
+    }
+
     @Override
     public int user(int peerUid) {
-        return users.getOrDefault(peerUid, peerUid);
+        Integer known = users.get(peerUid);
+        return known != null ? known : unnamed(peerUid, userRules, accounts::userName);
     }
 
     @Override
     public int group(int peerGid) {
-        return groups.getOrDefault(peerGid, peerGid);
+        Integer known = groups.get(peerGid);
+        return known != null ? known : unnamed(peerGid, groupRules, accounts::groupName);
     }
 
     /// Takes the name of a user from the stream.
     @Override
     public void readUser(int peerUid, WireReader in) {
-        read(peerUid, in, users, accounts::userId);
+        read(peerUid, in, users, userRules, accounts::userId);
     }
 
     @Override
     public void readGroup(int peerGid, WireReader in) {
-        read(peerGid, in, groups, accounts::groupId);
+        read(peerGid, in, groups, groupRules, accounts::groupId);
     }
 
     /// Reads the lists of ids that follow a list which is not incremental.
@@ -50,30 +62,38 @@ final class OwnerMap implements PeerIds {
             return;
         }
         if (format.hasUsers()) {
-            readList(in, users, accounts::userId);
+            readList(in, users, userRules, accounts::userId);
         }
         if (format.hasGroups()) {
-            readList(in, groups, accounts::groupId);
+            readList(in, groups, groupRules, accounts::groupId);
         }
     }
 
     private void readList(
-            WireReader in, Map<Integer, Integer> ids, Function<Name, OptionalInt> lookup) {
+            WireReader in, Map<Integer, Integer> ids, IdRules rules, Function<Name, OptionalInt> lookup) {
         for (int id = in.readVarint(); id != 0; id = in.readVarint()) {
-            read(id, in, ids, lookup);
+            read(id, in, ids, rules, lookup);
         }
         if (format.has(Field.ID0_NAMES)) {
-            read(0, in, ids, lookup);
+            read(0, in, ids, rules, lookup);
         }
     }
 
-    private void read(
-            int peerId, WireReader in, Map<Integer, Integer> ids, Function<Name, OptionalInt> lookup) {
+    private void read(int peerId, WireReader in, Map<Integer, Integer> ids, IdRules rules,
+            Function<Name, OptionalInt> lookup) {
         int length = in.readByte();
         byte[] name = in.readBytes(length, 255, "the name of an owner");
         if (format.namesOwners() && peerId != 0 && length > 0 && !contains(name, 0)) {
-            lookup.apply(Name.wrap(name)).ifPresent(id -> ids.put(peerId, id));
+            Name known = Name.wrap(name);
+            OptionalInt ruled = rules.map(peerId, Optional.of(known));
+            (ruled.isPresent() ? ruled : lookup.apply(known)).ifPresent(id -> ids.put(peerId, id));
         }
+    }
+
+    /// Of id 0 the name is that of this side, since others do not always tell theirs.
+    private int unnamed(int peerId, IdRules rules, IntFunction<Optional<Name>> names) {
+        Optional<Name> name = peerId == 0 && format.namesOwners() ? names.apply(0) : Optional.empty();
+        return rules.map(peerId, name).orElse(peerId);
     }
 
     private static boolean contains(byte[] bytes, int value) {

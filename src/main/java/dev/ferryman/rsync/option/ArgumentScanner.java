@@ -118,7 +118,7 @@ final class ArgumentScanner {
         server |= option == OptionDefinition.SERVER;
         daemon |= option == OptionDefinition.DAEMON;
         written.add(new Written(option, sense));
-        List<OptionDefinition> parts = Combinations.parts(option);
+        List<OptionDefinition> parts = Combinations.parts(option, value);
         if (option == OptionDefinition.FILTER_FILES) {
             occurrences.add(new Occurrence(OptionDefinition.FILTER, Sense.PLAIN, filterFilesRule()));
         }

@@ -82,7 +82,7 @@ public enum OptionDefinition {
 
     PERMS("perms", 'p', NONE, "keep permissions"),
     EXECUTABILITY("executability", 'E', NONE, "keep whether files can be executed"),
-    CHMOD("chmod", TEXT, "change permissions on the way", REFUSED, Reasons.NOT_YET),
+    CHMOD("chmod", TEXT, "change permissions on the way"),
     ACLS("acls", 'A', NONE, "keep access control lists; implies --perms"),
     XATTRS("xattrs", 'X', NONE, "keep extended attributes"),
     OWNER("owner", 'o', NONE, "keep owners"),
@@ -102,9 +102,9 @@ public enum OptionDefinition {
     SUPER("super", NONE, "let the receiver try what the superuser may do", REFUSED, Reasons.NOT_YET),
     FAKE_SUPER("fake-super", NONE, "store privileged attributes in extended attributes", REFUSED, Reasons.NOT_YET),
     NUMERIC_IDS("numeric-ids", NONE, "keep owners and groups by number, not by name"),
-    USERMAP("usermap", TEXT, "map owners: FROM:TO,...", REFUSED, Reasons.NOT_YET),
-    GROUPMAP("groupmap", TEXT, "map groups: FROM:TO,...", REFUSED, Reasons.NOT_YET),
-    CHOWN("chown", TEXT, "set owner and group: USER:GROUP", REFUSED, Reasons.NOT_YET),
+    USERMAP("usermap", TEXT, "map owners: FROM:TO,..."),
+    GROUPMAP("groupmap", TEXT, "map groups: FROM:TO,..."),
+    CHOWN("chown", TEXT, "set owner and group: USER:GROUP"),
     COPY_AS("copy-as", TEXT, "run the transfer as another user", REFUSED, "a process of ours keeps its user"),
 
     CHECKSUM("checksum", 'c', NONE, "compare files by checksum, not by size and time"),

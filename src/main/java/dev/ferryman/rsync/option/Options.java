@@ -49,6 +49,12 @@ public record Options(
         return parse(arguments.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList());
     }
 
+    /// The same with further changes of permissions.
+    public Options changing(ModeChanges modes) {
+        return new Options(invocation, selection, preserve.changing(modes), comparison, writing, deletion, transport,
+                output, daemon, filters, operands);
+    }
+
     public boolean dryRun() {
         return writing.dryRun();
     }

@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Which properties of an entry are carried over.
-/// @param chmod changes of modes in the syntax of `--chmod`, already checked; several are joined by commas
+/// @param chmod changes of permissions, which the client applies to what it sends or receives
+/// @param userMap who becomes whom, in the syntax of `--usermap`, which the receiver resolves
+/// @param groupMap the same for groups
 public record Preserve(
         Set<Attribute> attributes,
         IdMapping ids,
         Privilege privilege,
-        Optional<String> chmod,
+        ModeChanges chmod,
         Optional<String> userMap,
         Optional<String> groupMap) {
 
@@ -120,6 +122,7 @@ public record Preserve(
     }
 
     static Preserve from(ParsedArguments arguments) {
+        OwnerMaps owners = OwnerMaps.from(arguments);
         EnumSet<Attribute> attributes = EnumSet.noneOf(Attribute.class);
         for (Attribute attribute : Attribute.values()) {
             if (asked(arguments, attribute)) {
@@ -130,9 +133,25 @@ public record Preserve(
                 attributes,
                 arguments.on(OptionDefinition.NUMERIC_IDS) ? IdMapping.NUMERIC : IdMapping.BY_NAME,
                 privilege(arguments),
-                arguments.joined(OptionDefinition.CHMOD),
-                arguments.text(OptionDefinition.USERMAP),
-                arguments.text(OptionDefinition.GROUPMAP));
+                chmod(arguments),
+                owners.users(),
+                owners.groups());
+    }
+
+    private static ModeChanges chmod(ParsedArguments arguments) {
+        ModeChanges changes = ModeChanges.NONE;
+        for (ParsedArguments.Occurrence each : arguments.occurrences()) {
+            if (each.option() == OptionDefinition.CHMOD) {
+                changes = changes.and(ModeChanges.parse(each.text()).orElseThrow(() ->
+                        UsageError.of("Invalid argument passed to --chmod (" + each.text() + ")")));
+            }
+        }
+        return changes;
+    }
+
+    /// The same with further changes of permissions, as a daemon has them for a module.
+    public Preserve changing(ModeChanges modes) {
+        return new Preserve(attributes, ids, privilege, chmod.and(modes), userMap, groupMap);
     }
 
     private static boolean asked(ParsedArguments arguments, Attribute attribute) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.RsyncException;
-import dev.ferryman.rsync.filelist.FileListReceiver;
 import dev.ferryman.rsync.attribute.MetadataScan;
+import dev.ferryman.rsync.filelist.FileListReceiver;
 import dev.ferryman.rsync.filelist.FileListSender;
 import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceFiles;
@@ -15,6 +15,7 @@ import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.filelist.SourceWalk;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.filter.Side;
+import dev.ferryman.rsync.option.ModeChanges;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Session;
@@ -135,7 +136,8 @@ class HostilePeerTest {
         SourceFiles files = new SourceFiles(SourceRoot.MACHINE, OpenFile.Access.READ);
         byte[] source = (directory + "/source/").getBytes(StandardCharsets.UTF_8);
         SourceWalk walk = new SourceWalk(SourceNames.of(List.of(source)), session.options().selection(), files,
-                SendingSide.NO_MODULE, Optional.empty(), MetadataScan.NOTHING, new SenderWalkLog(session.log()));
+                SendingSide.NO_MODULE, Optional.empty(), MetadataScan.NOTHING,
+                ModeChanges.NONE, new SenderWalkLog(session.log()));
         new FileListSender(session.out(), session.indexesOut(), session.listFormat(), session.lists(),
                 session.ioErrors(), walk).sendFirst();
     }
