@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /// The receiving side of owners: the id here for an id there, by its name where the peer told one that exists here.
 /// Id 0 is 0 everywhere (rsync 3.5 uidlist.c).
@@ -36,13 +35,13 @@ final class OwnerMap implements PeerIds {
     @Override
     public int user(int peerUid) {
         Integer known = users.get(peerUid);
-        return known != null ? known : unnamed(peerUid, userRules, accounts::userName);
+        return known != null ? known : unnamed(peerUid, userRules);
     }
 
     @Override
     public int group(int peerGid) {
         Integer known = groups.get(peerGid);
-        return known != null ? known : unnamed(peerGid, groupRules, accounts::groupName);
+        return known != null ? known : unnamed(peerGid, groupRules);
     }
 
     /// Takes the name of a user from the stream.
@@ -63,9 +62,11 @@ final class OwnerMap implements PeerIds {
         }
         if (format.hasUsers()) {
             readList(in, users, userRules, accounts::userId);
+            mapZero(users, userRules, accounts.userName(0));
         }
         if (format.hasGroups()) {
             readList(in, groups, groupRules, accounts::groupId);
+            mapZero(groups, groupRules, accounts.groupName(0));
         }
     }
 
@@ -83,17 +84,26 @@ final class OwnerMap implements PeerIds {
             Function<Name, OptionalInt> lookup) {
         int length = in.readByte();
         byte[] name = in.readBytes(length, 255, "the name of an owner");
-        if (format.namesOwners() && peerId != 0 && length > 0 && !contains(name, 0)) {
+        if (format.namesOwners() && length > 0 && !contains(name, 0)) {
             Name known = Name.wrap(name);
             OptionalInt ruled = rules.map(peerId, Optional.of(known));
-            (ruled.isPresent() ? ruled : lookup.apply(known)).ifPresent(id -> ids.put(peerId, id));
+            (ruled.isPresent() ? ruled : byName(peerId, known, lookup)).ifPresent(id -> ids.put(peerId, id));
         }
     }
 
-    /// Of id 0 the name is that of this side, since others do not always tell theirs.
-    private int unnamed(int peerId, IdRules rules, IntFunction<Optional<Name>> names) {
-        Optional<Name> name = peerId == 0 && format.namesOwners() ? names.apply(0) : Optional.empty();
-        return rules.map(peerId, name).orElse(peerId);
+    private static OptionalInt byName(int peerId, Name name, Function<Name, OptionalInt> lookup) {
+        return peerId == 0 ? OptionalInt.of(0) : lookup.apply(name);
+    }
+
+    /// Where the name of id 0 did not come with the lists, it is that of this side.
+    private static void mapZero(Map<Integer, Integer> ids, IdRules rules, Optional<Name> name) {
+        if (!ids.containsKey(0)) {
+            rules.map(0, name).ifPresent(id -> ids.put(0, id));
+        }
+    }
+
+    private static int unnamed(int peerId, IdRules rules) {
+        return rules.map(peerId, Optional.empty()).orElse(peerId);
     }
 
     private static boolean contains(byte[] bytes, int value) {

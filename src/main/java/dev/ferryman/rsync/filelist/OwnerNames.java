@@ -72,7 +72,8 @@ final class OwnerNames implements IdNames {
     }
 
     private Optional<Name> inline(int id, Optional<Name> name) {
-        return id != 0 && format.has(Field.INCREMENTAL) ? name : Optional.empty();
+        boolean told = id != 0 || format.has(Field.ID0_NAMES);
+        return told && format.has(Field.INCREMENTAL) ? name : Optional.empty();
     }
 
     private static void writeName(WireWriter out, Name name) {

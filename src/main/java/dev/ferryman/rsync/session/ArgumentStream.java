@@ -4,12 +4,17 @@ import dev.ferryman.rsync.option.SecludedArguments;
 import dev.ferryman.rsync.wire.WireError;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The arguments of a server as they follow a daemon's OK: each ends with NUL, an empty one ends them
 /// (rsync 3.5 io.c, read_args).
 public final class ArgumentStream {
+    private static final byte[] DOT = {'.'};
+    private static final byte BACKSLASH = '\\';
     private static final int MOST = 16_000;
     private static final int LONGEST = 64 * 1024;
     private static final int LONGEST_TOGETHER = 4 * 1024 * 1024;
@@ -19,7 +24,7 @@ public final class ArgumentStream {
     /// Writes the arguments for a daemon, in two lists where they are secluded.
     public static void write(List<byte[]> arguments, WireWriter out) {
         SecludedArguments parts = SecludedArguments.split(arguments);
-        writeList(parts.open(), out);
+        writeList(untilDot(parts.open(), ArgumentStream::escaped), out);
         writeSecluded(parts, out);
     }
 
@@ -41,12 +46,45 @@ public final class ArgumentStream {
 
     /// Reads the arguments that a client sends to a daemon, both lists where they are secluded.
     public static List<byte[]> read(WireReader in) {
-        return completed(readList(in), in);
+        return completed(untilDot(readList(in), ArgumentStream::unescaped), in);
     }
 
     /// Reads what still follows the arguments that a remote shell was given.
     public static List<byte[]> completed(List<byte[]> open, WireReader in) {
         return SecludedArguments.announce(open) ? new SecludedArguments(open, readList(in)).joined() : open;
+    }
+
+    /// Options travel as they would to a shell: a backslash takes the meaning from the byte after it. Paths, which follow
+    /// the `.`, and what is secluded, travel as they are.
+    private static List<byte[]> untilDot(List<byte[]> arguments, UnaryOperator<byte[]> change) {
+        List<byte[]> changed = new ArrayList<>(arguments);
+        for (int at = 0; at < changed.size() && !Arrays.equals(changed.get(at), DOT); at++) {
+            changed.set(at, change.apply(changed.get(at)));
+        }
+        return changed;
+    }
+
+    /// Only backslashes need it; servers before rsync 3.4.4 take all else as it is.
+    private static byte[] escaped(byte[] argument) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        for (byte each : argument) {
+            if (each == BACKSLASH) {
+                text.write(BACKSLASH);
+            }
+            text.write(each);
+        }
+        return text.toByteArray();
+    }
+
+    private static byte[] unescaped(byte[] argument) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        for (int at = 0; at < argument.length; at++) {
+            if (argument[at] == BACKSLASH && at + 1 < argument.length) {
+                at++;
+            }
+            text.write(argument[at]);
+        }
+        return text.toByteArray();
     }
 
     private static List<byte[]> readList(WireReader in) {

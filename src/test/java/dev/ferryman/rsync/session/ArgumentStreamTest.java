@@ -27,6 +27,25 @@ class ArgumentStreamTest {
     }
 
     @Test
+    void aBackslashBeforeThePathsTakesTheMeaningFromTheNextByte() {
+        byte[] stock = ascii("--usermap=\\*:33,a\\\\b\0--suffix\0x\\\0.\0m/a\\*b\0\0");
+
+        assertThat(ArgumentStream.read(reader(stock))).containsExactly(
+                ascii("--usermap=*:33,a\\b"), ascii("--suffix"), ascii("x\\"), ascii("."), ascii("m/a\\*b"));
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        List<byte[]> arguments = List.of(ascii("--link-dest"), ascii("a\\b*?"), ascii("."), ascii("m/a\\b"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (WireWriter out = new WireWriter(bytes)) {
+            ArgumentStream.write(arguments, out);
+        }
+
+        assertThat(ArgumentStream.read(reader(bytes.toByteArray()))).containsExactlyElementsOf(arguments);
+    }
+
+    @Test
     void neverEndingArgumentsEndTheConversation() {
         byte[] many = new byte[64 * 1024];
         for (int at = 0; at < many.length; at += 2) {
