@@ -27,8 +27,8 @@ class ChangedOwnersAndModesTest {
             "-ai --chmod=D2775,F664", "-aii --chmod=Dg+s,ug+w,Fo-w,+X", "-rlti --chmod=go=",
             "-ai --chmod=u+s --chmod=go-r,g=u", "-ai --no-p --chmod=a+x", "-rltiE --chmod=a+x", "-rltiE --chmod=F-x",
             "-aiH --chmod=F600", "-ai --no-i-r --chmod=755", "-ain --chmod=600,D+x",
-            "-ai --chown=33:sys", "-ai --chown=:33", "-rlti --chown=daemon:", "-ai --chown=nobody-like-that:33",
-            "-ai --usermap=*:33 --groupmap=1-50:5", "-ai --usermap=daemon:33,:5,0:7 --groupmap=root:sys",
+            "-ai --chown=33:3", "-ai --chown=:33", "-rlti --chown=daemon:", "-ai --chown=nobody-like-that:33",
+            "-ai --usermap=*:33 --groupmap=1-50:5", "-ai --usermap=daemon:33,:5,0:7 --groupmap=root:3",
             "-ai --no-i-r --usermap=daemon:33,:5,0:7 --groupmap=:4,bin:1", "-aiH --usermap=d*:2,*bin*:3,*:4",
             "-ai --numeric-ids --usermap=daemon:33,1000:8,0-5:9", "-ai --numeric-ids --no-i-r --groupmap=:9",
             "-ai --usermap=1:2,*:3 --no-o", "-ai --no-o --usermap=1:2");

@@ -18,12 +18,15 @@ final class OwnerMap implements PeerIds {
     private final ListFormat format;
     private final Map<Integer, Integer> users = new HashMap<>();
     private final Map<Integer, Integer> groups = new HashMap<>();
+    /// Whether an id without a name has none: names that follow the list are still to come.
+    private boolean complete;
     private IdRules userRules = IdRules.NONE;
     private IdRules groupRules = IdRules.NONE;
 
     OwnerMap(Accounts accounts, ListFormat format) {
         this.accounts = accounts;
         this.format = format;
+        complete = format.has(Field.INCREMENTAL);
     }
 
     /// Follows rules before names. To be told before the first entry.
@@ -34,14 +37,12 @@ final class OwnerMap implements PeerIds {
 
     @Override
     public int user(int peerUid) {
-        Integer known = users.get(peerUid);
-        return known != null ? known : unnamed(peerUid, userRules);
+        return map(peerUid, users, userRules);
     }
 
     @Override
     public int group(int peerGid) {
-        Integer known = groups.get(peerGid);
-        return known != null ? known : unnamed(peerGid, groupRules);
+        return map(peerGid, groups, groupRules);
     }
 
     /// Takes the name of a user from the stream.
@@ -57,6 +58,7 @@ final class OwnerMap implements PeerIds {
 
     /// Reads the lists of ids that follow a list which is not incremental.
     void readLists(WireReader in) {
+        complete = true;
         if (format.has(Field.NUMERIC_IDS) || format.has(Field.INCREMENTAL)) {
             return;
         }
@@ -102,8 +104,12 @@ final class OwnerMap implements PeerIds {
         }
     }
 
-    private static int unnamed(int peerId, IdRules rules) {
-        return rules.map(peerId, Optional.empty()).orElse(peerId);
+    private int map(int peerId, Map<Integer, Integer> ids, IdRules rules) {
+        if (!complete) {
+            return peerId;
+        }
+        Integer known = ids.get(peerId);
+        return known != null ? known : rules.map(peerId, Optional.empty()).orElse(peerId);
     }
 
     private static boolean contains(byte[] bytes, int value) {
