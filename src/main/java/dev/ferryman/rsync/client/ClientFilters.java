@@ -5,6 +5,7 @@ import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.filter.RuleFiles;
+import dev.ferryman.rsync.filter.RuleSource;
 import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Selection;
@@ -13,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// The filter rules of a command line, with the files that it names.
@@ -38,6 +42,24 @@ final class ClientFilters {
         FilterRules.DefaultSides sides = options.deletion().is(Deletion.Trait.EXCLUDED)
                 ? FilterRules.DefaultSides.SENDER_ONLY
                 : FilterRules.DefaultSides.BOTH;
-        return FilterRules.of(options.filters(), RULE_FILES, lineEnd, sides);
+        List<RuleSource> rules = new ArrayList<>(options.filters());
+        rules.addAll(implied(options));
+        return FilterRules.of(rules, RULE_FILES, lineEnd, sides);
+    }
+
+    /// What other options add at the end: backups beside what they were made of are not deleted.
+    private static List<RuleSource> implied(Options options) {
+        List<RuleSource> rules = new ArrayList<>();
+        options.writing().backup()
+                .filter(backup -> backup.directory().isEmpty() && options.deletion().enabled()
+                        && !options.deletion().is(Deletion.Trait.EXCLUDED))
+                .ifPresent(backup -> rules.add(rule("P *", backup.suffix())));
+        return rules;
+    }
+
+    private static RuleSource rule(String start, byte[] rest) {
+        byte[] text = Arrays.copyOf(start.getBytes(StandardCharsets.US_ASCII), start.length() + rest.length);
+        System.arraycopy(rest, 0, text, start.length(), rest.length);
+        return new RuleSource.Rule(text);
     }
 }

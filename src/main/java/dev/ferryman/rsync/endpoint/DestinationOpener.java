@@ -37,10 +37,13 @@ final class DestinationOpener {
         boolean asDirectory = operand.length > 0 && operand[operand.length - 1] == '/';
         Name path = withoutSlashes(operand);
         Destination destination = open(path, asDirectory);
-        return session.options().comparison().alternates().isEmpty()
-                ? destination
-                : destination.beside(new AlternateOpener(session, root)
-                        .open(destination.isOneName() ? directoryOf(path) : path));
+        try {
+            return destination.within(new SurroundingsOpener(session, root)
+                    .open(destination.isOneName() ? directoryOf(path) : path));
+        } catch (RsyncException e) {
+            destination.close();
+            throw e;
+        }
     }
 
     private Destination open(Name path, boolean asDirectory) {

@@ -6,6 +6,7 @@ import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filter.Decision;
 import dev.ferryman.rsync.filter.DirectoryFilter;
 import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.Backups;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.transfer.TransferCounters;
@@ -37,6 +38,7 @@ final class Deleter {
     }
 
     private final Destination destination;
+    private final Backups backups;
     private final DeletionLimit limit;
     private final EntryGuard guard;
     private final boolean dryRun;
@@ -44,9 +46,10 @@ final class Deleter {
     private final TransferCounters counters;
     private final Identity identity;
 
-    Deleter(Destination destination, DeletionLimit limit, EntryGuard guard, boolean dryRun, RoleLog log,
-            Session session) {
+    Deleter(Destination destination, Backups backups, DeletionLimit limit, EntryGuard guard, boolean dryRun,
+            RoleLog log, Session session) {
         this.destination = destination;
+        this.backups = backups;
         this.limit = limit;
         this.guard = guard;
         this.dryRun = dryRun;
@@ -139,6 +142,9 @@ final class Deleter {
         if (purpose == Purpose.NOT_LISTED && !limit.allowsOne()) {
             return Result.OVER_LIMIT;
         }
+        if (isToBeKept(path, status)) {
+            return keep(parent, path, status) ? gone(path, status, purpose) : Result.FAILED;
+        }
         try {
             if (!dryRun) {
                 remove(parent, path, status);
@@ -149,6 +155,22 @@ final class Deleter {
             log.failed("delete_file: " + log.quoted(path) + " failed", e);
             return Result.FAILED;
         }
+        return gone(path, status, purpose);
+    }
+
+    private boolean isToBeKept(Name path, FileStatus status) {
+        return backups.areKept() && !status.isDirectory() && !backups.isBackup(path.leaf());
+    }
+
+    private boolean keep(Directory parent, Name path, FileStatus status) {
+        if (dryRun) {
+            backups.tell(path);
+            return true;
+        }
+        return backups.keepDeleted(parent, path, status);
+    }
+
+    private Result gone(Name path, FileStatus status, Purpose purpose) {
         if (purpose == Purpose.NOT_LISTED) {
             limit.deletedOne();
             counters.deleted(status.kind());

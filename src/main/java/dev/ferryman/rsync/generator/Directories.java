@@ -47,13 +47,14 @@ final class Directories {
     /// @param place where it belongs; empty where that is missing in a dry run
     void generate(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> present) throws IOException {
         boolean there = present.filter(FileStatus::isDirectory).isPresent();
+        boolean madeBefore = made.remove(entry.path());
         if (!there && skipped.contain(entry.path())) {
             return;
         }
-        if (!there && place.isPresent() && !make(entry, place.get(), present)) {
+        if (!there && !madeBefore && place.isPresent() && !make(entry, place.get(), present)) {
             return;
         }
-        boolean isNew = made.remove(entry.path()) || !there || entry.isRoot() && rootIsNew;
+        boolean isNew = madeBefore || !there || entry.isRoot() && rootIsNew;
         int flags = isNew
                 ? ItemFlags.LOCAL_CHANGE | ItemFlags.IS_NEW
                 : bench.differences().of(entry, place.orElseThrow().target(), present.orElseThrow(), 0);

@@ -3,6 +3,8 @@ package dev.ferryman.rsync.generator;
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filter.Side;
 import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.AttributePolicy;
+import dev.ferryman.rsync.transfer.Backups;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.RequestedBases;
 import dev.ferryman.rsync.transfer.RoleLog;
@@ -17,10 +19,13 @@ record GeneratorParts(
         RoleLog log = new RoleLog(RoleLog.Role.GENERATOR, session.log());
         boolean dryRun = session.options().dryRun() || session.options().selection().listsOnly();
         DeletionLimit limit = new DeletionLimit(session.options().deletion().limit());
-        Deleter deleter = new Deleter(destination, limit, guard, dryRun, log, session);
+        Backups backups = new Backups(session.options(), destination,
+                AttributePolicy.of(session.options().preserve(), session.identity()), log);
+        Deleter deleter = new Deleter(destination, backups, limit, guard, dryRun, log, session);
         DirectoryFilters filters = new DirectoryFilters(
                 session.filters().atRoot(Side.RECEIVER, new DestinationMergeFiles(destination)));
-        Workbench bench = Workbench.of(session, destination, guard, requestedBases, deleter, filters, log);
+        Workbench bench =
+                Workbench.of(session, destination, guard, requestedBases, backups, deleter, filters, log);
         SkippedDirectories skipped = new SkippedDirectories();
         DirectoryFinisher finisher = new DirectoryFinisher(destination, bench.attributes(), skipped, log);
         WorkingDirectory working = new WorkingDirectory(destination, skipped, dryRun, log);

@@ -38,7 +38,9 @@ final class LinksAndNodes {
         if (match.filter(AlternateMatch::isExact).isPresent() && isTaken(entry, index, place, match.get())) {
             return bench.alternates().use().fate(match.get());
         }
-        if (!bench.dryRun() && (place.isEmpty() || !make(entry, place.get(), present))) {
+        if (bench.dryRun()) {
+            tellBackup(entry, place, present);
+        } else if (place.isEmpty() || !make(entry, place.get(), present)) {
             return Fate.PASSED_OVER;
         }
         boolean copied = match.filter(AlternateMatch::isExact).isPresent();
@@ -83,10 +85,7 @@ final class LinksAndNodes {
             int permissions = bench.policy().permissions(entry, Optional.empty());
             bench.attributes().applyAccess(target, entry, permissions, ItemFlags.IS_NEW);
             bench.attributes().apply(target, entry, target.status(), permissions);
-            if (replaces) {
-                rename(directory, leaf, place.leaf());
-            }
-            return true;
+            return !replaces || replace(entry, place, present.get(), leaf);
         } catch (IOException e) {
             String call = entry.linkTarget()
                     .map(target -> "symlink " + bench.log().quoted(entry) + " -> \"" + target.display() + "\"")
@@ -94,6 +93,23 @@ final class LinksAndNodes {
             bench.log().failed(call + " failed", e);
             return false;
         }
+    }
+
+    private void tellBackup(FileEntry entry, Optional<Place> place, Optional<FileStatus> present) {
+        if (bench.backups().areKept() && present.filter(there -> !there.isDirectory()).isPresent()) {
+            bench.backups().tell(Ancestry.join(entry.directory(), place.orElseThrow().leaf()));
+        }
+    }
+
+    private boolean replace(FileEntry entry, Place place, FileStatus present, Name made) throws IOException {
+        Directory directory = place.directory();
+        Name path = Ancestry.join(entry.directory(), place.leaf());
+        if (bench.backups().areKept() && !bench.backups().keepReplaced(directory, path, present)) {
+            directory.removeFile(made);
+            return false;
+        }
+        rename(directory, made, place.leaf());
+        return true;
     }
 
     private static void rename(Directory directory, Name temporary, Name leaf) throws IOException {

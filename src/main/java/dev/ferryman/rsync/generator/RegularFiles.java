@@ -8,6 +8,7 @@ import dev.ferryman.rsync.transfer.AttributeTarget;
 import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,8 +54,21 @@ final class RegularFiles {
         if (basis.isEmpty() && bench.linkGroups().mayFindAnother(entry)) {
             return Fate.WAITING;
         }
+        if (there.isPresent() && keepsBeforeOverwriting()
+                && !bench.backups().keepOverwritten(place.get().directory(), path(entry, place.get()), there.get())) {
+            return Fate.PASSED_OVER;
+        }
         requests.ask(entry, index, place, basis);
         return Fate.REQUESTED;
+    }
+
+    /// Whether a file that is overwritten in place has a backup, which the receiver takes its blocks from.
+    private boolean keepsBeforeOverwriting() {
+        return bench.backups().areKept() && options.writing().inplace() && !options.dryRun();
+    }
+
+    private static Name path(FileEntry entry, Place place) {
+        return Ancestry.join(entry.directory(), place.leaf());
     }
 
     /// Asks once more for a file that arrived damaged, with block sums of full length.
@@ -65,8 +79,14 @@ final class RegularFiles {
     private Optional<BasisFile> basis(FileEntry entry, Optional<Place> place, Optional<FileStatus> there,
             Optional<AlternateMatch> match) {
         return there.isPresent()
-                ? there.map(status -> requests.sameName(entry, place.orElseThrow(), status))
+                ? there.map(status -> requests.sameName(entry, place.orElseThrow(), status)).map(this::kept)
                 : match.map(found -> new BasisFile(found.basis(), found.status(), found.differences()));
+    }
+
+    private BasisFile kept(BasisFile sameName) {
+        return keepsBeforeOverwriting()
+                ? new BasisFile(new Basis.Backup(), sameName.status(), sameName.differences())
+                : sameName;
     }
 
     /// Whether an alternate directory has so much of the file that no content is needed. What is at the destination

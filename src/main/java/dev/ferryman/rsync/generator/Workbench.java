@@ -9,6 +9,7 @@ import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.AttributeSetter;
+import dev.ferryman.rsync.transfer.Backups;
 import dev.ferryman.rsync.transfer.BasisFiles;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.ModifyWindow;
@@ -29,12 +30,13 @@ record Workbench(
         Alternates alternates,
         BasisFiles bases,
         Requests requests,
+        Backups backups,
         Deleter deleter,
         DirectoryFilters filters,
         LinkGroups linkGroups) {
 
     static Workbench of(Session session, Destination destination, EntryGuard guard, RequestedBases requestedBases,
-            Deleter deleter, DirectoryFilters filters, RoleLog log) {
+            Backups backups, Deleter deleter, DirectoryFilters filters, RoleLog log) {
         Options options = session.options();
         AttributePolicy policy = AttributePolicy.of(options.preserve(), session.identity());
         ModifyWindow window = new ModifyWindow(options.comparison().modifyWindow());
@@ -45,8 +47,8 @@ record Workbench(
         Alternates alternates =
                 Alternates.of(session, destination, differences, content, attributes, options.dryRun(), log);
         return new Workbench(session, guard, log, policy, window, attributes, differences, content, alternates,
-                new BasisFiles(destination, session.reading()), new Requests(session, requestedBases), deleter, filters,
-                new LinkGroups());
+                new BasisFiles(destination, backups, session.reading()), new Requests(session, requestedBases), backups,
+                deleter, filters, new LinkGroups());
     }
 
     boolean dryRun() {

@@ -4,7 +4,7 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.option.Comparison.AlternateDirectory;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +15,7 @@ final class Consistency {
     private static final Set<String> CHECKSUMS =
             Set.of("xxh128", "xxh3", "xxh64", "xxhash", "md5", "md4", "sha1", "none");
     private static final Set<String> COMPRESSIONS = Set.of("zstd", "lz4", "zlibx", "zlib", "none");
+    private static final Set<String> HERE = Set.of("", ".", "./");
     private static final int MAX_BLOCK_SIZE = 128 << 10;
     private static final int MOST_ALTERNATES = 20;
     private static final int MIN_PROTOCOL = 30;
@@ -101,8 +102,25 @@ final class Consistency {
         if (writing.inplace() && writing.is(Writing.Trait.DELAY_UPDATES)) {
             throw UsageError.of(inplace + " cannot be used with --delay-updates");
         }
+        writing.backup().ifPresent(Consistency::checkBackup);
         if (writing.inplace() && writing.partialDirectory().isPresent()) {
             throw UsageError.of(inplace + " cannot be used with --partial-dir");
+        }
+    }
+
+    private static void checkBackup(Writing.Backup backup) {
+        String suffix = new String(backup.suffix(), StandardCharsets.UTF_8);
+        if (suffix.contains("/")) {
+            throw UsageError.of("--suffix cannot contain slashes: " + suffix);
+        }
+        if (!suffix.isEmpty()) {
+            return;
+        }
+        if (backup.directory().isEmpty()) {
+            throw UsageError.of("--suffix cannot be empty without a --backup-dir");
+        }
+        if (HERE.contains(new String(backup.directory().get(), StandardCharsets.UTF_8))) {
+            throw UsageError.of("--suffix cannot be empty when --backup-dir is the same as the dest dir");
         }
     }
 

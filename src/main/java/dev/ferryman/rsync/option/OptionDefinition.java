@@ -134,9 +134,9 @@ public enum OptionDefinition {
     DELAY_UPDATES("delay-updates", NONE, "put all changed files in place at the end", REFUSED, Reasons.NOT_YET),
     TEMP_DIR("temp-dir", 'T', PATH, "create temporary files in this directory",
             REFUSED, Reasons.NOT_YET),
-    BACKUP("backup", 'b', NONE, "keep what is replaced or deleted, under another name", REFUSED, Reasons.NOT_YET),
-    BACKUP_DIR("backup-dir", PATH, "keep what is replaced or deleted in this directory", REFUSED, Reasons.NOT_YET),
-    SUFFIX("suffix", TEXT, "suffix of backups; ~ without --backup-dir", REFUSED, Reasons.NOT_YET),
+    BACKUP("backup", 'b', NONE, "keep what is replaced or deleted, under another name"),
+    BACKUP_DIR("backup-dir", PATH, "keep what is replaced or deleted in this directory"),
+    SUFFIX("suffix", TEXT, "suffix of backups; ~ without --backup-dir"),
     FSYNC("fsync", NONE, "make each file durable before it is put in place"),
     MAX_ALLOC("max-alloc", SIZE, "limit of one allocation", WITHOUT_EFFECT, "memory is bounded by windows"),
 

@@ -30,7 +30,7 @@ public record Preserve(
         DEVICES,
         SPECIALS,
         TIMES,
-        /// Present where `TIMES` is and `--omit-dir-times` is not.
+        /// Present where `TIMES` is, `--omit-dir-times` is not, and no backup beside a file changes its directory.
         DIRECTORY_TIMES,
         /// Present where `TIMES` is and `--omit-link-times` is not.
         LINK_TIMES,
@@ -154,6 +154,10 @@ public record Preserve(
         return new Preserve(attributes, ids, privilege, chmod.and(modes), userMap, groupMap);
     }
 
+    private static boolean keepsBackupsBeside(ParsedArguments arguments) {
+        return arguments.on(OptionDefinition.BACKUP) && !arguments.given(OptionDefinition.BACKUP_DIR);
+    }
+
     private static boolean asked(ParsedArguments arguments, Attribute attribute) {
         return switch (attribute) {
             case LINKS -> arguments.on(OptionDefinition.LINKS);
@@ -169,7 +173,8 @@ public record Preserve(
             case SPECIALS -> arguments.on(OptionDefinition.SPECIALS);
             case TIMES -> arguments.on(OptionDefinition.TIMES);
             case DIRECTORY_TIMES ->
-                arguments.on(OptionDefinition.TIMES) && !arguments.on(OptionDefinition.OMIT_DIR_TIMES);
+                arguments.on(OptionDefinition.TIMES) && !arguments.on(OptionDefinition.OMIT_DIR_TIMES)
+                        && !keepsBackupsBeside(arguments);
             case LINK_TIMES ->
                 arguments.on(OptionDefinition.TIMES) && !arguments.on(OptionDefinition.OMIT_LINK_TIMES);
             case ACCESS_TIMES -> arguments.on(OptionDefinition.ATIMES);

@@ -23,7 +23,7 @@ final class ServerLetters {
         if (role == ServerRole.RECEIVER) {
             letters.add('K', options.writing().is(Writing.Trait.KEEP_DIRECTORY_LINKS));
             letters.add('m', selection.is(Selection.Trait.PRUNE_EMPTY_DIRECTORIES));
-            letters.add('O', preserve.times() && !preserve.directoryTimes());
+            letters.add('O', preserve.times() && !preserve.directoryTimes() && !keepsBackupsBeside(options));
             letters.add('J', preserve.times() && !preserve.linkTimes());
             letters.add('y', options.comparison().fuzzy());
         } else {
@@ -62,6 +62,11 @@ final class ServerLetters {
         boolean follows = selection.filesFrom().isPresent() && !selection.is(Selection.Trait.DIRECTORIES_ASKED);
         boolean deletes = role == ServerRole.RECEIVER && options.deletion().enabled();
         return selection.descent() == Selection.Descent.DIRECTORIES && (!follows || deletes);
+    }
+
+    /// Then the server omits the times of directories by itself.
+    private static boolean keepsBackupsBeside(Options options) {
+        return options.writing().backup().filter(backup -> backup.directory().isEmpty()).isPresent();
     }
 
     private static boolean compressesByLetter(Options options) {

@@ -5,6 +5,8 @@ import dev.ferryman.rsync.delta.SumHead;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Attempt;
+import dev.ferryman.rsync.transfer.AttributePolicy;
+import dev.ferryman.rsync.transfer.Backups;
 import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.BasisFiles;
 import dev.ferryman.rsync.transfer.Destination;
@@ -28,9 +30,11 @@ final class FileReceiver implements AutoCloseable {
         this.session = session;
         this.destination = destination;
         RoleLog log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
-        bases = new BasisFiles(destination, session.reading());
+        AttributePolicy policy = AttributePolicy.of(session.options().preserve(), session.identity());
+        Backups backups = new Backups(session.options(), destination, policy, log);
+        bases = new BasisFiles(destination, backups, session.reading());
         xattrs = new ReceivedXattrs(session.options().preserve(), session.identity(), destination, bases, log);
-        bench = Workbench.of(session, xattrs, log);
+        bench = Workbench.of(session, policy, backups, xattrs, log);
         placement = session.options().writing().inplace() ? InPlaceUpdate.of(bench) : Replacement.of(bench);
     }
 

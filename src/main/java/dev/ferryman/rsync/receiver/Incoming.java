@@ -23,8 +23,13 @@ record Incoming(
         Optional<OpenFile> basis,
         Directory directory,
         Name leaf) {
-    /// Whether the basis is what has the file's name, so that a file written in place has its blocks already.
+    /// Whether the basis is what has the file's name, or a copy of it, so that a file written in place has its blocks already.
     boolean isBasisItself() {
-        return basisKind instanceof Basis.SameName;
+        return basisKind instanceof Basis.SameName || basisKind instanceof Basis.Backup;
+    }
+
+    /// Its path beneath the destination.
+    Name path() {
+        return entry.isAtTop() ? leaf : entry.directory().resolve(leaf);
     }
 }

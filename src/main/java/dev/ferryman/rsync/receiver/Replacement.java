@@ -28,10 +28,10 @@ record Replacement(Workbench bench, FileOutput.Mode mode) implements Placement {
         }
         try (NewFile pending = created) {
             boolean undamaged = readInto(pending, file);
-            if (undamaged) {
-                publish(pending, file);
+            if (!undamaged) {
+                return Result.DAMAGED;
             }
-            return undamaged ? Result.IN_PLACE : Result.DAMAGED;
+            return publish(pending, file) ? Result.IN_PLACE : Result.FAILED;
         } catch (IOException e) {
             bench.log().failed("rename of " + bench.log().quoted(file.entry()) + " failed", e);
             return Result.FAILED;
@@ -60,13 +60,18 @@ record Replacement(Workbench bench, FileOutput.Mode mode) implements Placement {
         pending.publish(file.directory(), file.leaf());
     }
 
-    private void publish(NewFile pending, Incoming file) throws IOException {
+    private boolean publish(NewFile pending, Incoming file) throws IOException {
         FileEntry entry = file.entry();
-        Optional<FileStatus> replaced = bench.policy().preserve().permissions()
-                ? Optional.empty() : file.directory().status(file.leaf());
+        boolean keepsAll = bench.policy().preserve().permissions() && !bench.backups().areKept();
+        Optional<FileStatus> replaced = keepsAll ? Optional.empty() : file.directory().status(file.leaf());
         bench.finishNew(pending.file(), entry,
                 bench.policy().permissions(entry, replaced.filter(FileStatus::isRegular)));
         bench.makeDurable(pending.file());
+        if (bench.backups().areKept() && replaced.isPresent()
+                && !bench.backups().keepReplaced(file.directory(), file.path(), replaced.get())) {
+            return false;
+        }
         pending.publish(file.directory(), file.leaf());
+        return true;
     }
 }

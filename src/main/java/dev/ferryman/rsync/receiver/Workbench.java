@@ -11,6 +11,7 @@ import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.AttributeSetter;
 import dev.ferryman.rsync.transfer.AttributeTarget;
+import dev.ferryman.rsync.transfer.Backups;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ModifyWindow;
 import dev.ferryman.rsync.transfer.RoleLog;
@@ -19,14 +20,14 @@ import java.io.IOException;
 
 /// What the ways of putting content in place work with.
 record Workbench(
-        Writing writing, RoleLog log, AttributePolicy policy, AttributeSetter attributes, ReceivedXattrs xattrs,
-        ContentReader content) {
+        Writing writing, RoleLog log, AttributePolicy policy, AttributeSetter attributes, Backups backups,
+        ReceivedXattrs xattrs, ContentReader content) {
 
-    static Workbench of(Session session, ReceivedXattrs xattrs, RoleLog log) {
-        AttributePolicy policy = AttributePolicy.of(session.options().preserve(), session.identity());
+    static Workbench of(
+            Session session, AttributePolicy policy, Backups backups, ReceivedXattrs xattrs, RoleLog log) {
         ModifyWindow window = new ModifyWindow(session.options().comparison().modifyWindow());
         return new Workbench(session.options().writing(), log, policy, new AttributeSetter(policy, window, log),
-                xattrs, new ContentReader(session));
+                backups, xattrs, new ContentReader(session));
     }
 
     /// Reads the content of a file that has nowhere to go, and says why.

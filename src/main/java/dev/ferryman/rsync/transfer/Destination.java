@@ -27,18 +27,18 @@ public final class Destination implements AutoCloseable {
     private final Optional<Directory> root;
     private final Optional<Name> onlyName;
     private final Optional<DirectoryCache> directories;
-    private final List<AlternateTree> alternates;
+    private final Surroundings surroundings;
 
     private Destination(Origin origin, Optional<Directory> root, Optional<Name> onlyName) {
-        this(origin, root, onlyName, List.of());
+        this(origin, root, onlyName, Surroundings.NONE);
     }
 
     private Destination(
-            Origin origin, Optional<Directory> root, Optional<Name> onlyName, List<AlternateTree> alternates) {
+            Origin origin, Optional<Directory> root, Optional<Name> onlyName, Surroundings surroundings) {
         this.origin = origin;
         this.root = root;
         this.onlyName = onlyName;
-        this.alternates = List.copyOf(alternates);
+        this.surroundings = surroundings;
         directories = root.map(held -> new DirectoryCache(held, HELD_DIRECTORIES));
     }
 
@@ -62,15 +62,19 @@ public final class Destination implements AutoCloseable {
         return new Destination(Origin.FOUND, Optional.of(parent), Optional.of(onlyName));
     }
 
-    /// This one, and trees that files are also compared with, in the order in which they are looked at. They are closed
-    /// with it, and this one is used no more.
-    public Destination beside(List<AlternateTree> trees) {
-        return new Destination(origin, root, onlyName, trees);
+    /// This one with what is beside it, which is closed with it; this one is used no more.
+    public Destination within(Surroundings others) {
+        return new Destination(origin, root, onlyName, others);
+    }
+
+    /// What is beside it.
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
     /// The trees that files are also compared with.
     public List<AlternateTree> alternates() {
-        return alternates;
+        return surroundings.alternates();
     }
 
     /// Whether the root exists only since, or only if, this transfer makes it.
@@ -114,7 +118,7 @@ public final class Destination implements AutoCloseable {
 
     @Override
     public void close() {
-        alternates.forEach(AlternateTree::close);
+        surroundings.close();
         directories.ifPresent(DirectoryCache::close);
         root.ifPresent(Directory::close);
     }

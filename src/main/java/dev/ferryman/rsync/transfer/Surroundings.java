@@ -1,0 +1,28 @@
+package dev.ferryman.rsync.transfer;
+
+import dev.ferryman.tree.Directory;
+import java.util.List;
+import java.util.Optional;
+
+/// Directories beside the destination that a transfer works with. They are owned and closed here.
+/// @param alternates trees that files are also compared with, in the order in which they are looked at
+/// @param backups where what is replaced or deleted is kept (`--backup-dir`)
+/// @param temporary where new files are written before they are moved (`--temp-dir`)
+/// @param partial where files that came in part are kept, one directory for all (an absolute `--partial-dir`)
+public record Surroundings(List<AlternateTree> alternates, Optional<BackupTree> backups,
+        Optional<Directory> temporary, Optional<Directory> partial) implements AutoCloseable {
+    public static final Surroundings NONE =
+            new Surroundings(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Surroundings {
+        alternates = List.copyOf(alternates);
+    }
+
+    @Override
+    public void close() {
+        alternates.forEach(AlternateTree::close);
+        backups.ifPresent(BackupTree::close);
+        temporary.ifPresent(Directory::close);
+        partial.ifPresent(Directory::close);
+    }
+}
