@@ -14,6 +14,7 @@ import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.option.FilesFrom;
+import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Selection;
@@ -106,6 +107,9 @@ final class ModuleSession {
         visit.log().line("rsync on " + display(paths) + " from " + visit.who());
         if (!visit.allowsReading()) {
             throw refused("ERROR: module is write only");
+        }
+        if (!visit.allowsWriting() && session.options().deletion().is(Deletion.Trait.SOURCE_FILES)) {
+            throw refused("ERROR: --remove-source-files cannot be used with a read-only module");
         }
         ModuleFilter filter = visit.filter();
         ModuleGlob glob = new ModuleGlob(visit.root(), filter);

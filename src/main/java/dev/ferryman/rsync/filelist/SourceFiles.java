@@ -5,6 +5,7 @@ import dev.ferryman.rsync.attribute.Xattr;
 import dev.ferryman.rsync.filter.MergeFiles;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
@@ -46,11 +47,35 @@ public final class SourceFiles implements AutoCloseable {
         }
     }
 
+    /// What became of a file that was to be removed.
+    public enum Removal {
+        REMOVED,
+        /// It was gone before.
+        GONE,
+        /// It is no longer what was sent, and stays.
+        CHANGED
+    }
+
     /// Removes the file of an entry (`--remove-source-files`).
-    public void remove(FileEntry entry) throws IOException {
+    public Removal remove(FileEntry entry) throws IOException {
         try (Directory directory = directoryOf(entry)) {
+            Optional<FileStatus> present = directory.status(entry.name());
+            if (present.isEmpty()) {
+                return Removal.GONE;
+            }
+            boolean followed = present.get().isSymlink() && !entry.isSymlink();
+            Optional<FileStatus> sent = followed ? directory.statusFollowing(entry.name()) : present;
+            if (sent.filter(status -> isOf(entry, status)).isEmpty()) {
+                return Removal.CHANGED;
+            }
             directory.removeFile(entry.name());
+            return Removal.REMOVED;
         }
+    }
+
+    private static boolean isOf(FileEntry entry, FileStatus status) {
+        return entry.kind() == status.kind() && entry.modified().equals(status.modified())
+                && (!entry.isRegular() || entry.size() == status.size());
     }
 
     /// Where an entry was found, for people to read.

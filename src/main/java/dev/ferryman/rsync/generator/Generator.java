@@ -142,9 +142,17 @@ public final class Generator {
         } else {
             switch (entries.generate(entry, index, EntryGenerator.Stage.IN_LIST_OF_PARENT)) {
                 case REQUESTED, WAITING -> outstanding.asked(list);
-                case IN_PLACE, PASSED_OVER -> session.counters().passed(entry.isRegular() ? entry.size() : 0);
+                case IN_PLACE -> {
+                    requests.inPlace(entry, index);
+                    passed(entry);
+                }
+                case PASSED_OVER -> passed(entry);
             }
         }
+    }
+
+    private void passed(FileEntry entry) {
+        session.counters().passed(entry.isRegular() ? entry.size() : 0);
     }
 
     /// Tells the peer of the lists whose files are all in place.
@@ -188,6 +196,7 @@ public final class Generator {
     }
 
     private void placed(int index) {
+        requests.inPlace(lists.entry(index), index);
         hardLinks.placed(lists.entry(index));
         outstanding.answered(index);
     }

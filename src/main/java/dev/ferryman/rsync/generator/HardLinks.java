@@ -90,12 +90,14 @@ final class HardLinks {
     private void linkAll(LinkGroup group, FileEntry leader) {
         group.inPlace(leader);
         for (Optional<Follower> next = group.nextFollower(); next.isPresent(); next = group.nextFollower()) {
-            linker.link(next.get().entry(), next.get().index(), leader);
-            settle(next.get());
+            settle(next.get(), linker.link(next.get().entry(), next.get().index(), leader));
         }
     }
 
-    private void settle(Follower follower) {
+    private void settle(Follower follower, Fate fate) {
+        if (fate == Fate.IN_PLACE) {
+            bench.requests().inPlace(follower.entry(), follower.index());
+        }
         outstanding.answered(follower.index());
         bench.session().counters().passed(follower.entry().isRegular() ? follower.entry().size() : 0);
     }
@@ -108,8 +110,9 @@ final class HardLinks {
             }
             FileEntry entry = next.get().entry();
             int index = next.get().index();
-            switch (lead(entry, index, alone.generate(entry, index))) {
-                case IN_PLACE, PASSED_OVER -> settle(next.get());
+            Fate fate = lead(entry, index, alone.generate(entry, index));
+            switch (fate) {
+                case IN_PLACE, PASSED_OVER -> settle(next.get(), fate);
                 case REQUESTED -> { }
                 case WAITING -> {
                     return;

@@ -69,6 +69,11 @@ final class Linker {
         }
         Name temporary = NewFile.temporaryNameOf(place.leaf());
         from.hardLink(destination.leaf(leader), to, temporary);
+        Name path = Ancestry.join(entry.directory(), place.leaf());
+        if (bench.backups().areKept() && !bench.backups().keepReplaced(to, path, present.get())) {
+            to.removeFile(temporary);
+            return false;
+        }
         try {
             to.rename(temporary, to, place.leaf());
         } catch (IOException e) {

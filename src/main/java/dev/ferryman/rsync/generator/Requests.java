@@ -5,6 +5,8 @@ import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.checksum.BlockDigest;
 import dev.ferryman.rsync.delta.BlockSums;
 import dev.ferryman.rsync.delta.SumHead;
+import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Writing;
@@ -14,6 +16,7 @@ import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.transfer.RequestedBases;
+import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.rsync.wire.Ndx;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
@@ -31,6 +34,7 @@ final class Requests {
     private final BlockDigest digest;
     private final boolean wholeFiles;
     private final boolean tellsUnchanged;
+    private final boolean removesSources;
     private int unsent;
     private long firstUnsent;
 
@@ -42,6 +46,7 @@ final class Requests {
         digest = agreed.transferChecksum().blockDigest(agreed.seed(), agreed.seedOrder());
         wholeFiles = options.writing().delta() == Writing.DeltaTransfer.NEVER
                 || agreed.transferChecksum().length() < Long.BYTES;
+        removesSources = options.deletion().is(Deletion.Trait.SOURCE_FILES) && !options.dryRun();
         tellsUnchanged = options.output().itemize() > 1 || options.output().level(InfoFlag.NAME) > 1;
     }
 
@@ -60,6 +65,13 @@ final class Requests {
     /// Tells of an item that was made a further name of another.
     void linked(int index, int flags, Name leader) {
         write(ItemRecord.linked(index, flags, leader));
+    }
+
+    /// Tells the sender that an entry is in place, where it then removes its own (`--remove-source-files`).
+    void inPlace(FileEntry entry, int index) {
+        if (removesSources && !entry.isDirectory()) {
+            session.out().post(new Message.Success(index));
+        }
     }
 
     /// Asks for all of a file. In a dry run the record alone says so.

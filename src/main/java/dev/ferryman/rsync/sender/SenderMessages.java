@@ -3,6 +3,7 @@ package dev.ferryman.rsync.sender;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.SourceFiles;
 import dev.ferryman.rsync.option.Deletion;
+import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.wire.Message;
@@ -42,12 +43,22 @@ final class SenderMessages implements MessageHandler {
         }
     }
 
+    private void tell(String line) {
+        if (session.options().output().level(InfoFlag.REMOVE) > 0) {
+            log.info(line);
+        }
+    }
+
     private void inPlace(FileEntry entry) {
         if (!session.options().deletion().is(Deletion.Trait.SOURCE_FILES) || session.options().dryRun()) {
             return;
         }
         try {
-            files.remove(entry);
+            switch (files.remove(entry)) {
+                case REMOVED -> tell("sender removed " + entry.path().display());
+                case GONE -> tell("sender file already removed: " + entry.path().display());
+                case CHANGED -> log.error("ERROR: Skipping sender remove for changed file: " + entry.path().display());
+            }
         } catch (IOException e) {
             log.failed("sender failed to remove " + log.quoted(entry), e);
         }
