@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One connection from its first byte to its last (rsync 3.5 clientserver.c, start_daemon).
 final class DaemonConversation {
-    private static final Duration HANDSHAKE_TIME = Duration.ofSeconds(60);
     private static final String EARLY_INPUT = "#early_input=";
     private static final int LONGEST_EARLY_INPUT = 4096 + 1024;
 
@@ -39,7 +37,7 @@ final class DaemonConversation {
     /// Serves the client to the end, good or bad.
     /// @param entered is told who was let in to which module
     void run(Consumer<ModuleVisit> entered) {
-        try (Connection.Deadline deadline = connection.closeAfter(HANDSHAKE_TIME)) {
+        try (Connection.Deadline deadline = connection.closeAfter(daemon.limits().handshake())) {
             visitor = Callers.of(daemon.configuration().callers(), visitor.address(), connection.in());
             daemon.log().line("connect from " + visitor);
             greet().ifPresent(greeting -> request(greeting, entered, deadline));

@@ -28,8 +28,9 @@ public final class InheritedConnection {
     /// @param peer who is at the other end
     public static void serve(
             DaemonConfiguration configuration, DaemonLog log, Connection connection, InetAddress peer) {
-        DaemonLog written = configuration.logFile().<DaemonLog>map(file -> new LogFile(file, log)).orElse(log);
-        ModuleEntry.Daemon daemon = new ModuleEntry.Daemon(configuration, new ConnectionSlots(Optional.of(LOCK_FILE)), written);
+        DaemonLog written = LogFile.orElse(configuration.logFile(), log);
+        ModuleEntry.Daemon daemon = new ModuleEntry.Daemon(configuration, DaemonLimits.DEFAULT,
+                new ConnectionSlots(Optional.of(LOCK_FILE)), written);
         Visitor visitor = new Visitor(peer, Visitor.UNDETERMINED);
         try {
             new DaemonConversation(daemon, connection, visitor, ProcessHandle.current().pid()).run(visit -> { });

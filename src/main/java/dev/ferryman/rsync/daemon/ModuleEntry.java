@@ -29,7 +29,8 @@ final class ModuleEntry {
     private final long number;
 
     /// What all conversations share.
-    record Daemon(DaemonConfiguration configuration, ConnectionSlots slots, DaemonLog log) {}
+    record Daemon(
+            DaemonConfiguration configuration, DaemonLimits limits, ConnectionSlots slots, DaemonLog log) {}
 
     /// @param number of the connection
     ModuleEntry(Daemon daemon, Connection connection, Visitor visitor, long number) {
@@ -141,6 +142,6 @@ final class ModuleEntry {
     }
 
     private DaemonLog logOf(ModuleConfiguration module) {
-        return module.logging().file().<DaemonLog>map(file -> new LogFile(file, daemon.log())).orElse(daemon.log());
+        return LogFile.orElse(module.logging().file(), daemon.log());
     }
 }

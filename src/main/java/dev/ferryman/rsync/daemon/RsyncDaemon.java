@@ -10,8 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Serves modules on a port to every client that speaks protocol 30 or newer. Each connection has a thread of its own.
 public final class RsyncDaemon implements AutoCloseable {
-    private static final int MOST_CONNECTIONS = 1000;
-    /// Connections of one address that have not been let in to a module.
-    private static final int MOST_HANDSHAKES = 100;
-
     private final DaemonConfiguration configuration;
     private final DaemonLog log;
     private final ServerSocket listener;
@@ -32,6 +26,8 @@ public final class RsyncDaemon implements AutoCloseable {
     private final Map<Long, Served> served = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final Threads threads;
+    private final DaemonLimits limits;
+    private Optional<PidFile> pidFile = Optional.empty();
     private volatile boolean closed;
 
     /// Of what kind the threads of all connections are. Where a module has an identity of its own, no session takes part
@@ -50,9 +46,11 @@ public final class RsyncDaemon implements AutoCloseable {
 
     private record Served(Connection connection, Thread thread, LiveSession session) {}
 
-    private RsyncDaemon(DaemonConfiguration configuration, DaemonLog log, ServerSocket listener) {
+    private RsyncDaemon(
+            DaemonConfiguration configuration, DaemonLimits limits, DaemonLog log, ServerSocket listener) {
         this.configuration = configuration;
-        this.log = configuration.logFile().<DaemonLog>map(file -> new LogFile(file, log)).orElse(log);
+        this.limits = limits;
+        this.log = LogFile.orElse(configuration.logFile(), log);
         this.listener = listener;
         threads = configuration.modules().stream()
                         .allMatch(module -> Identities.OF_THIS_MACHINE.isOwn(module.ownership().as()))
@@ -63,9 +61,13 @@ public final class RsyncDaemon implements AutoCloseable {
     /// @param configuration port 0 means any free one, see [#address]
     /// @throws RsyncException with SOCKET_IO where the address cannot be had
     public static RsyncDaemon start(DaemonConfiguration configuration, DaemonLog log) {
+        return start(configuration, DaemonLimits.DEFAULT, log);
+    }
+
+    static RsyncDaemon start(DaemonConfiguration configuration, DaemonLimits limits, DaemonLog log) {
         ServerSocket listener = listen(configuration);
-        RsyncDaemon daemon = new RsyncDaemon(configuration, log, listener);
-        daemon.writePidFile();
+        RsyncDaemon daemon = new RsyncDaemon(configuration, limits, log, listener);
+        daemon.takePidFile();
         configuration.remarks().forEach(daemon.log::line);
         daemon.log.line("rsyncd of Ferryman starting, listening on port " + listener.getLocalPort());
         daemon.threads.builder().name("rsyncd-accept").start(daemon::acceptAll);
@@ -95,16 +97,12 @@ public final class RsyncDaemon implements AutoCloseable {
         }
     }
 
-    private void writePidFile() {
+    private void takePidFile() {
         try {
-            if (configuration.pidFile().isPresent()) {
-                Files.writeString(configuration.pidFile().get(), ProcessHandle.current().pid() + "\n",
-                        StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            }
-        } catch (IOException e) {
+            pidFile = configuration.pidFile().map(PidFile::take);
+        } catch (RsyncException e) {
             closeListener();
-            throw new RsyncException(ExitCode.FILE_IO, Failure.BAD_INPUT,
-                    "cannot write the pid file " + e.getMessage() + ": if no daemon runs, remove it", e);
+            throw e;
         }
     }
 
@@ -113,11 +111,11 @@ public final class RsyncDaemon implements AutoCloseable {
             try {
                 Socket socket = listener.accept();
                 String address = socket.getInetAddress().getHostAddress();
-                if (served.size() >= MOST_CONNECTIONS) {
-                    log.line("more than " + MOST_CONNECTIONS + " connections; one from " + address + " was turned away");
+                if (served.size() >= limits.connections()) {
+                    log.line("more than " + limits.connections() + " connections; one from " + address + " was turned away");
                     socket.close();
-                } else if (handshakesOf(address) >= MOST_HANDSHAKES) {
-                    log.line("more than " + MOST_HANDSHAKES + " connections from " + address
+                } else if (strangersFrom(address) >= limits.strangers()) {
+                    log.line("more than " + limits.strangers() + " connections from " + address
                             + " that ask for no module yet; one was turned away");
                     socket.close();
                 } else {
@@ -132,7 +130,7 @@ public final class RsyncDaemon implements AutoCloseable {
     }
 
     /// A proxy brings everybody from its own address.
-    private long handshakesOf(String address) {
+    private long strangersFrom(String address) {
         return configuration.callers().proxies().isPresent() ? 0 : served.values().stream()
                 .filter(each -> each.session().module().isEmpty() && each.session().address().equals(address))
                 .count();
@@ -151,7 +149,7 @@ public final class RsyncDaemon implements AutoCloseable {
 
     private void converse(long number, Connection connection, Visitor visitor) {
         try (connection) {
-            new DaemonConversation(new ModuleEntry.Daemon(configuration, slots, log), connection, visitor, number)
+            new DaemonConversation(new ModuleEntry.Daemon(configuration, limits, slots, log), connection, visitor, number)
                     .run(visit -> served.computeIfPresent(number, (key, before) -> entered(before, visit)));
         } catch (RsyncException e) {
             log.line("rsync error: " + e.getMessage() + " (code " + e.exitCode().code() + "), from " + visitor);
@@ -195,8 +193,8 @@ public final class RsyncDaemon implements AutoCloseable {
 
     private void deletePidFile() {
         try {
-            if (configuration.pidFile().isPresent()) {
-                Files.deleteIfExists(configuration.pidFile().get());
+            if (pidFile.isPresent()) {
+                pidFile.get().close();
             }
         } catch (IOException e) {
             log.line("removing the pid file: " + e.getMessage());
