@@ -59,6 +59,7 @@ final class ModuleEntry {
                 try (Directory root = open(module)) {
                     ModuleVisit visit = new ModuleVisit(module, root, ModuleFilter.of(module), identity, visitor,
                             admission, logOf(module));
+                    visit.log().line("rsync allowed access on module " + name + " from " + visitor);
                     early(module.hooks(), variables.with(REQUEST, "(NONE)"), earlyInput);
                     lines.write("@RSYNCD: OK");
                     List<byte[]> arguments = ArgumentStream.read(connection.in());

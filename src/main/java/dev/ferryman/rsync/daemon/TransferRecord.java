@@ -12,7 +12,8 @@ import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
 import java.util.Optional;
 
-/// What a daemon writes down of a transfer: problems always, files where `transfer logging` is on.
+/// What a daemon writes down of a transfer: problems always, files where `transfer logging` is on, and where its format
+/// has %i everything else that changes.
 record TransferRecord(DaemonLog log, Optional<LineFormat> format, RunContext context, Change.Action action)
         implements ServerLog.Record {
 
@@ -24,8 +25,12 @@ record TransferRecord(DaemonLog log, Optional<LineFormat> format, RunContext con
                 options.preserve().times() ? ItemizedChange.Times.PRESERVED : ItemizedChange.Times.SET_TO_NOW;
         RunContext context = new RunContext(
                 times, ItemizedChange.Place.REMOTE, ProcessHandle.current().pid(), Optional.of(module));
-        return new TransferRecord(
-                visit.log(), visit.module().logging().transferFormat().map(LineFormat::of), context, action);
+        return new TransferRecord(visit.log(), format(visit, options), context, action);
+    }
+
+    /// A dry run transfers nothing that could be written down.
+    private static Optional<LineFormat> format(ModuleVisit visit, Options options) {
+        return visit.module().logging().transferFormat().filter(format -> !options.dryRun()).map(LineFormat::of);
     }
 
     @Override
@@ -35,9 +40,9 @@ record TransferRecord(DaemonLog log, Optional<LineFormat> format, RunContext con
 
     @Override
     public void item(FileEntry entry, int flags, byte[] name) {
-        if (ItemFlags.has(flags, ItemFlags.TRANSFER)) {
-            format.ifPresent(each -> log.line(each.line(Change.of(action, entry, flags), context)));
-        }
+        format.filter(each -> ItemFlags.has(flags, ItemFlags.TRANSFER)
+                        || each.needs(LineFormat.Need.ITEMIZED) && ItemFlags.isSignificant(flags))
+                .ifPresent(each -> log.line(each.line(Change.of(action, entry, flags).linkedTo(name), context)));
     }
 
     @Override
