@@ -49,18 +49,20 @@ public final class Benchmark {
         Path source = empty(work.resolve("source"));
         Path older = empty(work.resolve("older"));
         workload.prepare(source, older, scale);
-        List<Contender> contenders = Contender.present(project);
+        List<Contender> contenders = Contender.present(project, workload);
         Map<Contender, List<Measured>> measured = new LinkedHashMap<>();
         Map<Contender, Daemon> daemons = new LinkedHashMap<>();
         try {
             for (Contender contender : contenders) {
-                daemons.put(contender, start(contender, source));
+                if (contender.copies()) {
+                    daemons.put(contender, start(contender, source));
+                }
                 measured.put(contender, new ArrayList<>());
             }
             int last = workload.isLong() ? 0 : rounds;
             for (int round = 0; round <= last; round++) {
                 for (Contender contender : contenders) {
-                    Measured run = pull(workload, contender, daemons.get(contender), source, older);
+                    Measured run = run(workload, contender, Optional.ofNullable(daemons.get(contender)), source, older);
                     if (round > 0 || workload.isLong()) {
                         measured.get(contender).add(run);
                     }
@@ -73,7 +75,9 @@ public final class Benchmark {
         print(workload, measured, json);
     }
 
-    private Measured pull(Workload workload, Contender contender, Daemon daemon, Path source, Path older)
+    /// @param daemon that the contender pulls from; `rm` needs none
+    private Measured run(
+            Workload workload, Contender contender, Optional<Daemon> daemon, Path source, Path older)
             throws Exception {
         Path target = empty(work.resolve("target"));
         switch (workload.target) {
@@ -81,25 +85,33 @@ public final class Benchmark {
             case EMPTY -> Files.setLastModifiedTime(target, FileTime.fromMillis(0));
             case MIRROR -> execute(List.of("cp", "-a", source + "/.", target.toString()));
             case OLDER -> execute(List.of("cp", "-a", older + "/.", target.toString()));
+            case CROWDED -> Workload.crowd(target, scale);
         }
-        List<String> line = new ArrayList<>(workload.options);
-        line.add("rsync://127.0.0.1:" + daemon.port + "/source/");
-        line.add(target + "/");
+        List<String> line = daemon.isPresent() ? pull(workload, daemon.get(), target) : List.of(target.toString());
         long start = System.nanoTime();
         Process client = quiet(contender.client(line)).start();
         PeakMemory clientMemory = new PeakMemory(client.toHandle());
-        PeakMemory daemonMemory = new PeakMemory(daemon.process.toHandle());
+        Optional<PeakMemory> daemonMemory = daemon.map(each -> new PeakMemory(each.process.toHandle()));
         do {
             clientMemory.look();
-            daemonMemory.look();
+            daemonMemory.ifPresent(PeakMemory::look);
         } while (!client.waitFor(5, TimeUnit.MILLISECONDS));
         long nanos = System.nanoTime() - start;
         if (client.exitValue() != 0) {
             throw new IllegalStateException(contender.name() + " ended with " + client.exitValue()
                     + ": see " + log());
         }
-        requireEqual(contender, source, target);
-        return new Measured(nanos, clientMemory.bytes(), daemonMemory.bytes());
+        if (daemon.isPresent()) {
+            requireEqual(contender, source, target);
+        }
+        return new Measured(nanos, clientMemory.bytes(), daemonMemory.map(PeakMemory::bytes).orElse(0L));
+    }
+
+    private static List<String> pull(Workload workload, Daemon daemon, Path target) {
+        List<String> line = new ArrayList<>(workload.options);
+        line.add("rsync://127.0.0.1:" + daemon.port + "/source/");
+        line.add(target + "/");
+        return line;
     }
 
     /// Stock rsync is the judge: it finds nothing that it would change.

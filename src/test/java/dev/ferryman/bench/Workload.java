@@ -16,12 +16,15 @@ enum Workload {
     SMALL_FILES_UNCHANGED("nothing changed, 100,000 files", List.of("-a", "--delete"), Target.MIRROR),
     LARGE_FILE("first copy, one 2 GiB file", List.of("-a"), Target.EMPTY),
     LARGE_FILE_CHANGED("1 % of a 2 GiB file changed", List.of("-a", "--no-whole-file"), Target.OLDER),
+    EMPTYING("emptying a directory of 1,000,000 files", List.of("-a", "--delete"), Target.CROWDED),
     MANY_FILES("first copy, 2,000,000 empty files", List.of("-a"), Target.EMPTY);
 
     enum Target {
         EMPTY,
         MIRROR,
-        OLDER
+        OLDER,
+        /// One directory with a million files, none of which the source has.
+        CROWDED
     }
 
     private static final long SEED = 20261122;
@@ -39,7 +42,14 @@ enum Workload {
 
     /// Whether one round without a warm-up is all that it is worth: its figure is the memory.
     boolean isLong() {
-        return this == MANY_FILES;
+        return this == MANY_FILES || this == EMPTYING;
+    }
+
+    /// Makes the files of a target that is to be emptied.
+    static void crowd(Path target, int scale) throws IOException {
+        for (int i = 0; i < 1_000_000 / scale; i++) {
+            Files.createFile(target.resolve("file-" + i));
+        }
     }
 
     /// Fills `source`, and where the target is to be an older state, `older`.
@@ -48,6 +58,7 @@ enum Workload {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         switch (this) {
             case SMALL_FILES, SMALL_FILES_UNCHANGED -> files(source, 100_000 / scale, new byte[2048], random);
+            case EMPTYING -> { }
             case MANY_FILES -> files(source, 2_000_000 / scale, new byte[0], random);
             case LARGE_FILE -> largeFile(source.resolve("large"), 2048 / scale, random);
             case LARGE_FILE_CHANGED -> {

@@ -10,6 +10,7 @@ import dev.ferryman.rsync.transfer.Backups;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.transfer.TransferCounters;
+import dev.ferryman.rsync.wire.WireWriter;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Identity;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// let it (rsync 3.5 delete.c). In a dry run it only tells.
 final class Deleter {
     private static final int OWNER_MAY_ALL = 0700;
+    private static final int BATCH = 1000;
 
     /// What became of an entry.
     enum Result {
@@ -45,6 +47,8 @@ final class Deleter {
     private final RoleLog log;
     private final TransferCounters counters;
     private final Identity identity;
+    private final WireWriter out;
+    private int untold;
 
     Deleter(Destination destination, Backups backups, DeletionLimit limit, EntryGuard guard, boolean dryRun,
             RoleLog log, Session session) {
@@ -56,6 +60,7 @@ final class Deleter {
         this.log = log;
         counters = session.counters();
         identity = session.identity();
+        out = session.out();
     }
 
     /// Deletes what the list does not have.
@@ -175,8 +180,17 @@ final class Deleter {
             limit.deletedOne();
             counters.deleted(status.kind());
             log.log().deleted(path, status.kind());
+            keepUp();
         }
         return Result.GONE;
+    }
+
+    /// What a server tells its client goes out as fast as the client takes it, and no faster than that is deleted.
+    private void keepUp() {
+        if (++untold == BATCH) {
+            untold = 0;
+            out.flush();
+        }
     }
 
     private void remove(Directory parent, Name path, FileStatus status) throws IOException {
