@@ -56,6 +56,12 @@ public record FileStatus(
                 rows[at + StatusRow.MOUNT]);
     }
 
+    /// The same entry where it stands for something else.
+    public FileStatus as(FileKind otherKind, int mode, int user, int group, int major, int minor) {
+        return new FileStatus(otherKind, mode & 07777, user, group, size, modified, accessed, changed, device, inode,
+                linkCount, major, minor, allocated, mount);
+    }
+
     /// The kind and the permissions in one number, as stat and the wire have it.
     public int mode() {
         return kind.bits() | permissions;

@@ -20,7 +20,9 @@ class AttributeMatrixTest {
     private static final List<String> OPTIONS = List.of(
             "-aXi", "-aXXi --no-i-r", "-aAi", "-aAXi --numeric-ids", "-aAXin", "-aAXi --no-i-r --delete", "-aXi --inplace",
             "-aAXic", "-rltpXi", "-aAXi --protocol=30", "-aXiW", "-aAXii --protocol=31", "-aAi --no-i-r --no-o --no-g",
-            "-aUi", "-aUi --no-i-r --protocol=31", "-aUUic", "-aAXUin", "-rlpUi", "-aUi --size-only", "-aUi --inplace --open-noatime");
+            "-aUi", "-aUi --no-i-r --protocol=31", "-aUUic", "-aAXUin", "-rlpUi", "-aUi --size-only", "-aUi --inplace --open-noatime",
+            "-aAXi --no-super -M--no-super",
+            "-aXi --super -M--super");
 
     private static final StockRsync STOCK = StockRsync.newest();
     private static final Ferryman FERRYMAN = new Ferryman();

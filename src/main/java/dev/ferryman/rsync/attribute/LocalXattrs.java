@@ -49,10 +49,9 @@ public record LocalXattrs(XattrNames names) {
     public boolean matches(XattrSet wanted, ExtendedAttributes file) throws IOException {
         int present = 0;
         for (Name local : file.names()) {
-            Optional<Name> travelling = names.travelling(local);
-            if (travelling.isPresent()) {
+            if (names.travelling(local).isPresent()) {
                 present++;
-                Optional<Xattr> same = wanted.named(travelling.get());
+                Optional<Xattr> same = kept(wanted, local);
                 if (same.isEmpty() || !file.value(local).filter(same.get()::hasValue).isPresent()) {
                     return false;
                 }
@@ -61,11 +60,17 @@ public record LocalXattrs(XattrNames names) {
         return present == wanted.all().stream().filter(each -> names.local(each.name()).isPresent()).count();
     }
 
+    /// The attribute of a set that is kept under this name.
+    private Optional<Xattr> kept(XattrSet wanted, Name local) {
+        return wanted.all().stream()
+                .filter(each -> names.local(each.name()).filter(local::equals).isPresent())
+                .findFirst();
+    }
+
     /// Takes away what a file has beyond a set.
     public void removeOthers(XattrSet wanted, ExtendedAttributes file, XattrFailures failures) throws IOException {
         for (Name local : file.names()) {
-            Optional<Name> travelling = names.travelling(local);
-            if (travelling.isPresent() && wanted.named(travelling.get()).isEmpty()) {
+            if (names.travelling(local).isPresent() && kept(wanted, local).isEmpty()) {
                 try {
                     file.remove(local);
                 } catch (IOException e) {

@@ -17,7 +17,7 @@ import java.util.Set;
 public record MetadataScan(LocalXattrs xattrs, Set<Part> parts) {
     /// For lists that carry nothing of it.
     public static final MetadataScan NOTHING =
-            new MetadataScan(new LocalXattrs(new XattrNames(Scope.ALL, Own.LEFT_OUT)), Set.of());
+            new MetadataScan(new LocalXattrs(new XattrNames(Scope.ALL, Own.LEFT_OUT, StatusStore.FILE_SYSTEM)), Set.of());
 
     public MetadataScan {
         parts = Set.copyOf(parts);
@@ -27,7 +27,13 @@ public record MetadataScan(LocalXattrs xattrs, Set<Part> parts) {
         return parts.isEmpty();
     }
 
-    public ExtendedMetadata read(ExtendedAttributes file, FileStatus status) throws IOException {
+    public StatusStore store() {
+        return xattrs.names().store();
+    }
+
+    /// @param real the attributes as the file system has them
+    public ExtendedMetadata read(ExtendedAttributes real, FileStatus status) throws IOException {
+        ExtendedAttributes file = store().attributes(real);
         long accessed = parts.contains(Part.ACCESS_TIMES) && !status.isDirectory() ? status.accessed().seconds() : 0;
         List<Name> names = hasAttributes() ? file.names() : List.of();
         if (names.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.TransferListener.Level;
 import dev.ferryman.rsync.endpoint.ServerSide;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.rsync.option.ServerArguments;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Connection;
@@ -18,6 +19,8 @@ import java.util.List;
 /// Transfers on this machine: both sides in this process, with pipes in memory between them.
 final class LocalTransport {
     private static final byte[] WHOLE_FILES = "--whole-file".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] FAKE_SUPER = "--fake-super".getBytes(StandardCharsets.US_ASCII);
 
     private LocalTransport() {}
 
@@ -51,6 +54,10 @@ final class LocalTransport {
         if (options.writing().delta() == Writing.DeltaTransfer.AUTOMATIC
                 && options.writing().append() == Writing.Append.NO) {
             arguments.add(1, WHOLE_FILES);
+        }
+        if (options.preserve().privilege() == Preserve.Privilege.FAKE_SUPER) {
+            // before what --remote-option says
+            arguments.add(1, FAKE_SUPER);
         }
         return Options.parse(arguments);
     }

@@ -3,6 +3,7 @@ package dev.ferryman.rsync.filelist;
 import dev.ferryman.posix.Errno;
 import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.attribute.MetadataScan;
+import dev.ferryman.rsync.attribute.StatusStore;
 import dev.ferryman.rsync.checksum.FileDigest;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
 import dev.ferryman.rsync.option.ModeChanges;
@@ -55,7 +56,7 @@ final class DirectoryScan {
             Listing listing = directory.listWithStatus();
             for (int row = 0; row < listing.size(); row++) {
                 Name name = listing.name(row);
-                Optional<FileStatus> status = status(listing, row, path);
+                Optional<FileStatus> status = status(directory, listing, row, path);
                 if (status.isPresent() && fits(path, name) && lets(filter, path, name, status.get())) {
                     entry(directory, path, name, status.get(), parent.source(), device).ifPresent(into::add);
                 }
@@ -66,11 +67,11 @@ final class DirectoryScan {
     }
 
     /// One entry whose status cannot be read hides no other.
-    private Optional<FileStatus> status(Listing listing, int row, Name directory) {
+    private Optional<FileStatus> status(Directory directory, Listing listing, int row, Name path) {
         try {
-            return Optional.of(listing.status(row));
+            return Optional.of(kept(directory, listing.name(row), listing.status(row)));
         } catch (IOException e) {
-            failed("readlink_stat", join(directory, listing.name(row)), e);
+            failed("readlink_stat", join(path, listing.name(row)), e);
             return Optional.empty();
         }
     }
@@ -115,6 +116,7 @@ final class DirectoryScan {
             if (status.isEmpty()) {
                 throw new PosixException("stat", path.display(), Errno.ENOENT.number());
             }
+            status = Optional.of(kept(directory, name, status.get()));
             FileEntry.Builder entry = base(parent, name, status.get(), source);
             if (status.get().isDirectory() && hasContent(reason)) {
                 entry.topDirectory().contentDirectory();
@@ -175,7 +177,7 @@ final class DirectoryScan {
             FileEntry.Builder entry, Directory directory, Name name, Name parent, FileStatus status) {
         try {
             if (status.kind() == FileKind.SYMLINK && format.has(Field.LINKS)) {
-                entry.linkTarget(directory.readSymlink(name));
+                entry.linkTarget(metadata.store().linkTarget(directory, name));
             }
             readMetadata(entry, directory, name, parent, status);
             if (status.isRegular() && digest.isPresent()) {
@@ -198,12 +200,21 @@ final class DirectoryScan {
             return;
         }
         try {
-            ExtendedAttributes attributes =
-                    name.equals(FileEntry.ROOT) ? directory.attributes() : directory.attributes(name);
-            entry.metadata(metadata.read(attributes, status));
+            entry.metadata(metadata.read(attributes(directory, name), status));
         } catch (IOException e) {
             failed("get_xattr_names: llistxattr", join(parent, name), e);
         }
+    }
+
+    private static ExtendedAttributes attributes(Directory directory, Name name) {
+        return name.equals(FileEntry.ROOT) ? directory.attributes() : directory.attributes(name);
+    }
+
+    /// What an entry stands for.
+    private FileStatus kept(Directory directory, Name name, FileStatus real) throws IOException {
+        return metadata.store() == StatusStore.FILE_SYSTEM
+                ? real
+                : metadata.store().status(attributes(directory, name), real);
     }
 
     private byte[] digestOf(Directory directory, Name name) throws IOException {

@@ -47,9 +47,10 @@ final class AlternateSearch {
     private Optional<AlternateMatch> look(AlternateTree tree, int number, FileEntry entry) {
         Name leaf = destination.leaf(entry);
         try (Directory directory = tree.directory(entry.directory())) {
-            Optional<FileStatus> status = directory.status(leaf).filter(found -> found.kind() == entry.kind());
+            Place place = new Place(directory, leaf, differences.policy().store());
+            Optional<FileStatus> status = place.status().filter(found -> found.kind() == entry.kind());
             return status.isPresent()
-                    ? Optional.of(compare(entry, new Basis.Alternate(number), new Place(directory, leaf), status.get()))
+                    ? Optional.of(compare(entry, new Basis.Alternate(number), place, status.get()))
                     : Optional.empty();
         } catch (IOException e) {
             if (!isAbsence(e)) {

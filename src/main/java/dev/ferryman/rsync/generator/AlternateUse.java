@@ -88,13 +88,13 @@ final class AlternateUse {
                 OpenFile source = alternate.openFile(place.leaf(), reading);
                 NewFile copy = NewFile.create(place.directory(), place.leaf())) {
             copy.file().copyFrom(source);
-            AttributeTarget target = new AttributeTarget.Opened(copy.file());
+            AttributeTarget target = new AttributeTarget.Opened(copy.file()).in(policy.store());
             int permissions = policy.permissions(entry, Optional.empty());
             if (policy.preserve().xattrs() && !ItemFlags.has(match.differences(), ItemFlags.REPORT_XATTR)) {
                 xattrs.applyToNew(target, entry, XattrValues.NONE, name -> source.attributes().value(name));
             }
             attributes.applyAccess(target, entry, permissions, ItemFlags.IS_NEW);
-            attributes.apply(target, entry, copy.file().status(), permissions);
+            attributes.apply(target, entry, target.status(), permissions);
             copy.publish(place.directory(), place.leaf());
             return OptionalInt.of(ItemFlags.LOCAL_CHANGE);
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.transfer.AttributeTarget;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
@@ -80,7 +81,8 @@ final class Directories {
         }
         try {
             int permissions = bench.policy().permissions(entry, Optional.empty());
-            place.directory().makeDirectory(place.leaf(), permissions | WORKING_PERMISSIONS);
+            place.directory().makeDirectory(
+                    place.leaf(), place.store().visible(FileKind.DIRECTORY, permissions) | WORKING_PERMISSIONS);
             return true;
         } catch (PosixException e) {
             if (e.is(Errno.EEXIST)) {
@@ -104,11 +106,11 @@ final class Directories {
         try (Directory directory = place.isDirectoryItself()
                 ? place.directory().duplicate()
                 : place.directory().openDirectory(place.leaf())) {
-            FileStatus present = directory.status();
+            AttributeTarget target = new AttributeTarget.Held(directory).in(place.store());
+            FileStatus present = target.status();
             boolean isNew = ItemFlags.has(flags, ItemFlags.IS_NEW);
             int permissions = bench.policy().permissions(entry, isNew ? Optional.empty() : Optional.of(present));
             int working = bench.policy().isSuperuser() ? permissions : permissions | WORKING_PERMISSIONS;
-            AttributeTarget target = new AttributeTarget.Held(directory);
             bench.attributes().applyAccess(target, entry, working, flags);
             bench.attributes().applyButTime(target, entry, present, working);
             if (working != permissions) {

@@ -28,7 +28,7 @@ record GeneratorParts(
                 Workbench.of(session, destination, guard, requestedBases, backups, deleter, filters, log);
         SkippedDirectories skipped = new SkippedDirectories();
         DirectoryFinisher finisher = new DirectoryFinisher(destination, bench.attributes(), skipped, log);
-        WorkingDirectory working = new WorkingDirectory(destination, skipped, dryRun, log);
+        WorkingDirectory working = new WorkingDirectory(destination, bench.policy().store(), skipped, dryRun, log);
         Directories making = new Directories(bench, skipped, finisher, destination.isNew());
         Outstanding outstanding = new Outstanding(session.lists());
         HardLinks hardLinks = new HardLinks(bench, new Linker(bench, destination), outstanding);

@@ -25,7 +25,7 @@ final class Linker {
     Fate link(FileEntry entry, int index, FileEntry leader) {
         int flags = LINKED | ItemFlags.IS_NEW;
         try (Directory from = destination.directoryOf(leader); Directory to = destination.directoryOf(entry)) {
-            Place place = new Place(to, destination.leaf(entry));
+            Place place = new Place(to, destination.leaf(entry), bench.policy().store());
             Optional<FileStatus> present = place.status();
             Optional<FileStatus> target = from.status(destination.leaf(leader));
             if (present.isPresent() && target.filter(present.get()::isSameInode).isPresent()) {

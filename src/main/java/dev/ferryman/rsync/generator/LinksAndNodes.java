@@ -1,9 +1,12 @@
 package dev.ferryman.rsync.generator;
 
+import dev.ferryman.rsync.attribute.StatusStore;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.transfer.AttributeTarget;
+import dev.ferryman.rsync.transfer.FakedTarget;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.NewFile;
@@ -23,7 +26,7 @@ final class LinksAndNodes {
     }
 
     Fate generate(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> present) throws IOException {
-        Optional<FileStatus> sameKind = present.filter(there -> there.kind() == entry.kind());
+        Optional<FileStatus> sameKind = present.filter(there -> isAlike(entry.kind(), there.kind()));
         if (sameKind.isPresent() && bench.content().isIn(entry, place.orElseThrow(), sameKind.get())) {
             AttributeTarget target = place.get().target();
             int flags = bench.differences().of(entry, target, sameKind.get(), 0);
@@ -80,9 +83,8 @@ final class LinksAndNodes {
         boolean replaces = present.isPresent() && !directoryInTheWay;
         Name leaf = replaces ? NewFile.temporaryNameOf(place.leaf()) : place.leaf();
         try {
-            create(entry, directory, leaf);
-            AttributeTarget target = new AttributeTarget.Entry(directory, leaf);
             int permissions = bench.policy().permissions(entry, Optional.empty());
+            AttributeTarget target = create(entry, directory, leaf, permissions);
             bench.attributes().applyAccess(target, entry, permissions, ItemFlags.IS_NEW);
             bench.attributes().apply(target, entry, target.status(), permissions);
             return !replaces || replace(entry, place, present.get(), leaf);
@@ -121,13 +123,22 @@ final class LinksAndNodes {
         }
     }
 
-    private void create(FileEntry entry, Directory directory, Name leaf) throws IOException {
+    private AttributeTarget create(FileEntry entry, Directory directory, Name leaf, int permissions)
+            throws IOException {
+        if (bench.policy().store() == StatusStore.ATTRIBUTE) {
+            return FakedTarget.create(entry, directory, leaf, permissions);
+        }
         if (entry.isSymlink()) {
             directory.makeSymlink(leaf, entry.linkTarget().orElseThrow());
         } else {
-            directory.makeNode(leaf, entry.kind(), bench.policy().permissions(entry, Optional.empty()),
-                    entry.deviceMajor(), entry.deviceMinor());
+            directory.makeNode(leaf, entry.kind(), permissions, entry.deviceMajor(), entry.deviceMinor());
         }
+        return new AttributeTarget.Entry(directory, leaf);
+    }
+
+    /// A device of the other sort is a change, as with stock rsync; everything else of another kind is replaced.
+    private static boolean isAlike(FileKind wanted, FileKind there) {
+        return wanted == there || wanted.isDevice() && there.isDevice();
     }
 
     private static String describe(FileEntry entry) {

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.generator;
 
 import dev.ferryman.rsync.attribute.AccessControl;
 import dev.ferryman.rsync.attribute.LocalXattrs;
+import dev.ferryman.rsync.attribute.StatusStore;
 import dev.ferryman.rsync.attribute.XattrNames;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Options;
@@ -52,7 +53,7 @@ record MetadataDifferences(Preserve preserve, boolean dryRun, LocalXattrs xattrs
     private boolean losesCapabilities(int flags, FileEntry entry) {
         return !dryRun && entry.isRegular() && !ItemFlags.has(flags, ItemFlags.TRANSFER)
                 && ItemFlags.has(flags, ItemFlags.REPORT_OWNER | ItemFlags.REPORT_GROUP)
-                && entry.metadata().xattrs().named(XattrNames.CAPABILITIES).isPresent();
+                && xattrs.names().haveCapabilities(entry.metadata().xattrs());
     }
 
     private static boolean differsInAccess(FileEntry entry, ExtendedAttributes attributes, FileStatus present)
@@ -67,7 +68,8 @@ record MetadataDifferences(Preserve preserve, boolean dryRun, LocalXattrs xattrs
     /// A list that is set brings its permissions along, so that stock rsync tells of no others. Only a dry run and a
     /// directory are told of before.
     private int withAccess(int flags, FileEntry entry, FileStatus present) {
-        boolean told = dryRun || entry.isDirectory() || ItemFlags.has(flags, ItemFlags.TRANSFER)
+        boolean bringsAlong = xattrs.names().store() == StatusStore.FILE_SYSTEM;
+        boolean told = dryRun || !bringsAlong || entry.isDirectory() || ItemFlags.has(flags, ItemFlags.TRANSFER)
                 || ((entry.permissions() ^ present.permissions()) & ~0777) != 0;
         return ItemFlags.REPORT_ACL | (told ? flags : flags & ~ItemFlags.REPORT_PERMISSIONS);
     }

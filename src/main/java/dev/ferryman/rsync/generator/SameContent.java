@@ -8,13 +8,15 @@ import java.util.Optional;
 /// Whether what is there consists of the same as an entry: content, target or device number.
 record SameContent(QuickCheck quickCheck) {
 
-    /// @param present what is at the place, of the entry's kind
+    /// @param present what is at the place, of the entry's kind; a device for a device
     boolean isIn(FileEntry entry, Place place, FileStatus present) throws IOException {
         return switch (entry.kind()) {
             case REGULAR -> quickCheck.isUnchanged(entry, present, place.directory(), place.leaf());
-            case SYMLINK -> entry.linkTarget().equals(Optional.of(place.directory().readSymlink(place.leaf())));
+            case SYMLINK -> entry.linkTarget()
+                    .equals(Optional.of(place.store().linkTarget(place.directory(), place.leaf())));
             case BLOCK_DEVICE, CHARACTER_DEVICE ->
-                entry.deviceMajor() == present.deviceMajor() && entry.deviceMinor() == present.deviceMinor();
+                entry.kind() == present.kind()
+                        && entry.deviceMajor() == present.deviceMajor() && entry.deviceMinor() == present.deviceMinor();
             case DIRECTORY, FIFO, SOCKET -> true;
         };
     }

@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.generator;
 
+import dev.ferryman.rsync.attribute.StatusStore;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.RoleLog;
@@ -12,13 +13,16 @@ import java.util.Optional;
 /// many of them.
 final class WorkingDirectory implements AutoCloseable {
     private final Destination destination;
+    private final StatusStore store;
     private final SkippedDirectories skipped;
     private final boolean dryRun;
     private final RoleLog log;
     private Optional<Name> path = Optional.empty();
     private Optional<Directory> directory = Optional.empty();
 
-    WorkingDirectory(Destination destination, SkippedDirectories skipped, boolean dryRun, RoleLog log) {
+    WorkingDirectory(
+            Destination destination, StatusStore store, SkippedDirectories skipped, boolean dryRun, RoleLog log) {
+        this.store = store;
         this.destination = destination;
         this.skipped = skipped;
         this.dryRun = dryRun;
@@ -29,7 +33,7 @@ final class WorkingDirectory implements AutoCloseable {
     /// else because it could not be made, which has been reported.
     Optional<Place> placeOf(FileEntry entry) {
         enter(entry.directory());
-        return directory.map(held -> new Place(held, destination.leaf(entry)));
+        return directory.map(held -> new Place(held, destination.leaf(entry), store));
     }
 
     /// Forgets the handle, since the directory may have been replaced.

@@ -27,10 +27,17 @@ final class Consistency {
         checkDeletion(options, arguments);
         checkAlternates(options.comparison().alternates());
         checkWriting(options);
+        checkPrivilege(options);
         checkNames(options, arguments);
         checkTransport(options);
         if (arguments.on(OptionDefinition.SECLUDED_ARGS) && arguments.on(OptionDefinition.OLD_ARGS)) {
             throw UsageError.of("--secluded-args conflicts with --old-args.");
+        }
+    }
+
+    private static void checkPrivilege(Options options) {
+        if (options.preserve().privilege() == Preserve.Privilege.FAKE_SUPER && options.preserve().ownXattrs()) {
+            throw UsageError.of("--fake-super conflicts with -XX");
         }
     }
 

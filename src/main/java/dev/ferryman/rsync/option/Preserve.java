@@ -121,6 +121,11 @@ public record Preserve(
         return ids == IdMapping.NUMERIC;
     }
 
+    /// The same for a module that says how privileged its receiver is.
+    public Preserve with(Privilege other) {
+        return new Preserve(attributes, ids, other, chmod, userMap, groupMap);
+    }
+
     static Preserve from(ParsedArguments arguments) {
         OwnerMaps owners = OwnerMaps.from(arguments);
         EnumSet<Attribute> attributes = EnumSet.noneOf(Attribute.class);
@@ -181,13 +186,17 @@ public record Preserve(
         };
     }
 
+    /// The last word counts.
     private static Privilege privilege(ParsedArguments arguments) {
-        if (arguments.on(OptionDefinition.FAKE_SUPER)) {
-            return Privilege.FAKE_SUPER;
+        Privilege privilege = Privilege.AUTOMATIC;
+        for (ParsedArguments.Occurrence each : arguments.occurrences()) {
+            boolean plain = each.sense() == ParsedArguments.Sense.PLAIN;
+            privilege = switch (each.option()) {
+                case SUPER -> plain ? Privilege.SUPER : Privilege.NO_SUPER;
+                case FAKE_SUPER -> plain ? Privilege.FAKE_SUPER : Privilege.AUTOMATIC;
+                default -> privilege;
+            };
         }
-        if (arguments.on(OptionDefinition.SUPER)) {
-            return Privilege.SUPER;
-        }
-        return arguments.off(OptionDefinition.SUPER) ? Privilege.NO_SUPER : Privilege.AUTOMATIC;
+        return privilege;
     }
 }

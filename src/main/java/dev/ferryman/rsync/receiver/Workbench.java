@@ -51,14 +51,14 @@ record Workbench(
 
     /// Gives a file that was made for this entry all that the entry has.
     void finishNew(OpenFile file, FileEntry entry, int permissions) throws IOException {
-        AttributeTarget target = new AttributeTarget.Opened(file);
+        AttributeTarget target = new AttributeTarget.Opened(file).in(policy.store());
         xattrs.giveToNew(target, entry);
         finish(target, entry, permissions);
     }
 
     /// Gives a file that was there, and was written to, all that the entry has.
     void finishPresent(OpenFile file, FileEntry entry, int permissions) throws IOException {
-        AttributeTarget target = new AttributeTarget.Opened(file);
+        AttributeTarget target = new AttributeTarget.Opened(file).in(policy.store());
         xattrs.giveToPresent(target, entry);
         finish(target, entry, permissions);
     }

@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.transfer;
 
+import dev.ferryman.rsync.attribute.StatusStore;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.tree.FileStatus;
@@ -23,11 +24,16 @@ public record AttributePolicy(Preserve preserve, Superuser superuser, Identity i
     /// The policy of someone who may do what `identity` may.
     public static AttributePolicy of(Preserve preserve, Identity identity) {
         Superuser superuser = switch (preserve.privilege()) {
-            case AUTOMATIC, FAKE_SUPER -> identity.isRoot() ? Superuser.YES : Superuser.NO;
-            case SUPER -> Superuser.YES;
+            case AUTOMATIC -> identity.isRoot() ? Superuser.YES : Superuser.NO;
+            case SUPER, FAKE_SUPER -> Superuser.YES;
             case NO_SUPER -> Superuser.NO;
         };
         return new AttributePolicy(preserve, superuser, identity, ThisProcess.umask());
+    }
+
+    /// Where the status of entries is kept.
+    public StatusStore store() {
+        return StatusStore.of(preserve);
     }
 
     public boolean isSuperuser() {

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.transfer;
 
 import dev.ferryman.rsync.attribute.Xattr;
 import dev.ferryman.rsync.attribute.XattrNames;
+import dev.ferryman.rsync.attribute.XattrSet;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
@@ -115,8 +116,10 @@ public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleL
 
     /// A change of the owner takes the capabilities of a file away.
     private void restoreCapabilities(AttributeTarget target, FileEntry entry) throws IOException {
-        Optional<Xattr> capabilities = policy.preserve().xattrs() && entry.isRegular()
-                ? entry.metadata().xattrs().named(XattrNames.CAPABILITIES) : Optional.empty();
+        XattrSet xattrs = entry.metadata().xattrs();
+        boolean has = entry.isRegular() && !xattrs.isEmpty()
+                && XattrNames.ofReceiver(policy.preserve(), policy.identity()).haveCapabilities(xattrs);
+        Optional<Xattr> capabilities = has ? xattrs.named(XattrNames.CAPABILITIES) : Optional.empty();
         if (capabilities.isPresent() && !capabilities.get().isAbbreviated()) {
             target.attributes().set(XattrNames.CAPABILITIES, capabilities.get().content());
         }

@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.transfer;
 
+import dev.ferryman.rsync.attribute.StatusStore;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.ExtendedAttributes;
 import dev.ferryman.tree.FileStatus;
@@ -9,7 +10,16 @@ import dev.ferryman.tree.Timestamp;
 import java.io.IOException;
 
 /// What attributes are set on: an open file, or an entry of a held directory. Never a path.
-public sealed interface AttributeTarget {
+public sealed interface AttributeTarget
+        permits AttributeTarget.Opened, AttributeTarget.Entry, AttributeTarget.Held, FakedTarget {
+    /// The same with its status kept where the options say.
+    default AttributeTarget in(StatusStore store) {
+        return switch (store) {
+            case FILE_SYSTEM -> this;
+            case ATTRIBUTE -> new FakedTarget(this);
+        };
+    }
+
     FileStatus status() throws IOException;
 
     void setOwner(int uid, int gid) throws IOException;
