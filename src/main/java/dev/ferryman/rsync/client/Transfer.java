@@ -8,6 +8,7 @@ import dev.ferryman.rsync.endpoint.FileNames;
 import dev.ferryman.rsync.endpoint.ReceivingSide;
 import dev.ferryman.rsync.endpoint.SendingSide;
 import dev.ferryman.rsync.filelist.EntryGuard;
+import dev.ferryman.rsync.filelist.LinkTargets;
 import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
@@ -17,6 +18,7 @@ import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.option.ServerArguments.ServerRole;
 import dev.ferryman.rsync.option.Transport;
+import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.session.SessionOpener;
@@ -114,6 +116,9 @@ final class Transfer {
 
     private Outcome run(Connection connection, int protocol, ServerRole server, Role role) {
         connection.limit(options.transport());
+        if (options.writing().is(Writing.Trait.MUNGE_LINKS)) {
+            LinkTargets.checkMunging();
+        }
         FilterRules filters = ClientFilters.of(options);
         try (LogFile file = LogFile.open(options)) {
             return run(connection, protocol, server, role, filters, new ClientLog(options, listener, server, file));

@@ -9,9 +9,11 @@ import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileList;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.option.InfoFlag;
+import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.Destination.DirectoryLinks;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.ThisProcess;
@@ -36,7 +38,7 @@ final class DestinationOpener {
     Destination open(byte[] operand) {
         boolean asDirectory = operand.length > 0 && operand[operand.length - 1] == '/';
         Name path = withoutSlashes(operand);
-        Destination destination = open(path, asDirectory);
+        Destination destination = open(path, asDirectory).with(links());
         try {
             return destination.within(new SurroundingsOpener(session, root)
                     .open(destination.isOneName() ? directoryOf(path) : path));
@@ -44,6 +46,15 @@ final class DestinationOpener {
             destination.close();
             throw e;
         }
+    }
+
+    /// Without implied directories, what is on the way to a file is left as it is.
+    private DirectoryLinks links() {
+        Selection selection = session.options().selection();
+        boolean leavesWay = selection.is(Selection.Trait.RELATIVE)
+                && !selection.is(Selection.Trait.IMPLIED_DIRECTORIES);
+        boolean keeps = session.options().writing().is(Writing.Trait.KEEP_DIRECTORY_LINKS);
+        return keeps || leavesWay ? DirectoryLinks.FOLLOWED : DirectoryLinks.IN_THE_WAY;
     }
 
     private Destination open(Name path, boolean asDirectory) {

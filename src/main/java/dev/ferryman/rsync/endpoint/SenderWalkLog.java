@@ -20,6 +20,11 @@ final class SenderWalkLog implements WalkLog {
     }
 
     @Override
+    public void noReferent(Name path) {
+        log.error("symlink has no referent: " + log.quoted(path));
+    }
+
+    @Override
     public void vanished(Name path) {
         log.warning("file has vanished: " + log.quoted(path));
     }

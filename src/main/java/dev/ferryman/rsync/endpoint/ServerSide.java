@@ -5,9 +5,11 @@ import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.IoErrors;
+import dev.ferryman.rsync.filelist.LinkTargets;
 import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.session.Session;
@@ -49,6 +51,9 @@ public final class ServerSide {
                 new ServerLog(client.out()::post, Optional.empty(), ServerLog.Record.NONE));
         ServerLog log = (ServerLog) session.log();
         try {
+            if (options.writing().is(Writing.Trait.MUNGE_LINKS)) {
+                LinkTargets.checkMunging();
+            }
             FileNames fileNames = FileNames.read(options, SourceRoot.MACHINE);
             switch (options.invocation()) {
                 case SERVER_SENDER -> new SendingSide(

@@ -9,7 +9,6 @@ import dev.ferryman.rsync.filelist.ListFormat.Field;
 import dev.ferryman.rsync.option.ModeChanges;
 import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.tree.Directory;
-import dev.ferryman.tree.ExtendedAttributes;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Listing;
@@ -27,6 +26,7 @@ final class DirectoryScan {
     private final ListFormat format;
     private final Selection selection;
     private final SourceFiles files;
+    private final SourceLinks links;
     private final WalkLog log;
     private final IoErrors ioErrors;
     private final Optional<FileDigest> digest;
@@ -40,6 +40,7 @@ final class DirectoryScan {
         this.ioErrors = ioErrors;
         selection = walk.selection();
         files = walk.files();
+        links = new SourceLinks(walk, ioErrors);
         log = walk.log();
         digest = walk.digest();
         metadata = walk.metadata();
@@ -56,7 +57,7 @@ final class DirectoryScan {
             Listing listing = directory.listWithStatus();
             for (int row = 0; row < listing.size(); row++) {
                 Name name = listing.name(row);
-                Optional<FileStatus> status = status(directory, listing, row, path);
+                Optional<FileStatus> status = status(listing, row, directory, parent);
                 if (status.isPresent() && fits(path, name) && lets(filter, path, name, status.get())) {
                     entry(directory, path, name, status.get(), parent.source(), device).ifPresent(into::add);
                 }
@@ -67,11 +68,18 @@ final class DirectoryScan {
     }
 
     /// One entry whose status cannot be read hides no other.
-    private Optional<FileStatus> status(Directory directory, Listing listing, int row, Name path) {
+    private Optional<FileStatus> status(Listing listing, int row, Directory directory, FileEntry parent) {
+        Name name = listing.name(row);
         try {
-            return Optional.of(kept(directory, listing.name(row), listing.status(row)));
+            FileStatus real = listing.status(row);
+            Optional<FileStatus> taken = real.isSymlink()
+                    ? links.taken(directory, name, parent.source(), join(parent.path(), name), real)
+                    : Optional.of(real);
+            return taken.isPresent()
+                    ? Optional.of(kept(parent.source(), directory, parent.path(), name, taken.get()))
+                    : taken;
         } catch (IOException e) {
-            failed("readlink_stat", join(path, listing.name(row)), e);
+            failed("readlink_stat", join(parent.path(), name), e);
             return Optional.empty();
         }
     }
@@ -110,18 +118,25 @@ final class DirectoryScan {
         try (Directory directory = files.directory(source, parent)) {
             Optional<FileStatus> status =
                     name.equals(FileEntry.ROOT) ? Optional.of(directory.status()) : directory.status(name);
-            if (reason == Reason.IMPLIED && status.filter(FileStatus::isSymlink).isPresent()) {
-                status = files.statusOfTarget(source, path);
-            }
             if (status.isEmpty()) {
                 throw new PosixException("stat", path.display(), Errno.ENOENT.number());
             }
-            status = Optional.of(kept(directory, name, status.get()));
+            if (status.get().isSymlink()) {
+                status = reason == Reason.IMPLIED
+                        ? files.statusOfTarget(source, path)
+                        : links.taken(directory, name, source, path, status.get());
+            }
+            if (status.isEmpty()) {
+                return Optional.empty();
+            }
+            status = Optional.of(kept(source, directory, parent, name, status.get()));
             FileEntry.Builder entry = base(parent, name, status.get(), source);
-            if (status.get().isDirectory() && hasContent(reason)) {
+            if (reason == Reason.IMPLIED) {
+                entry.impliedDirectory();
+            } else if (status.get().isDirectory() && hasContent(reason)) {
                 entry.topDirectory().contentDirectory();
             }
-            return completed(entry, directory, name, path, status.get());
+            return completed(entry, source, directory, name, parent, status.get());
         } catch (IOException e) {
             if (!isMissing(e)) {
                 ioErrors.add(IoErrors.GENERAL);
@@ -156,7 +171,7 @@ final class DirectoryScan {
                 entry.contentDirectory();
             }
         }
-        return completed(entry, directory, name, parent, status);
+        return completed(entry, source, directory, name, parent, status);
     }
 
     private FileEntry.Builder base(Name parent, Name name, FileStatus status, int source) {
@@ -174,14 +189,15 @@ final class DirectoryScan {
 
     /// Adds what only a further system call tells.
     private Optional<FileEntry> completed(
-            FileEntry.Builder entry, Directory directory, Name name, Name parent, FileStatus status) {
+            FileEntry.Builder entry, int source, Directory directory, Name name, Name parent, FileStatus status) {
         try {
             if (status.kind() == FileKind.SYMLINK && format.has(Field.LINKS)) {
-                entry.linkTarget(metadata.store().linkTarget(directory, name));
+                Name target = metadata.store().linkTarget(directory, name);
+                entry.linkTarget(format.has(Field.MUNGED_LINKS) ? LinkTargets.unmunged(target) : target);
             }
-            readMetadata(entry, directory, name, parent, status);
+            readMetadata(entry, source, directory, name, parent, status);
             if (status.isRegular() && digest.isPresent()) {
-                entry.digest(digestOf(directory, name));
+                entry.digest(digestOf(source, directory, name, parent));
             }
             return Optional.of(entry.build());
         } catch (IOException e) {
@@ -195,32 +211,31 @@ final class DirectoryScan {
 
     /// An entry whose attributes cannot be read travels without them.
     private void readMetadata(
-            FileEntry.Builder entry, Directory directory, Name name, Name parent, FileStatus status) {
+            FileEntry.Builder entry, int source, Directory directory, Name name, Name parent, FileStatus status) {
         if (metadata.isEmpty()) {
             return;
         }
         try {
-            entry.metadata(metadata.read(attributes(directory, name), status));
+            entry.metadata(files.attributes(source, directory, parent, name, status.kind(),
+                    file -> metadata.read(file, status)));
         } catch (IOException e) {
             failed("get_xattr_names: llistxattr", join(parent, name), e);
         }
     }
 
-    private static ExtendedAttributes attributes(Directory directory, Name name) {
-        return name.equals(FileEntry.ROOT) ? directory.attributes() : directory.attributes(name);
-    }
-
     /// What an entry stands for.
-    private FileStatus kept(Directory directory, Name name, FileStatus real) throws IOException {
+    private FileStatus kept(int source, Directory directory, Name parent, Name name, FileStatus real)
+            throws IOException {
         return metadata.store() == StatusStore.FILE_SYSTEM
                 ? real
-                : metadata.store().status(attributes(directory, name), real);
+                : files.attributes(source, directory, parent, name, real.kind(),
+                        file -> metadata.store().status(file, real));
     }
 
-    private byte[] digestOf(Directory directory, Name name) throws IOException {
+    private byte[] digestOf(int source, Directory directory, Name name, Name parent) throws IOException {
         FileDigest sum = digest.orElseThrow();
         sum.reset();
-        try (OpenFile file = directory.openFile(name, files.access())) {
+        try (OpenFile file = files.open(source, directory, parent, name)) {
             for (int count = file.read(buffer, 0, buffer.length); count > 0;
                     count = file.read(buffer, 0, buffer.length)) {
                 sum.update(buffer, 0, count);

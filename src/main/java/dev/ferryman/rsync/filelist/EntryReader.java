@@ -225,7 +225,8 @@ final class EntryReader {
         }
         if (kind == FileKind.SYMLINK && format.has(Field.LINKS)) {
             byte[] target = in.readBytes(in.readVarint(), Name.MAX_PATH, "the target of a symbolic link");
-            entry.linkTarget(paths.checkedName(target));
+            Name said = paths.checkedName(target);
+            entry.linkTarget(format.has(Field.MUNGED_LINKS) ? LinkTargets.munged(said) : said);
         }
         if (kind == FileKind.REGULAR && format.digestLength() > 0) {
             entry.digest(in.readBytes(format.digestLength(), format.digestLength(), "a digest"));
@@ -245,6 +246,9 @@ final class EntryReader {
 
     private static void markDirectory(int flags, FileEntry.Builder entry) {
         if (has(flags, NO_CONTENT)) {
+            if (has(flags, TOP_DIRECTORY)) {
+                entry.impliedDirectory();
+            }
             return;
         }
         entry.contentDirectory();

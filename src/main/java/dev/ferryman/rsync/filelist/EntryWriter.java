@@ -141,7 +141,7 @@ final class EntryWriter {
 
     private static int directoryFlags(FileEntry entry) {
         if (!entry.isContentDirectory()) {
-            return NO_CONTENT;
+            return entry.isImpliedDirectory() ? NO_CONTENT | TOP_DIRECTORY : NO_CONTENT;
         }
         return entry.isTopDirectory() ? TOP_DIRECTORY : 0;
     }

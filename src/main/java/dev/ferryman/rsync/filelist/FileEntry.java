@@ -20,6 +20,7 @@ public final class FileEntry {
     private static final int CLEARED = 4;
     private static final int HARD_LINKED = 8;
     private static final int HARD_LINK_FIRST = 16;
+    private static final int IMPLIED_DIRECTORY = 32;
 
     private final Name directory;
     private final Name name;
@@ -182,6 +183,11 @@ public final class FileEntry {
         return (flags & TOP_DIRECTORY) != 0;
     }
 
+    /// Whether a directory only leads to what was asked for, with `--relative`.
+    public boolean isImpliedDirectory() {
+        return (flags & IMPLIED_DIRECTORY) != 0;
+    }
+
     /// Whether a directory's content is part of the list, so that what is not listed may be deleted in it.
     public boolean isContentDirectory() {
         return (flags & CONTENT_DIRECTORY) != 0;
@@ -224,6 +230,7 @@ public final class FileEntry {
     /// A duplicate lends its marks to the directory that stays (rsync 3.5 flist.c, flist_sort_and_clean).
     void absorb(FileEntry duplicate) {
         flags |= duplicate.flags & (TOP_DIRECTORY | CONTENT_DIRECTORY);
+        flags &= duplicate.flags | ~IMPLIED_DIRECTORY;
     }
 
     @Override
@@ -311,6 +318,11 @@ public final class FileEntry {
 
         public Builder topDirectory() {
             flags |= TOP_DIRECTORY;
+            return this;
+        }
+
+        public Builder impliedDirectory() {
+            flags |= IMPLIED_DIRECTORY;
             return this;
         }
 

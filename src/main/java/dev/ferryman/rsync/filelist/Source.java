@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an argument was found in: a directory, and the links below it that stand for directories.
+/// What an argument was found in: a directory, and the links below it that stand for what they lead to.
 final class Source implements AutoCloseable {
     private static final int HELD_DIRECTORIES = 128;
 
@@ -43,6 +43,14 @@ final class Source implements AutoCloseable {
 
     void follow(Name path) {
         followed.add(path);
+    }
+
+    boolean follows(Name parent, Name leaf) {
+        return !followed.isEmpty() && followed.contains(join(parent, leaf));
+    }
+
+    static Name join(Name parent, Name leaf) {
+        return parent.equals(FileEntry.ROOT) ? leaf : parent.resolve(leaf);
     }
 
     /// Looks at the directories on the way from the top down, each once.

@@ -83,12 +83,10 @@ final class SourceArguments {
         return argument.isBase() ? argument.base() : argument.base().resolve(argument.path());
     }
 
-    /// The directories that lead to an argument, from the top down, each once.
+    /// The directories that lead to an argument, from the top down, each once. Without `--implied-dirs` it is the receiver
+    /// that leaves them alone.
     private void addImplied(SourceArgument argument, int source, Name parent, DirectoryScan scan,
             List<FileEntry> entries) {
-        if (!walk.selection().is(Selection.Trait.IMPLIED_DIRECTORIES)) {
-            return;
-        }
         if (argument.top() == SourceArgument.Top.IMPLIED && implied.add(FileEntry.ROOT)) {
             scan.argument(source, FileEntry.ROOT, FileEntry.ROOT, Reason.IMPLIED).ifPresent(entries::add);
         }

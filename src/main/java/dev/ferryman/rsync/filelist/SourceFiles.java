@@ -4,6 +4,8 @@ import dev.ferryman.rsync.attribute.LocalXattrs;
 import dev.ferryman.rsync.attribute.Xattr;
 import dev.ferryman.rsync.filter.MergeFiles;
 import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.ExtendedAttributes;
+import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
@@ -15,7 +17,8 @@ import java.util.Optional;
 
 /// The files behind the entries of a sender's lists. One thread uses it.
 ///
-/// No symbolic link is followed below the base of an argument but those that the lists themselves take for directories.
+/// No symbolic link is followed below the base of an argument but those that the lists themselves take for what they
+/// lead to.
 public final class SourceFiles implements AutoCloseable {
     private static final int LARGEST_RULE_FILE = 1024 * 1024;
 
@@ -36,14 +39,53 @@ public final class SourceFiles implements AutoCloseable {
     /// Opens the regular file of an entry.
     public OpenFile open(FileEntry entry) throws IOException {
         try (Directory directory = directoryOf(entry)) {
-            return directory.openFile(entry.name(), access);
+            return open(entry.source(), directory, entry.directory(), entry.name());
         }
+    }
+
+    /// Opens a regular file of a source.
+    /// @param directory that holds it, at the path `parent`
+    OpenFile open(int source, Directory directory, Name parent, Name leaf) throws IOException {
+        Source found = sources.get(source);
+        return found.follows(parent, leaf)
+                ? root.openFile(found.whole(Source.join(parent, leaf)), access)
+                : directory.openFile(leaf, access);
     }
 
     /// The value of an extended attribute of an entry, by a look at the file as it is now.
     public byte[] value(FileEntry entry, LocalXattrs xattrs, Xattr attribute) throws IOException {
         try (Directory directory = directoryOf(entry)) {
-            return xattrs.value(entry.isDot() ? directory.attributes() : directory.attributes(entry.name()), attribute);
+            return attributes(entry.source(), directory, entry.directory(), entry.name(), entry.kind(),
+                    file -> xattrs.value(file, attribute));
+        }
+    }
+
+    /// What is made of the extended attributes of a file.
+    @FunctionalInterface
+    interface AttributeReading<T> {
+        T read(ExtendedAttributes file) throws IOException;
+    }
+
+    /// Reads extended attributes of an entry of a source.
+    /// @param directory that holds it, at the path `parent`
+    /// @param kind of the entry, which of a link that is followed is that of its target
+    <T> T attributes(int source, Directory directory, Name parent, Name leaf, FileKind kind, AttributeReading<T> reading)
+            throws IOException {
+        Source found = sources.get(source);
+        if (leaf.equals(FileEntry.ROOT)) {
+            return reading.read(directory.attributes());
+        }
+        if (!found.follows(parent, leaf)) {
+            return reading.read(directory.attributes(leaf));
+        }
+        Name path = Source.join(parent, leaf);
+        if (kind == FileKind.DIRECTORY) {
+            try (Directory target = found.directory(path)) {
+                return reading.read(target.attributes());
+            }
+        }
+        try (OpenFile target = root.openFile(found.whole(path), OpenFile.Access.READ)) {
+            return reading.read(target.attributes());
         }
     }
 
@@ -129,7 +171,7 @@ public final class SourceFiles implements AutoCloseable {
         return root.status(sources.get(source).whole(path));
     }
 
-    /// A path of a source is a symbolic link that the lists take for a directory.
+    /// A path of a source is a symbolic link that the lists take for what it leads to.
     void follow(int source, Name path) {
         sources.get(source).follow(path);
     }

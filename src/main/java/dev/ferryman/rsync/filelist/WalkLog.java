@@ -8,6 +8,9 @@ public interface WalkLog {
     /// A line that says what was passed over and why.
     void skipped(String line);
 
+    /// A symbolic link that is to be followed leads to nothing, so that the run ends with code 23 at best.
+    void noReferent(Name path);
+
     /// A name was there and is not any more, which makes the run end with code 24 at best.
     void vanished(Name path);
 

@@ -1,10 +1,15 @@
 package dev.ferryman.rsync.generator;
 
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.filelist.LinkTargets;
 import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.option.InfoFlag;
+import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Preserve;
+import dev.ferryman.rsync.option.Selection;
+import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -75,17 +80,27 @@ final class EntryGenerator {
             refuse(entry);
             return Fate.PASSED_OVER;
         }
-        Optional<Place> place = working.placeOf(entry);
-        if (place.isEmpty() && (!bench.dryRun() || skipped.contain(entry.directory()))) {
+        Optional<Place> direct = working.placeOf(entry);
+        if (direct.isEmpty() && (!bench.dryRun() || skipped.contain(entry.directory()))) {
             return Fate.PASSED_OVER;
         }
         try {
+            Optional<Place> place = direct;
             Optional<FileStatus> present = place.isPresent() ? place.get().status() : Optional.empty();
+            if (entry.isDirectory() && present.filter(FileStatus::isSymlink).isPresent() && keepsLinks()) {
+                Optional<Place> behind = working.behindLink(entry);
+                place = behind.or(() -> direct);
+                present = place.orElseThrow().status();
+            }
             return isPassedOver(entry, present) ? Fate.PASSED_OVER : step.at(place, present);
         } catch (IOException e) {
             bench.log().failed("recv_generator: failed to stat " + bench.log().quoted(entry), e);
             return Fate.PASSED_OVER;
         }
+    }
+
+    private boolean keepsLinks() {
+        return bench.session().options().writing().is(Writing.Trait.KEEP_DIRECTORY_LINKS);
     }
 
     /// What is in a refused directory is passed over without a word.
@@ -131,6 +146,9 @@ final class EntryGenerator {
             }
             return Fate.PASSED_OVER;
         }
+        if (entry.isSymlink() && isUnsafe(entry)) {
+            return Fate.PASSED_OVER;
+        }
         if (entry.isRegular()) {
             return regularFiles.generate(entry, index, place, present);
         }
@@ -145,7 +163,24 @@ final class EntryGenerator {
         return Fate.IN_PLACE;
     }
 
+    /// Whether a link leads out of the transfer and is not wanted for that (`--safe-links`).
+    private boolean isUnsafe(FileEntry entry) {
+        Options options = bench.session().options();
+        Name target = entry.linkTarget().orElseThrow();
+        if (!options.writing().is(Writing.Trait.SAFE_LINKS) || !LinkTargets.isUnsafe(target, entry.path())) {
+            return false;
+        }
+        if (options.output().level(InfoFlag.NAME) > 0) {
+            bench.log().info("ignoring unsafe symlink \"" + entry.path().display() + "\" -> \"" + target.display() + "\"");
+        }
+        return true;
+    }
+
     private boolean isPassedOver(FileEntry entry, Optional<FileStatus> present) {
+        if (entry.isImpliedDirectory()
+                && !bench.session().options().selection().is(Selection.Trait.IMPLIED_DIRECTORIES)) {
+            return true;
+        }
         if (present.isEmpty() && bench.skips(Comparison.Skip.NOT_THERE)) {
             if (entry.isDirectory()) {
                 skipped.add(entry.path());

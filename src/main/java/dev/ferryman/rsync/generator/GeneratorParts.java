@@ -2,6 +2,7 @@ package dev.ferryman.rsync.generator;
 
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filter.Side;
+import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.Backups;
@@ -28,7 +29,8 @@ record GeneratorParts(
                 Workbench.of(session, destination, guard, requestedBases, backups, deleter, filters, log);
         SkippedDirectories skipped = new SkippedDirectories();
         DirectoryFinisher finisher = new DirectoryFinisher(destination, bench.attributes(), skipped, log);
-        WorkingDirectory working = new WorkingDirectory(destination, bench.policy().store(), skipped, dryRun, log);
+        WorkingDirectory working =
+                new WorkingDirectory(destination, bench.policy().store(), skipped, way(session), dryRun, log);
         Directories making = new Directories(bench, skipped, finisher, destination.isNew());
         Outstanding outstanding = new Outstanding(session.lists());
         HardLinks hardLinks = new HardLinks(bench, new Linker(bench, destination), outstanding);
@@ -38,5 +40,12 @@ record GeneratorParts(
                 session.options().deletion(), deleter, filters, delayed, session.ioErrors(), log);
         return new GeneratorParts(bench, limit, working, outstanding, hardLinks, entries,
                 new DirectoryWork(bench, destination, skipped, entries, cleaner, delayed, finisher));
+    }
+
+    private static WorkingDirectory.Way way(Session session) {
+        Selection selection = session.options().selection();
+        return selection.is(Selection.Trait.RELATIVE) && !selection.is(Selection.Trait.IMPLIED_DIRECTORIES)
+                ? WorkingDirectory.Way.MADE_WHERE_MISSING
+                : WorkingDirectory.Way.IN_THE_LIST;
     }
 }

@@ -6,25 +6,39 @@ import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
+import dev.ferryman.tree.ThisProcess;
 import java.io.IOException;
 import java.util.Optional;
 
 /// The directory that entries are being compared in. Entries come directory by directory, so that one handle serves
 /// many of them.
 final class WorkingDirectory implements AutoCloseable {
+    private static final int ALL_PERMISSIONS = 0777;
+
+    /// What becomes of directories that lead to an entry and are in no list.
+    enum Way {
+        IN_THE_LIST,
+        /// `--no-implied-dirs`
+        MADE_WHERE_MISSING
+    }
+
     private final Destination destination;
     private final StatusStore store;
     private final SkippedDirectories skipped;
+    private final Way way;
     private final boolean dryRun;
     private final RoleLog log;
     private Optional<Name> path = Optional.empty();
     private Optional<Directory> directory = Optional.empty();
+    /// What the last link leads to that stands for a directory.
+    private Optional<Directory> behindLink = Optional.empty();
 
-    WorkingDirectory(
-            Destination destination, StatusStore store, SkippedDirectories skipped, boolean dryRun, RoleLog log) {
+    WorkingDirectory(Destination destination, StatusStore store, SkippedDirectories skipped, Way way, boolean dryRun,
+            RoleLog log) {
         this.store = store;
         this.destination = destination;
         this.skipped = skipped;
+        this.way = way;
         this.dryRun = dryRun;
         this.log = log;
     }
@@ -34,6 +48,14 @@ final class WorkingDirectory implements AutoCloseable {
     Optional<Place> placeOf(FileEntry entry) {
         enter(entry.directory());
         return directory.map(held -> new Place(held, destination.leaf(entry), store));
+    }
+
+    /// Where a directory is that a symbolic link stands for (`--keep-dirlinks`); empty where the link leads to none
+    /// beneath the destination. It holds until the next call.
+    Optional<Place> behindLink(FileEntry entry) {
+        behindLink.ifPresent(Directory::close);
+        behindLink = destination.directoryLink(entry.path());
+        return behindLink.map(held -> new Place(held, FileEntry.ROOT, store));
     }
 
     /// Forgets the handle, since the directory may have been replaced.
@@ -53,7 +75,9 @@ final class WorkingDirectory implements AutoCloseable {
             return;
         }
         try {
-            directory = Optional.of(destination.directory(wanted));
+            directory = Optional.of(way == Way.MADE_WHERE_MISSING && !dryRun
+                    ? destination.makeDirectory(wanted, ALL_PERMISSIONS & ~ThisProcess.umask())
+                    : destination.directory(wanted));
         } catch (IOException e) {
             if (!dryRun) {
                 log.failed("cannot enter directory " + log.quoted(wanted), e);
@@ -65,5 +89,6 @@ final class WorkingDirectory implements AutoCloseable {
     @Override
     public void close() {
         leave();
+        behindLink.ifPresent(Directory::close);
     }
 }

@@ -42,9 +42,6 @@ final class Refusals {
             if (invocation == Invocation.CLIENT && ONLY_IN_DAEMON_MODE.contains(option)) {
                 throw UsageError.of(option.display() + ": unknown option");
             }
-            if (option == OptionDefinition.IMPLIED_DIRS && arguments.off(option)) {
-                throw unsupported("--no-implied-dirs", "this engine does not carry it out yet");
-            }
             if (option.support() == Support.REFUSED && arguments.given(option)) {
                 throw unsupported(option.display(), option.reason());
             }

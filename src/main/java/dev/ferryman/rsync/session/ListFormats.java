@@ -7,6 +7,7 @@ import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.rsync.option.Selection;
+import dev.ferryman.rsync.option.Writing;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -26,6 +27,7 @@ final class ListFormats {
         add(fields, Field.OWNER, preserve.owner());
         add(fields, Field.GROUP, preserve.group());
         add(fields, Field.LINKS, preserve.links());
+        add(fields, Field.MUNGED_LINKS, options.writing().is(Writing.Trait.MUNGE_LINKS));
         add(fields, Field.DEVICES, preserve.devices());
         add(fields, Field.SPECIALS, preserve.specials());
         add(fields, Field.HARD_LINKS, preserve.hardLinks());

@@ -28,18 +28,29 @@ public final class Destination implements AutoCloseable {
     private final Optional<Name> onlyName;
     private final Optional<DirectoryCache> directories;
     private final Surroundings surroundings;
+    private final DirectoryLinks links;
 
-    private Destination(Origin origin, Optional<Directory> root, Optional<Name> onlyName) {
-        this(origin, root, onlyName, Surroundings.NONE);
+    /// What a symbolic link on the way to an entry is.
+    public enum DirectoryLinks {
+        /// In the way of the directory that belongs there.
+        IN_THE_WAY,
+        /// That directory, as long as it leads to one beneath the destination.
+        FOLLOWED
     }
 
-    private Destination(
-            Origin origin, Optional<Directory> root, Optional<Name> onlyName, Surroundings surroundings) {
+    private Destination(Origin origin, Optional<Directory> root, Optional<Name> onlyName) {
+        this(origin, root, onlyName, Surroundings.NONE, DirectoryLinks.IN_THE_WAY);
+    }
+
+    private Destination(Origin origin, Optional<Directory> root, Optional<Name> onlyName,
+            Surroundings surroundings, DirectoryLinks links) {
         this.origin = origin;
         this.root = root;
         this.onlyName = onlyName;
         this.surroundings = surroundings;
-        directories = root.map(held -> new DirectoryCache(held, HELD_DIRECTORIES));
+        this.links = links;
+        directories = root.map(held -> new DirectoryCache(
+                links == DirectoryLinks.FOLLOWED ? held::descendFollowing : held::descend, HELD_DIRECTORIES));
     }
 
     /// A directory that was there.
@@ -64,12 +75,17 @@ public final class Destination implements AutoCloseable {
 
     /// This one with what is beside it, which is closed with it; this one is used no more.
     public Destination within(Surroundings others) {
-        return new Destination(origin, root, onlyName, others);
+        return new Destination(origin, root, onlyName, others, links);
     }
 
     /// What is beside it.
     public Surroundings surroundings() {
         return surroundings;
+    }
+
+    /// This one, which is used no more, with another view of links.
+    public Destination with(DirectoryLinks others) {
+        return new Destination(origin, root, onlyName, surroundings, others);
     }
 
     /// The trees that files are also compared with.
@@ -109,6 +125,33 @@ public final class Destination implements AutoCloseable {
             throw new PosixException("open", path.display(), Errno.ENOENT.number());
         }
         return path.equals(FileEntry.ROOT) ? root.get().duplicate() : directories.orElseThrow().directory(path);
+    }
+
+    /// The same; where it is missing, it is made, with those above it.
+    public Directory makeDirectory(Name path, int permissions) throws IOException {
+        try {
+            return directory(path);
+        } catch (PosixException e) {
+            if (!e.is(Errno.ENOENT) || root.isEmpty()) {
+                throw e;
+            }
+        }
+        try (Directory parent = makeDirectory(path.parent().orElse(FileEntry.ROOT), permissions)) {
+            parent.makeDirectory(path.leaf(), permissions);
+        }
+        return directory(path);
+    }
+
+    /// What a symbolic link at a path beneath the destination leads to, where it is a directory that counts.
+    public Optional<Directory> directoryLink(Name path) {
+        if (links == DirectoryLinks.IN_THE_WAY || root.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(directory(path));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /// To be told when the directory at a path, and what is beneath it, is removed or replaced.
