@@ -57,7 +57,7 @@ final class DirectoryScan {
             Listing listing = directory.listWithStatus();
             for (int row = 0; row < listing.size(); row++) {
                 Name name = listing.name(row);
-                Optional<FileStatus> status = status(listing, row, directory, parent);
+                Optional<FileStatus> status = status(listing, row, directory, parent, filter);
                 if (status.isPresent() && fits(path, name) && lets(filter, path, name, status.get())) {
                     entry(directory, path, name, status.get(), parent.source(), device).ifPresent(into::add);
                 }
@@ -68,13 +68,17 @@ final class DirectoryScan {
     }
 
     /// One entry whose status cannot be read hides no other.
-    private Optional<FileStatus> status(Listing listing, int row, Directory directory, FileEntry parent) {
+    private Optional<FileStatus> status(
+            Listing listing, int row, Directory directory, FileEntry parent, WalkFilter filter) {
         Name name = listing.name(row);
         try {
             FileStatus real = listing.status(row);
-            Optional<FileStatus> taken = real.isSymlink()
-                    ? links.taken(directory, name, parent.source(), join(parent.path(), name), real)
-                    : Optional.of(real);
+            Optional<FileStatus> taken = Optional.of(real);
+            if (real.isSymlink()) {
+                Name path = join(parent.path(), name);
+                boolean leftOut = !filter.isEmpty() && !filter.lets(path, true) && !filter.lets(path, false);
+                taken = leftOut ? Optional.empty() : links.taken(directory, name, parent.source(), path, real);
+            }
             return taken.isPresent()
                     ? Optional.of(kept(parent.source(), directory, parent.path(), name, taken.get()))
                     : taken;
