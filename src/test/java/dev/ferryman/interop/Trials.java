@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 final class Trials implements AutoCloseable {
     private static final StockRsync STOCK = StockRsync.newest();
     private static final Ferryman FERRYMAN = new Ferryman();
+    private static final List<String> SPEED =
+            List.of("sent ", "total", "Total bytes ", "Literal data", "Matched data", "File list ");
 
     private final Scratch scratch = Scratch.create();
     private final Path served = scratch.directory("served");
@@ -72,7 +74,8 @@ final class Trials implements AutoCloseable {
     }
 
     /// @param options separated by blanks; `ROOT` stands for the path of what is around `dst`
-    void assertLikeStock(String options, Way way, Pair pair) {
+    /// @return what was printed
+    String assertLikeStock(String options, Way way, Pair pair) {
         Outcome wanted =
                 expected.computeIfAbsent(List.of(options, way), _ -> run(options, way, new Pair(STOCK, STOCK)));
         Outcome found = run(options, way, pair);
@@ -80,6 +83,7 @@ final class Trials implements AutoCloseable {
         assertThat(found.result.exitCode()).as(found.result.errors()).isEqualTo(wanted.result.exitCode());
         assertThat(lines(found)).as("lines; errors: %s", found.result.errors()).isEqualTo(lines(wanted));
         found.tree.assertSameAs(wanted.tree);
+        return found.result.output();
     }
 
     private Outcome run(String options, Way way, Pair pair) {
@@ -108,7 +112,7 @@ final class Trials implements AutoCloseable {
     /// In any order, without what tells of speed and bytes.
     private static List<String> lines(Outcome outcome) {
         return outcome.result.output().lines()
-                .filter(line -> !line.startsWith("sent ") && !line.startsWith("total"))
+                .filter(line -> SPEED.stream().noneMatch(line::startsWith))
                 .sorted()
                 .toList();
     }

@@ -58,7 +58,7 @@ final class RegularFiles {
                 && !bench.backups().keepOverwritten(place.get().directory(), path(entry, place.get()), there.get())) {
             return Fate.PASSED_OVER;
         }
-        requests.ask(entry, index, place, basis);
+        requests.ask(entry, index, place, basis.or(() -> similar(entry, place)));
         return Fate.REQUESTED;
     }
 
@@ -87,6 +87,13 @@ final class RegularFiles {
         return keepsBeforeOverwriting()
                 ? new BasisFile(new Basis.Backup(), sameName.status(), sameName.differences())
                 : sameName;
+    }
+
+    /// Where files are sent whole, no basis is looked for.
+    private Optional<BasisFile> similar(FileEntry entry, Optional<Place> place) {
+        return options.dryRun() || bench.requests().wholeFiles()
+                ? Optional.empty()
+                : place.flatMap(where -> bench.similarFiles().find(entry, where));
     }
 
     /// Whether an alternate directory has so much of the file that no content is needed. What is at the destination

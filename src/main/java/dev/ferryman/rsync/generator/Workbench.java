@@ -28,6 +28,7 @@ record Workbench(
         Differences differences,
         SameContent content,
         Alternates alternates,
+        SimilarFiles similarFiles,
         BasisFiles bases,
         Requests requests,
         Backups backups,
@@ -47,6 +48,7 @@ record Workbench(
         Alternates alternates =
                 Alternates.of(session, destination, differences, content, attributes, options.dryRun(), log);
         return new Workbench(session, guard, log, policy, window, attributes, differences, content, alternates,
+                new SimilarFiles(destination, SimilarFiles.Reach.of(options.comparison().fuzzy()), window),
                 new BasisFiles(destination, backups, session.reading()), new Requests(session, requestedBases), backups,
                 deleter, filters, new LinkGroups());
     }

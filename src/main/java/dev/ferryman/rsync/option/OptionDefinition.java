@@ -113,7 +113,7 @@ public enum OptionDefinition {
     EXISTING("existing", NONE, "create nothing that is not there already"),
     IGNORE_EXISTING("ignore-existing", NONE, "pass over files that are there already"),
     UPDATE("update", 'u', NONE, "pass over files that are newer at the destination"),
-    FUZZY("fuzzy", 'y', NONE, "use a file of a similar name as the base of differences", REFUSED, Reasons.NOT_YET),
+    FUZZY("fuzzy", 'y', NONE, "use a file of a similar name as the base of differences"),
     COMPARE_DEST("compare-dest", PATH, "also compare with the files of this directory"),
     COPY_DEST("copy-dest", PATH, "also compare with this directory, and copy unchanged files from it"),
     LINK_DEST("link-dest", PATH, "also compare with this directory, and link unchanged files to it"),
