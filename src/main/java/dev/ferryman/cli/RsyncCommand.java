@@ -6,11 +6,13 @@ import dev.ferryman.rsync.client.RsyncClient;
 import dev.ferryman.rsync.daemon.DaemonConfiguration;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.session.PeerMessages;
 import dev.ferryman.tree.ThisProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// `ferryman rsync`: the command line of rsync, untouched.
@@ -26,20 +28,31 @@ record RsyncCommand(Console console) {
     /// @return rsync's exit code
     int run(List<byte[]> arguments) {
         ThisProcess.waitForStandardStreams();
+        Optional<Options> options = Optional.empty();
         try {
-            return run(Options.parse(arguments, System.getenv()), arguments);
+            options = Optional.of(Options.parse(arguments, System.getenv()));
+            return run(options.get(), arguments);
         } catch (RsyncException e) {
+            tell(e);
+            console.err().println(LastLine.of(e.exitCode(), options).text(e.getStackTrace()));
+            return e.exitCode().code();
+        } catch (InterruptedException e) {
+            console.err().println(LastLine.of(ExitCode.SIGNAL, options).text(e.getStackTrace()));
+            return ExitCode.SIGNAL.code();
+        }
+    }
+
+    /// What a peer said before it ended was shown when it came.
+    private void tell(RsyncException e) {
+        if (!e.getMessage().startsWith(PeerMessages.ENDED)) {
             boolean bare = BARE.matcher(e.getMessage()).lookingAt();
             console.err().println(bare ? e.getMessage() : "rsync: " + e.getMessage());
-            return ended(e.exitCode());
-        } catch (InterruptedException e) {
-            return ended(ExitCode.SIGNAL);
         }
     }
 
     private int run(Options options, List<byte[]> arguments) throws InterruptedException {
         return switch (options.invocation()) {
-            case CLIENT -> ended(transfer(options));
+            case CLIENT -> ended(transfer(options), options);
             case DAEMON -> new InheritedDaemon().served(options)
                     ? 0 : new ForegroundDaemon(console).run(configuration(options));
             case DAEMON_BEHIND_SHELL -> {
@@ -79,9 +92,9 @@ record RsyncCommand(Console console) {
         return DaemonConfiguration.read(file, overrides, System.getenv());
     }
 
-    private int ended(ExitCode code) {
+    private int ended(ExitCode code, Options options) {
         if (code != ExitCode.OK) {
-            console.err().println("rsync error: " + code.text() + " (code " + code.code() + ")");
+            console.err().println(LastLine.of(code, Optional.of(options)).text(new Throwable().getStackTrace()));
         }
         return code.code();
     }

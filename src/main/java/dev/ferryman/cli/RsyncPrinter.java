@@ -1,5 +1,6 @@
 package dev.ferryman.cli;
 
+import dev.ferryman.rsync.FileProgress;
 import dev.ferryman.rsync.Progress;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.option.InfoFlag;
@@ -13,16 +14,18 @@ import java.time.Duration;
 final class RsyncPrinter implements TransferListener {
     private final PrintStream out;
     private final PrintStream err;
-    private final boolean showsProgress;
+    /// 1 shows how each file comes along, 2 the whole transfer.
+    private final int progressLevel;
     private final int humanReadable;
     private final long start = System.nanoTime();
     private Progress last = Progress.NONE;
     private boolean lineIsOpen;
+    private long fileStart = System.nanoTime();
 
     RsyncPrinter(PrintStream out, PrintStream err, Output output) {
         this.out = out;
         this.err = err;
-        this.showsProgress = output.level(InfoFlag.PROGRESS) > 0;
+        this.progressLevel = output.level(InfoFlag.PROGRESS);
         this.humanReadable = output.humanReadable();
     }
 
@@ -41,7 +44,7 @@ final class RsyncPrinter implements TransferListener {
     @Override
     public synchronized void progress(Progress now) {
         last = now;
-        if (showsProgress) {
+        if (progressLevel > 1) {
             double rate = now.bytesDone() / Math.max(elapsed().toMillis() / 1000.0, 0.001);
             long left = Math.max(0, now.bytesTotal() - now.bytesDone());
             Duration remaining = Duration.ofSeconds(rate > 0 ? (long) (left / rate) : 0);
@@ -51,9 +54,33 @@ final class RsyncPrinter implements TransferListener {
         out.flush();
     }
 
+    @Override
+    public synchronized void file(FileProgress now) {
+        boolean done = now.state() == FileProgress.State.DONE;
+        if (progressLevel == 1 && done) {
+            Duration time = fileTime();
+            if (!lineIsOpen) {
+                out.print("\r" + ProgressLine.running(now.bytes(), now.size(), 0, Duration.ZERO, humanReadable));
+            }
+            out.println("\r" + ProgressLine.finished(now, time, humanReadable));
+            lineIsOpen = false;
+            fileStart = System.nanoTime();
+        } else if (progressLevel == 1) {
+            double rate = now.bytes() / Math.max(fileTime().toMillis() / 1000.0, 0.001);
+            Duration left = Duration.ofSeconds(rate > 0 ? (long) ((now.size() - now.bytes()) / rate) : 0);
+            out.print("\r" + ProgressLine.running(now.bytes(), now.size(), rate, left, humanReadable));
+            lineIsOpen = true;
+            out.flush();
+        }
+    }
+
+    private Duration fileTime() {
+        return Duration.ofNanos(System.nanoTime() - fileStart);
+    }
+
     /// The run has ended.
     synchronized void finish() {
-        if (showsProgress && lineIsOpen) {
+        if (progressLevel > 1 && lineIsOpen) {
             out.print("\r" + ProgressLine.finished(
                     last, last.bytesDone(), last.bytesTotal(), elapsed(), humanReadable));
         }

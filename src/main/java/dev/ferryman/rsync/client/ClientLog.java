@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.client;
 
 import dev.ferryman.posix.PosixException;
+import dev.ferryman.rsync.FileProgress;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.TransferListener.Level;
 import dev.ferryman.rsync.filelist.FileEntry;
@@ -10,9 +11,12 @@ import dev.ferryman.rsync.option.Output;
 import dev.ferryman.rsync.option.RemoteSpec;
 import dev.ferryman.rsync.option.ServerArguments.ServerRole;
 import dev.ferryman.rsync.report.Change;
+import dev.ferryman.rsync.report.DigestText;
 import dev.ferryman.rsync.report.ItemizedChange;
 import dev.ferryman.rsync.report.LineFormat;
 import dev.ferryman.rsync.report.RunContext;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.rsync.wire.Message;
@@ -28,9 +32,11 @@ final class ClientLog implements TransferLog {
     private final TransferListener listener;
     private final LogFile file;
     private final Output output;
-    private final RunContext context;
+    private volatile RunContext context;
     private final Change.Action action;
     private final Optional<LineFormat> format;
+    private volatile Optional<FileUnderWay> underWay = Optional.empty();
+    private volatile Optional<Session> opened = Optional.empty();
     private volatile boolean transferError;
     private volatile String lastError = "";
 
@@ -103,10 +109,39 @@ final class ClientLog implements TransferLog {
         listener.message(Level.INFO, ListLine.of(entry, output));
     }
 
+    /// Progress is shown below the name, which therefore comes first.
     @Override
-    public void item(FileEntry entry, int flags, byte[] name) {
-        Change change = Change.of(action, entry, flags).linkedTo(name);
+    public void transferring(int index, FileEntry entry, int flags, byte[] name) {
+        if (output.level(InfoFlag.PROGRESS) == 0) {
+            return;
+        }
+        boolean named = output.level(InfoFlag.PROGRESS) == 1 && format.filter(LineFormat::tellsCost).isEmpty();
+        if (named) {
+            tell(Change.of(action, entry, flags).linkedTo(name));
+        }
+        underWay = Optional.of(new FileUnderWay(index, entry.size(), named));
+    }
+
+    /// How far the file is that is under way, if there is one.
+    void tellProgress(Session session) {
+        underWay.ifPresent(each -> listener.file(each.progress(FileProgress.State.UNDERWAY, session)));
+    }
+
+    @Override
+    public void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {
+        Change change = Change.of(action, entry, flags).linkedTo(name).costing(cost);
         file.change(change, context);
+        Optional<FileUnderWay> done = underWay;
+        underWay = Optional.empty();
+        if (done.filter(FileUnderWay::named).isEmpty()) {
+            tell(change);
+        }
+        if (done.isPresent() && opened.isPresent()) {
+            listener.file(done.get().progress(FileProgress.State.DONE, opened.get()));
+        }
+    }
+
+    private void tell(Change change) {
         if (format.isPresent() && output.loudness() == Output.Loudness.NORMAL && isTold(change)) {
             listener.message(Level.INFO, format.get().line(change, context));
         }
@@ -124,7 +159,11 @@ final class ClientLog implements TransferLog {
     }
 
     /// What is printed before the first file.
-    void begin(boolean incremental) {
+    void begin(Session session) {
+        opened = Optional.of(session);
+        context = context.with(
+                DigestText.of(session.negotiated().transferChecksum(), session.negotiated().listChecksum()));
+        boolean incremental = session.negotiated().incremental();
         if (output.level(InfoFlag.FLIST) > 0) {
             String verb = action == Change.Action.SENT ? incremental ? "sending" : "building" : "receiving";
             info(verb + (incremental ? " incremental file list" : " file list ... done"));
@@ -140,11 +179,9 @@ final class ClientLog implements TransferLog {
         if (output.loudness() != Output.Loudness.NORMAL) {
             return;
         }
-        if (output.itemize() > 0) {
-            listener.message(Level.INFO, format.orElseThrow().line(deletion, context));
-        } else if (output.level(InfoFlag.DEL) > 0) {
-            listener.message(Level.INFO,
-                    "deleting " + path.display() + (kind == FileKind.DIRECTORY ? "/" : ""));
+        if (format.isPresent() || output.level(InfoFlag.DEL) > 0) {
+            LineFormat telling = format.filter(LineFormat::tellsDeletions).orElse(LineFormat.DELETING);
+            listener.message(Level.INFO, telling.line(deletion, context));
         }
     }
 

@@ -39,6 +39,7 @@ final class RunReport {
         ListTotals totals = session.lists().totals();
         listener.progress(new Progress(counters.passedFiles(), totals.entries(), counters.progressedBytes(),
                 totals.size(), counters.transferredFiles(), session.lists().isComplete()));
+        log.tellProgress(session);
     }
 
     /// The end of a run that came to its end.

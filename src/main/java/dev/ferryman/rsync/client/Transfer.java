@@ -129,7 +129,7 @@ final class Transfer {
             ClientLog log) {
         Session session = new SessionOpener(connection, protocol, options)
                 .asClient(server == ServerRole.SENDER ? Side.SENDER : Side.RECEIVER, filters, log, log::heard);
-        log.begin(session.negotiated().incremental());
+        log.begin(session);
         RunReport report = new RunReport(session, connection, log, listener);
         try (ProgressTicker _ = ProgressTicker.start(report)) {
             role.run(session);

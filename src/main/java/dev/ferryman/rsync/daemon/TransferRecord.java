@@ -7,6 +7,7 @@ import dev.ferryman.rsync.report.Change;
 import dev.ferryman.rsync.report.ItemizedChange;
 import dev.ferryman.rsync.report.LineFormat;
 import dev.ferryman.rsync.report.RunContext;
+import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
@@ -39,10 +40,11 @@ record TransferRecord(DaemonLog log, Optional<LineFormat> format, RunContext con
     }
 
     @Override
-    public void item(FileEntry entry, int flags, byte[] name) {
+    public void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {
         format.filter(each -> ItemFlags.has(flags, ItemFlags.TRANSFER)
                         || each.needs(LineFormat.Need.ITEMIZED) && ItemFlags.isSignificant(flags))
-                .ifPresent(each -> log.line(each.line(Change.of(action, entry, flags).linkedTo(name), context)));
+                .ifPresent(each -> log.line(
+                        each.line(Change.of(action, entry, flags).linkedTo(name).costing(cost), context)));
     }
 
     @Override

@@ -83,7 +83,7 @@ final class DestinationOpener {
             return Destination.made(parent.openDirectory(path.leaf()));
         } catch (IOException e) {
             throw new RsyncException(ExitCode.FILE_IO, failureOf(e),
-                    "rsync: mkdir " + session.log().quoted(path) + " failed: " + e.getMessage(), e);
+                    "rsync: [Receiver] mkdir " + session.log().quoted(path) + " failed: " + ServerLog.reason(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.endpoint;
 
 import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.rsync.wire.Message.Severity;
@@ -26,7 +27,7 @@ public final class ServerLog implements TransferLog {
         /// Something went wrong.
         default void problem(String line) {}
 
-        default void item(FileEntry entry, int flags, byte[] name) {}
+        default void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {}
 
         default void deleted(Name path, FileKind kind) {}
     }
@@ -79,8 +80,8 @@ public final class ServerLog implements TransferLog {
     }
 
     @Override
-    public void item(FileEntry entry, int flags, byte[] name) {
-        record.item(entry, flags, name);
+    public void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {
+        record.item(entry, flags, name, cost);
     }
 
     @Override

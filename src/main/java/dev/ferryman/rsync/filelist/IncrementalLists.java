@@ -16,6 +16,8 @@ public final class IncrementalLists {
     private final boolean incremental;
     private final ListCost cost = new ListCost();
     private final TreeMap<Integer, FileList> lists = new TreeMap<>();
+    /// How many entries came before each list.
+    private final TreeMap<Integer, Long> ordinals = new TreeMap<>();
     private int nextFirstIndex;
     private ListTotals totals = ListTotals.NONE;
     private long entriesAlive;
@@ -38,6 +40,7 @@ public final class IncrementalLists {
 
     public synchronized void append(FileList list) {
         lists.put(list.firstIndex(), list);
+        ordinals.put(list.firstIndex(), totals.entries());
         entriesAlive += list.size();
         nextFirstIndex = Math.addExact(list.endIndex(), 1);
         totals = totals.plus(list);
@@ -70,6 +73,7 @@ public final class IncrementalLists {
         Map.Entry<Integer, FileList> released = lists.pollFirstEntry();
         if (released != null) {
             entriesAlive -= released.getValue().size();
+            ordinals.remove(released.getKey());
         }
     }
 
@@ -109,6 +113,12 @@ public final class IncrementalLists {
     /// @throws RsyncException PROTOCOL where no list holds it
     public FileEntry entry(int index) {
         return listOf(index).entry(index);
+    }
+
+    /// How many entries follow the one of this index, as far as is known.
+    public synchronized long entriesAfter(int index) {
+        Map.Entry<Integer, Long> list = ordinals.floorEntry(index);
+        return list == null ? 0 : Math.max(0, totals.entries() - list.getValue() - (index - list.getKey()) - 1);
     }
 
     /// What all lists so far held, released ones included.

@@ -80,6 +80,11 @@ final class ContentReader implements AutoCloseable {
         }
     }
 
+    /// The digest that came with the last file.
+    byte[] lastDigest() {
+        return expected.clone();
+    }
+
     /// How much came as literal data, in bytes, also when [#read] broke off.
     long literalLength() {
         return literal;

@@ -79,6 +79,11 @@ final class FileReceiver implements AutoCloseable {
         }
     }
 
+    /// What the sender said is the digest of the file that was received last.
+    byte[] lastDigest() {
+        return bench.content().lastDigest();
+    }
+
     @Override
     public void close() {
         bench.content().close();

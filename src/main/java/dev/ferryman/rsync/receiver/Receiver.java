@@ -8,6 +8,7 @@ import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileListReceiver;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Attempt;
+import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.DeletionStats;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.ItemFlags;
@@ -106,11 +107,18 @@ final class Receiver {
         if (record.has(ItemFlags.IS_NEW) && !askedAgain.contains(index)) {
             session.counters().created(entry.kind());
         }
+        ContentCost cost = ContentCost.NONE;
         if (record.isTransfer()) {
             checkTransfer(index, entry, record);
             session.counters().transferred(entry.size());
-            if (!session.options().dryRun() && !receiveContent(record, entry, values, files)) {
-                return;
+            if (!session.options().dryRun()) {
+                session.counters().beganFile();
+                session.log().transferring(index, entry, record.flags(), record.name());
+                long readBefore = session.in().dataRead();
+                if (!receiveContent(record, entry, values, files)) {
+                    return;
+                }
+                cost = new ContentCost(session.in().dataRead() - readBefore, 0, files.lastDigest());
             }
             if (session.options().dryRun()) {
                 events.placed(index);
@@ -118,7 +126,7 @@ final class Receiver {
         } else if (session.carriesXattrs(record.flags()) && !ItemFlags.isLocalLink(record.flags())) {
             files.setXattrs(entry, values);
         }
-        session.log().item(entry, record.flags(), record.name());
+        session.log().item(entry, record.flags(), record.name(), cost);
     }
 
     /// @return whether content came, for which there is something to tell even where it was damaged

@@ -1,17 +1,17 @@
 package dev.ferryman.rsync.report;
 
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.tree.Name;
 import java.util.Optional;
 
 /// One thing that happened to one entry: what a line of `--itemize-changes`, `--out-format` or a log tells.
 /// @param flags see `transfer.ItemFlags`; for a deletion they do not count
-/// @param dataBytes bytes of this file's data sent and received on the connection, for %b
-/// @param checksumBytes bytes of this file's block sums, for %c
+/// @param cost of its content
 /// @param linkedTo what follows the name: the leader of a hard link, or empty; a symlink's target is the entry's own
 public record Change(
-        Action action, FileEntry entry, int flags, long dataBytes, long checksumBytes, Optional<String> linkedTo) {
+        Action action, FileEntry entry, int flags, ContentCost cost, Optional<String> linkedTo) {
 
     public enum Action {
         SENT("send"),
@@ -31,14 +31,19 @@ public record Change(
     }
 
     public static Change of(Action action, FileEntry entry, int flags) {
-        return new Change(action, entry, flags, 0, 0, Optional.empty());
+        return new Change(action, entry, flags, ContentCost.NONE, Optional.empty());
+    }
+
+    /// The same with what its content cost.
+    public Change costing(ContentCost other) {
+        return new Change(action, entry, flags, other, linkedTo);
     }
 
     /// The same with the name that came with the record, which of a link is its leader's.
     public Change linkedTo(byte[] name) {
         boolean link = name.length > 0 && ItemFlags.has(flags, ItemFlags.LOCAL_CHANGE);
         return link
-                ? new Change(action, entry, flags, dataBytes, checksumBytes, Optional.of(Name.wrap(name).display()))
+                ? new Change(action, entry, flags, cost, Optional.of(Name.wrap(name).display()))
                 : this;
     }
 }

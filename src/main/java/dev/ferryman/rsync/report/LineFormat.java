@@ -71,6 +71,11 @@ public final class LineFormat {
         return needs(Need.ITEMIZED) || needs(Need.OPERATION);
     }
 
+    /// Whether lines of this format tell what is known only when the content has come.
+    public boolean tellsCost() {
+        return needs(Need.DATA_BYTES) || needs(Need.CHECKSUM_BYTES) || needs(Need.FILE_CHECKSUM);
+    }
+
     /// The line without its end.
     public String line(Change change, RunContext context) {
         StringBuilder line = new StringBuilder();

@@ -6,7 +6,6 @@ import dev.ferryman.tree.Name;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -67,14 +66,14 @@ enum LogEscape {
         FileEntry entry = change.entry();
         return switch (this) {
             case PERCENT -> "%";
-            case ADDRESS -> context.module().map(RunContext.ModuleVisit::address).orElse("");
-            case DATA_BYTES -> HumanNumber.format(change.dataBytes(), human);
+            case ADDRESS -> context.module().map(RunContext.ModuleVisit::address).orElse("%a");
+            case DATA_BYTES -> HumanNumber.format(change.cost().dataBytes(), human);
             case PERMISSIONS -> permissions(entry.mode());
-            case CHECKSUM_BYTES -> HumanNumber.format(change.checksumBytes(), human);
-            case FILE_CHECKSUM -> HexFormat.of().formatHex(entry.digest());
+            case CHECKSUM_BYTES -> HumanNumber.format(change.cost().sumBytes(), human);
+            case FILE_CHECKSUM -> context.checksums().text(change.cost().digest(), entry.digest());
             case FILE -> name(entry);
             case GROUP -> Integer.toUnsignedString(entry.gid());
-            case HOST -> context.module().map(RunContext.ModuleVisit::host).orElse("");
+            case HOST -> context.module().map(RunContext.ModuleVisit::host).orElse("%h");
             case CHANGES -> ItemizedChange.text(change, context.times(), context.place());
             case LENGTH -> HumanNumber.format(entry.size(), human);
             case LINK -> link(change);
@@ -83,9 +82,9 @@ enum LogEscape {
             case NAME -> entry.isDirectory() ? name(entry) + "/" : name(entry);
             case OPERATION -> change.action().word();
             case PROCESS -> Long.toString(context.processId());
-            case MODULE_PATH -> context.module().map(RunContext.ModuleVisit::path).orElse("");
+            case MODULE_PATH -> context.module().map(RunContext.ModuleVisit::path).orElse("%P");
             case NOW -> time(Instant.now());
-            case USER -> context.module().map(RunContext.ModuleVisit::user).orElse("");
+            case USER -> context.module().map(RunContext.ModuleVisit::user).orElse("%u");
             case OWNER -> Integer.toUnsignedString(entry.uid());
         };
     }

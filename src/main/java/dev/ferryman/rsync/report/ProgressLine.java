@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.report;
 
+import dev.ferryman.rsync.FileProgress;
 import dev.ferryman.rsync.Progress;
 import java.time.Duration;
 import java.util.Locale;
@@ -22,13 +23,17 @@ public final class ProgressLine {
     /// At the end of each file, with the number of the transfer and how many entries are left to check.
     /// @param elapsed the time that the file (or so far the transfer) took
     public static String finished(Progress progress, long bytes, long total, Duration elapsed, int humanReadable) {
-        double rate = bytes * MILLIS / Math.max(1, elapsed.toMillis());
-        return line(bytes, total, rate, elapsed, humanReadable)
+        return finished(new FileProgress(FileProgress.State.DONE, bytes, total, progress.filesTransferred(),
+                Math.max(0, progress.filesTotal() - progress.filesDone()), progress.filesTotal(),
+                progress.listComplete()), elapsed, humanReadable);
+    }
+
+    /// The same for one file.
+    public static String finished(FileProgress file, Duration elapsed, int humanReadable) {
+        double rate = file.bytes() * MILLIS / Math.max(1, elapsed.toMillis());
+        return line(file.bytes(), file.size(), rate, elapsed, humanReadable)
                 + String.format(Locale.ROOT, " (xfr#%d, %s-chk=%d/%d)",
-                        progress.filesTransferred(),
-                        progress.listComplete() ? "to" : "ir",
-                        Math.max(0, progress.filesTotal() - progress.filesDone()),
-                        progress.filesTotal());
+                        file.transferred(), file.listComplete() ? "to" : "ir", file.left(), file.total());
     }
 
     private static String line(long bytes, long total, double rate, Duration time, int humanReadable) {

@@ -7,7 +7,19 @@ import java.util.Optional;
 /// @param module for %m, %P, %u: present in a daemon
 /// @param processId for %p
 public record RunContext(
-        ItemizedChange.Times times, ItemizedChange.Place place, long processId, Optional<ModuleVisit> module) {
+        ItemizedChange.Times times, ItemizedChange.Place place, long processId, Optional<ModuleVisit> module,
+        DigestText checksums) {
+
+    /// Before the checksums are agreed on.
+    public RunContext(
+            ItemizedChange.Times times, ItemizedChange.Place place, long processId, Optional<ModuleVisit> module) {
+        this(times, place, processId, module, DigestText.UNKNOWN);
+    }
+
+    /// The same once they are.
+    public RunContext with(DigestText agreed) {
+        return new RunContext(times, place, processId, module, agreed);
+    }
 
     /// @param path of the module
     /// @param user who authenticated, else empty

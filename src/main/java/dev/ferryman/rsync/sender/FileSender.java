@@ -17,11 +17,13 @@ import dev.ferryman.rsync.session.Negotiated;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Attempt;
 import dev.ferryman.rsync.transfer.Basis;
+import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.wire.Message;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Answers requests for content: the difference of one file after the other against the sums that came with the
@@ -51,26 +53,29 @@ final class FileSender implements AutoCloseable {
     }
 
     /// Reads the sums of a request and answers it.
-    /// @return whether the content was sent
-    boolean answer(ItemEcho.Request request) {
+    /// @return what it cost; empty where the content was not sent
+    Optional<ContentCost> answer(ItemEcho.Request request) {
         FileEntry entry = request.entry();
+        long readBefore = session.in().dataRead();
+        long writtenBefore = session.out().dataWritten();
         SumHead head = SumHead.read(session.in(), digestLength);
         Writing.Append append = attempt(request.record().index()).append(session.options().writing());
-        BlockSums sums = append == Writing.Append.NO ? BlockSums.read(head, session.in()) : BlockSums.NONE;
+        BlockSums blocks = append == Writing.Append.NO ? BlockSums.read(head, session.in()) : BlockSums.NONE;
         BoundedSource source;
         try {
-            source = BoundedSource.of(files.open(entry));
+            source = BoundedSource.of(files.open(entry), session.counters());
         } catch (IOException e) {
             echo.postpone(request);
             refuse(request.record(), entry, e);
-            return false;
+            return Optional.empty();
         }
+        long sums = session.in().dataRead() - readBefore;
         try {
             echo.write(request);
             head.write(session.out());
-            sendContent(entry, source, new Request(head, sums, target(request.record()), append));
+            byte[] digest = sendContent(entry, source, new Request(head, blocks, target(request.record()), append));
             remember(request.record().index());
-            return true;
+            return Optional.of(new ContentCost(session.out().dataWritten() - writtenBefore, sums, digest));
         } finally {
             source.close();
         }
@@ -80,7 +85,7 @@ final class FileSender implements AutoCloseable {
     /// @param target where it writes what comes
     private record Request(SumHead head, BlockSums sums, BlockSearch.Target target, Writing.Append append) {}
 
-    private void sendContent(FileEntry entry, BoundedSource source, Request request) {
+    private byte[] sendContent(FileEntry entry, BoundedSource source, Request request) {
         byte[] digest;
         try {
             BlockSearch.Result result = difference(source, request);
@@ -101,7 +106,9 @@ final class FileSender implements AutoCloseable {
         }
         session.out().write(digest);
         session.counters().transferred(source.length());
-        session.counters().passed(source.length());
+        session.counters().reached(source.length());
+        session.counters().passed(0);
+        return digest;
     }
 
     private BlockSearch.Result difference(BoundedSource source, Request request) throws IOException {

@@ -9,6 +9,7 @@ import dev.ferryman.rsync.filelist.FileListSender;
 import dev.ferryman.rsync.filelist.ListCost;
 import dev.ferryman.rsync.filelist.SourceFiles;
 import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.DeletionStats;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ItemRecord;
@@ -16,6 +17,7 @@ import dev.ferryman.rsync.transfer.Phases;
 import dev.ferryman.rsync.transfer.ServerTotals;
 import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.rsync.wire.Ndx;
+import java.util.Optional;
 
 /// The role that owns the source, from the first list to the goodbye (rsync 3.5 sender.c, send_files). It is one
 /// thread: it sends lists ahead, waits for a request, answers it, and so on.
@@ -78,6 +80,7 @@ public final class Sender {
         FileEntry entry = session.lists().entry(index);
         ItemEcho.Request asked = echo.read(index, entry);
         ItemRecord request = asked.record();
+        ContentCost cost = ContentCost.NONE;
         if (request.has(ItemFlags.IS_NEW)) {
             session.counters().created(entry.kind());
         }
@@ -88,11 +91,17 @@ public final class Sender {
             if (session.options().dryRun()) {
                 echo.write(asked);
                 session.counters().transferred(entry.size());
-            } else if (!sender.answer(asked)) {
-                return;
+            } else {
+                session.counters().beganFile();
+                session.log().transferring(index, entry, request.flags(), request.name());
+                Optional<ContentCost> sent = sender.answer(asked);
+                if (sent.isEmpty()) {
+                    return;
+                }
+                cost = sent.get();
             }
         }
-        session.log().item(entry, request.flags(), request.name());
+        session.log().item(entry, request.flags(), request.name(), cost);
     }
 
     private void checkTransfer(int index, FileEntry entry) {

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 /// What becomes of the messages that arrive between the data. Those about the connection are dealt with here; those
 /// about files go to the role that listens.
 public final class PeerMessages implements MessageHandler {
+    /// How the message begins of a run that the peer ended; what follows has been shown when the peer said it.
+    public static final String ENDED = "the peer ended the run: ";
+
     /// What a stock peer says last, which gives the code and not the reason.
     private static final String EXIT_LINE = "rsync error: ";
     private static final String NO_SPACE = "No space left on device";
@@ -79,7 +82,7 @@ public final class PeerMessages implements MessageHandler {
             default -> Failure.OTHER;
         };
         String reason = lastError.isEmpty() ? exitCode.text() : lastError;
-        return new RsyncException(exitCode, failure, "the peer ended the run: " + reason);
+        return new RsyncException(exitCode, failure, ENDED + reason);
     }
 
     private void show(Message.Text text) {

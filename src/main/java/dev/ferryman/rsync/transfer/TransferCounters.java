@@ -17,6 +17,7 @@ public final class TransferCounters {
     private final AtomicLong matchedData = new AtomicLong();
     private final AtomicLong passedFiles = new AtomicLong();
     private final AtomicLong progressedBytes = new AtomicLong();
+    private final AtomicLong fileBytes = new AtomicLong();
     private volatile Optional<ServerTotals> serverTotals = Optional.empty();
 
     public void created(FileKind kind) {
@@ -47,6 +48,22 @@ public final class TransferCounters {
     /// So many bytes of an entry are done.
     public void progressed(long bytes) {
         progressedBytes.addAndGet(bytes);
+        fileBytes.addAndGet(bytes);
+    }
+
+    /// The content of the next file begins.
+    public void beganFile() {
+        fileBytes.set(0);
+    }
+
+    /// The content of the file is done up to a position.
+    public void reached(long position) {
+        progressed(Math.max(0, position - fileBytes.get()));
+    }
+
+    /// How many bytes of the file that is under way are done.
+    public long fileBytes() {
+        return fileBytes.get();
     }
 
     public void matched(long bytes) {

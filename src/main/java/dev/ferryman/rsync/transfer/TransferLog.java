@@ -29,7 +29,11 @@ public interface TransferLog {
     /// An item was changed, or would be in a dry run.
     /// @param flags bits of [ItemFlags]
     /// @param name what came with the record: a hard link's leader; usually empty
-    void item(FileEntry entry, int flags, byte[] name);
+    /// @param cost of its content
+    void item(FileEntry entry, int flags, byte[] name, ContentCost cost);
+
+    /// The content of an item comes now; [#item] follows where it came.
+    default void transferring(int index, FileEntry entry, int flags, byte[] name) {}
 
     /// An entry that the list does not have was deleted, or would be in a dry run.
     void deleted(Name path, FileKind kind);

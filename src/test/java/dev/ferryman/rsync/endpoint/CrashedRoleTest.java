@@ -15,6 +15,7 @@ import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.session.SessionOpener;
+import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.rsync.wire.BandwidthLimit;
 import dev.ferryman.tree.FileKind;
@@ -82,7 +83,7 @@ class CrashedRoleTest {
     void ofTheReceiverEndsTheGenerator(Transport transport) throws Exception {
         assertThatRunCrashes(transport, "receiver", new SilentLog() {
             @Override
-            public void item(FileEntry entry, int flags, byte[] name) {
+            public void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {
                 throw new OutOfMemoryError("of the test");
             }
         });
@@ -153,7 +154,7 @@ class CrashedRoleTest {
         }
 
         @Override
-        public void item(FileEntry entry, int flags, byte[] name) {}
+        public void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {}
 
         @Override
         public void deleted(Name path, FileKind kind) {}

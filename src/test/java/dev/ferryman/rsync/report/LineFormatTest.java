@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.tree.Name;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ class LineFormatTest {
         FileEntry link = FileEntry.builder(Name.of("dir"), Name.of("link"), 0120777)
                 .linkTarget(Name.of("../to"))
                 .build();
-        Change change = new Change(Change.Action.RECEIVED, link, 0x6000, 1234, 56, Optional.empty());
+        Change change = new Change(Change.Action.RECEIVED, link, 0x6000, new ContentCost(1234, 56, new byte[0]), Optional.empty());
         assertThat(LineFormat.of(format).line(change, DAEMON)).isEqualTo(expected);
     }
 
