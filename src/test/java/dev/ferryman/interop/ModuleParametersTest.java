@@ -77,6 +77,47 @@ class ModuleParametersTest {
         return result.errors().lines().filter(line -> line.contains("refuse")).findFirst().orElse("");
     }
 
+    /// Each with options of a client, pushed to and pulled from the module, twice, so that what stays the same is seen.
+    @Test
+    void permissionsChangeOnTheWayAsWithStockRsync() {
+        List<String> modules = List.of("incoming chmod = Dg+w,Fo-rwx", "incoming chmod = a=rX", "incoming chmod = F600,D700",
+                "outgoing chmod = Fo-r,Dg-w,u+x", "outgoing chmod = ug=rwX");
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < modules.size(); i++) {
+            text.append("[m%d]\npath = %s\nread only = no\n%s\n".formatted(i, served, modules.get(i)));
+        }
+        List<List<String>> told = new ArrayList<>();
+        for (Peer daemon : List.of(STOCK, FERRYMAN)) {
+            List<String> seen = new ArrayList<>();
+            try (Peer.Daemon serving = daemon.serve(configuration(text.toString()))) {
+                for (int i = 0; i < modules.size(); i++) {
+                    for (String options : List.of("-rlti", "-ai", "-ai --chmod=Fu+x")) {
+                        seen.add(modules.get(i) + " | " + options);
+                        String url = url(serving, "m" + i);
+                        shell("umask 022; rm -rf served/* target; mkdir target; cp -a source/dir served/; chmod 640 served/dir/two");
+                        seen.add(mirror(options, source + "/", url, "served"));
+                        seen.add(mirror(options, source + "/", url, "served"));
+                        seen.add(mirror(options, url, "target/", "target"));
+                    }
+                }
+            }
+            told.add(seen);
+        }
+        assertThat(told.getLast()).containsExactlyElementsOf(told.getFirst());
+    }
+
+    private String mirror(String options, String from, String to, String changed) {
+        List<String> arguments = new ArrayList<>(List.of(options.split(" ")));
+        arguments.addAll(List.of(from, to.startsWith("rsync:") ? to : scratch.path().resolve(to) + "/"));
+        Command.Result result = STOCK.run(arguments);
+        return result.exitCode() + result.errors() + result.output()
+                + Command.of("find", changed, "-printf", "%P %m\\n").in(scratch.path()).run().checked().lines().sorted().toList();
+    }
+
+    private void shell(String script) {
+        Command.of("sh", "-ec", script).in(scratch.path()).run().checked();
+    }
+
     static List<Peer> daemons() {
         return List.of(STOCK, FERRYMAN);
     }

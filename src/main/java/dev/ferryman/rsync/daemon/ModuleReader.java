@@ -12,6 +12,7 @@ import dev.ferryman.rsync.daemon.ModuleConfiguration.Ownership;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Setting;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Strictness;
 import dev.ferryman.rsync.filter.ModuleRules;
+import dev.ferryman.rsync.option.ModeChanges;
 import dev.ferryman.rsync.option.ModuleTerms;
 import dev.ferryman.rsync.option.RefusedOptions;
 import dev.ferryman.rsync.session.AuthDigest;
@@ -180,7 +181,13 @@ final class ModuleReader {
                 section.get(ConfigurationParameter.REFUSE_OPTIONS)
                         .map(value -> RefusedOptions.of(value.words())).orElse(RefusedOptions.DEFAULT),
                 imposed,
+                modes(ConfigurationParameter.INCOMING_CHMOD),
+                modes(ConfigurationParameter.OUTGOING_CHMOD),
                 section.number(ConfigurationParameter.MAX_VERBOSITY, 1));
+    }
+
+    private ModeChanges modes(ConfigurationParameter parameter) {
+        return section.get(parameter).map(ValueKind::modes).orElse(ModeChanges.NONE);
     }
 
     private Hooks hooks() {

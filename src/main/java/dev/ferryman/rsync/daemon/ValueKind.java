@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.daemon;
 
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.option.ModeChanges;
 import dev.ferryman.rsync.option.RefusedOptions;
 import dev.ferryman.rsync.session.AuthDigest;
 import java.util.List;
@@ -17,6 +18,7 @@ enum ValueKind {
     USERS(value -> AuthUsers.parse(value.text())),
     DIGEST(ValueKind::checkDigest),
     OPTIONS(ValueKind::checkOptions),
+    MODES(ValueKind::modes),
     COMMAND(value -> HookCommand.parse(value.text()));
 
     private final Consumer<ConfigurationValue> check;
@@ -34,6 +36,12 @@ enum ValueKind {
         } catch (RsyncException e) {
             throw e.getMessage().startsWith(value.place()) ? e : value.error(e.getMessage());
         }
+    }
+
+    /// The changes of permissions that a value stands for.
+    static ModeChanges modes(ConfigurationValue value) {
+        return ModeChanges.parse(value.text()).orElseThrow(() -> value.error("'" + value.text()
+                + "' is no change of permissions as chmod(1) writes it, with D or F before those for one kind"));
     }
 
     private static void checkRoot(ConfigurationValue value) {

@@ -46,7 +46,7 @@ record Differences(AttributePolicy policy, ModifyWindow window, MetadataDifferen
         if (!entry.isSymlink() && policy.changesAccessTime(entry, present)) {
             flags |= REPORT_ATIME;
         }
-        if (!entry.isSymlink() && policy.permissions(entry, Optional.of(present)) != present.permissions()) {
+        if (!entry.isSymlink() && policy.comparedPermissions(entry, present) != present.permissions()) {
             flags |= REPORT_PERMISSIONS;
         }
         if (policy.changesOwner(entry, present)) {

@@ -29,7 +29,7 @@ final class CommandLineParser {
         ParsedArguments arguments = ArgumentScanner.scan(words);
         terms.refused().check(arguments.written());
         List<byte[]> imposed = terms.imposed().stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
-        return parse(arguments.followedBy(ArgumentScanner.scan(imposed), terms.maxVerbosity()), false);
+        return parse(arguments.followedBy(ArgumentScanner.scan(imposed), terms.maxVerbosity()), false).with(terms);
     }
 
     private static Options parse(ParsedArguments scanned, boolean help) {

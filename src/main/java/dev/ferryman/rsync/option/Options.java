@@ -49,10 +49,13 @@ public record Options(
         return parse(arguments.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList());
     }
 
-    /// The same with further changes of permissions.
-    public Options changing(ModeChanges modes) {
-        return new Options(invocation, selection, preserve.changing(modes), comparison, writing, deletion, transport,
-                output, daemon, filters, operands);
+    /// The same with the permissions that a module shows and takes.
+    Options with(ModuleTerms terms) {
+        Preserve preserved = invocation == Invocation.SERVER_SENDER
+                ? preserve.sending(terms.outgoing())
+                : preserve.receiving(terms.incoming());
+        return new Options(invocation, selection, preserved, comparison, writing, deletion, transport, output, daemon,
+                filters, operands);
     }
 
     public boolean dryRun() {

@@ -6,6 +6,7 @@ import java.util.Set;
 
 /// Which properties of an entry are carried over.
 /// @param chmod changes of permissions, which the client applies to what it sends or receives
+/// @param finalChmod changes that come after everything else, and count for what is there already, too
 /// @param userMap who becomes whom, in the syntax of `--usermap`, which the receiver resolves
 /// @param groupMap the same for groups
 public record Preserve(
@@ -13,6 +14,7 @@ public record Preserve(
         IdMapping ids,
         Privilege privilege,
         ModeChanges chmod,
+        ModeChanges finalChmod,
         Optional<String> userMap,
         Optional<String> groupMap) {
 
@@ -139,6 +141,7 @@ public record Preserve(
                 arguments.on(OptionDefinition.NUMERIC_IDS) ? IdMapping.NUMERIC : IdMapping.BY_NAME,
                 privilege(arguments),
                 chmod(arguments),
+                ModeChanges.NONE,
                 owners.users(),
                 owners.groups());
     }
@@ -154,9 +157,14 @@ public record Preserve(
         return changes;
     }
 
-    /// The same with further changes of permissions, as a daemon has them for a module.
-    public Preserve changing(ModeChanges modes) {
-        return new Preserve(attributes, ids, privilege, chmod.and(modes), userMap, groupMap);
+    /// The same with a module's changes to what it sends (`outgoing chmod`).
+    Preserve sending(ModeChanges modes) {
+        return new Preserve(attributes, ids, privilege, chmod.and(modes), finalChmod, userMap, groupMap);
+    }
+
+    /// The same with a module's changes to what it receives (`incoming chmod`).
+    Preserve receiving(ModeChanges modes) {
+        return new Preserve(attributes, ids, privilege, chmod, modes, userMap, groupMap);
     }
 
     private static boolean keepsBackupsBeside(ParsedArguments arguments) {

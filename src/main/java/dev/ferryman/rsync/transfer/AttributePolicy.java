@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param umask of this process when it was started: it limits the permissions of what is new unless `--perms`
 public record AttributePolicy(Preserve preserve, Superuser superuser, Identity identity, int umask) {
     private static final int SPECIAL_BITS = 07000;
+    private static final int ALL_PERMISSIONS = 07777;
 
     /// Whether files may be given to other owners.
     public enum Superuser {
@@ -43,6 +44,17 @@ public record AttributePolicy(Preserve preserve, Superuser superuser, Identity i
     /// The permissions (07777) that the entry shall have (rsync 3.5 rsync.c, dest_mode).
     /// @param present what has the entry's name and is of its kind, else empty
     public int permissions(FileEntry entry, Optional<FileStatus> present) {
+        int kind = entry.mode() & ~ALL_PERMISSIONS;
+        return preserve.finalChmod().apply(kind | before(entry, present), umask) & ALL_PERMISSIONS;
+    }
+
+    /// What is compared with the permissions that are there, and told where it differs. Without `--perms` the changes that
+    /// a module makes to what it receives are made, but told to nobody, as with stock rsync.
+    public int comparedPermissions(FileEntry entry, FileStatus present) {
+        return preserve.permissions() ? permissions(entry, Optional.of(present)) : before(entry, Optional.of(present));
+    }
+
+    private int before(FileEntry entry, Optional<FileStatus> present) {
         if (preserve.permissions()) {
             return entry.permissions();
         }
