@@ -141,11 +141,20 @@ final class ModuleReader {
                 numericIds());
     }
 
-    /// Where stock rsync changes into the module's root by chroot, names cannot be looked up there. It does so as root
-    /// unless it is told not to.
+    /// Where stock rsync changes into the module's root by chroot, names cannot be looked up there.
     private Setting numericIds() {
-        boolean chroot = section.flag(ConfigurationParameter.USE_CHROOT, Identity.ofThisProcess().isRoot());
-        return section.flag(ConfigurationParameter.NUMERIC_IDS, chroot) ? Setting.ON : Setting.OFF;
+        return section.flag(ConfigurationParameter.NUMERIC_IDS, usesChroot()) ? Setting.ON : Setting.OFF;
+    }
+
+    /// Stock rsync does so as root unless it is told not to. Here modules are confined otherwise, but the defaults of
+    /// other parameters follow from it.
+    private boolean usesChroot() {
+        return section.flag(ConfigurationParameter.USE_CHROOT, Identity.ofThisProcess().isRoot());
+    }
+
+    /// Whether links of the module cannot lead out of it for stock rsync.
+    private boolean isPlainChroot() {
+        return usesChroot() && section.text(ConfigurationParameter.PATH).filter(path -> path.contains("/./")).isEmpty();
     }
 
     private Content content() {
@@ -171,6 +180,12 @@ final class ModuleReader {
         List<String> imposed = new ArrayList<>();
         if (section.flag(ConfigurationParameter.IGNORE_ERRORS, false)) {
             imposed.add("--ignore-errors");
+        }
+        if (section.flag(ConfigurationParameter.FAKE_SUPER, false)) {
+            imposed.add("--fake-super");
+        }
+        if (section.flag(ConfigurationParameter.MUNGE_SYMLINKS, !isPlainChroot())) {
+            imposed.add("--munge-links");
         }
         switch (setting(ConfigurationParameter.OPEN_NOATIME)) {
             case ON -> imposed.add("--open-noatime");

@@ -10,14 +10,16 @@ import dev.ferryman.rsync.endpoint.SendingSide;
 import dev.ferryman.rsync.endpoint.ServerLog;
 import dev.ferryman.rsync.endpoint.ServerSide;
 import dev.ferryman.rsync.filelist.DownwardPath;
+import dev.ferryman.rsync.filelist.LinkTargets;
 import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
-import dev.ferryman.rsync.option.FilesFrom;
 import dev.ferryman.rsync.option.Deletion;
+import dev.ferryman.rsync.option.FilesFrom;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Selection;
+import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.report.Change;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Session;
@@ -69,6 +71,9 @@ final class ModuleSession {
         Options options;
         try {
             options = Options.parse(arguments, visit.module().terms());
+            if (options.writing().is(Writing.Trait.MUNGE_LINKS)) {
+                LinkTargets.checkMunging();
+            }
         } catch (RsyncException e) {
             return refuse(e);
         }

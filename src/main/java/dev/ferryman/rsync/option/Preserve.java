@@ -125,7 +125,7 @@ public record Preserve(
 
     /// The same for a module that says how privileged its receiver is.
     public Preserve with(Privilege other) {
-        return new Preserve(attributes, ids, other, chmod, userMap, groupMap);
+        return new Preserve(attributes, ids, other, chmod, finalChmod, userMap, groupMap);
     }
 
     static Preserve from(ParsedArguments arguments) {

@@ -125,7 +125,7 @@ class DaemonConfigurationTest {
             [data]~path = /data~daemon chroot = /srv   | :3: daemon chroot belongs before the first module
             proxy protocol = yes~[data]~path = /data   | :1: proxy protocol: `proxy protocol hosts` has to list who is believed; without it every client could say where it comes from
             daemon uid = rsync                         | :1: daemon uid: is not supported: start the daemon under that user instead
-            [data]~path = /data~fake super = yes       | :3: fake super: is not supported: only `no` is supported yet
+            [data]~path = /data~incoming chmod = +y    | :3: incoming chmod: '+y' is no change of permissions as chmod(1) writes it, with D or F before those for one kind
             [data]~path = /data~auth users = me        | :3: auth users: module 'data' has users and no secrets file: nobody could enter
             [data]~path = /data~hosts allow = 10.0.0.0/99 | :3: hosts allow: '10.0.0.0/99' in hosts allow/deny is neither an address, a network nor a name
             [data                                      | :1: the section's name does not end in ]
