@@ -63,6 +63,11 @@ class ChoosingTest {
             "-ai --munge-links | links/", "-ai --munge-links --safe-links | links/", "-aiL | link links/file links/dir",
             "-ai -k | link links/file", "-aiRL | link/f1 links/dir/x", "-aiR --copy-unsafe-links | links/in/out",
             "-aiK | kept", "-aiK --delete | kept h.d", "-aiKR | kept/f", "-aiK --no-i-r | kept", "-ainK | kept h.d",
+            "-ai --ignore-missing-args | nope top a/nope", "-ai --delete-missing-args | nope top h.d/kept",
+            "-aic --delete-missing-args --force | nope top", "-ai --delete --delete-missing-args | nope a",
+            "-ain --delete-missing-args | extra top", "-ai --delete-missing-args --files-from=@list-missing | =",
+            "-aiR --ignore-missing-args | nope/x top a/nope", "-aiR --delete-missing-args | nope extra c/f3",
+            "-ti --old-dirs | a d top", "-ai --old-d | =/", "-ai --old-dirs --include=/a/b | =/",
             "-dLi | links/", "-aix | links/ h.d");
 
     private static final StockRsync STOCK = StockRsync.newest();
@@ -111,10 +116,9 @@ class ChoosingTest {
         List<Arguments> cases = new ArrayList<>();
         for (int i = 0; i < CASES.size(); i++) {
             String line = CASES.get(i);
-            boolean pushes = line.contains("| no pull");
+            Pair pair = i % 4 < 2 ? new Pair(FERRYMAN, STOCK) : new Pair(STOCK, FERRYMAN);
             cases.add(Arguments.of(line, Way.LOCAL, new Pair(FERRYMAN, FERRYMAN)));
-            cases.add(Arguments.of(line, pushes || i % 2 == 0 ? Way.PUSH : Way.PULL, new Pair(FERRYMAN, STOCK)));
-            cases.add(Arguments.of(line, pushes || i % 2 != 0 ? Way.PUSH : Way.PULL, new Pair(STOCK, FERRYMAN)));
+            cases.add(Arguments.of(line, line.contains("| no pull") || i % 2 == 0 ? Way.PUSH : Way.PULL, pair));
         }
         return cases;
     }

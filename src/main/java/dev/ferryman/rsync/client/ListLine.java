@@ -21,6 +21,9 @@ final class ListLine {
 
     static String of(FileEntry entry, Output output) {
         int width = output.humanReadable() > 0 ? 14 : 11;
+        if (entry.isMissing()) {
+            return "*missing" + " ".repeat(width + 24) + entry.path().display();
+        }
         String size = HumanNumber.format(entry.size(), output.humanReadable());
         String target = entry.linkTarget().map(Name::display).map(name -> " -> " + name).orElse("");
         return mode(entry) + " " + " ".repeat(Math.max(0, width - size.length())) + size + " "

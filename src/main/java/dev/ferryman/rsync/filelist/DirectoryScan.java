@@ -123,7 +123,7 @@ final class DirectoryScan {
             Optional<FileStatus> status =
                     name.equals(FileEntry.ROOT) ? Optional.of(directory.status()) : directory.status(name);
             if (status.isEmpty()) {
-                throw new PosixException("stat", path.display(), Errno.ENOENT.number());
+                return missing(source, parent, name);
             }
             if (status.get().isSymlink()) {
                 status = reason == Reason.IMPLIED
@@ -142,12 +142,26 @@ final class DirectoryScan {
             }
             return completed(entry, source, directory, name, parent, status.get());
         } catch (IOException e) {
-            if (!isMissing(e)) {
-                ioErrors.add(IoErrors.GENERAL);
+            if (isMissing(e)) {
+                return missing(source, parent, name);
             }
+            ioErrors.add(IoErrors.GENERAL);
             log.failed("link_stat", path, e);
             return Optional.empty();
         }
+    }
+
+    /// What becomes of an argument that does not exist.
+    private Optional<FileEntry> missing(int source, Name parent, Name name) {
+        return switch (selection.missingArguments()) {
+            case IGNORE -> Optional.empty();
+            case DELETE -> Optional.of(FileEntry.builder(parent, name, 0).source(source).build());
+            case ERROR -> {
+                Name path = join(parent, name);
+                log.failed("link_stat", path, new PosixException("stat", path.display(), Errno.ENOENT.number()));
+                yield Optional.empty();
+            }
+        };
     }
 
     /// What is not there hides nothing, so that others may still be deleted.

@@ -179,6 +179,9 @@ final class EntryReader {
         if (!has(flags, SAME_MODE)) {
             mode = in.readInt();
         }
+        if (mode == 0 && format.has(Field.MISSING_ARGUMENTS) && !paths.isRoot()) {
+            return FileKind.REGULAR;
+        }
         FileKind kind = FileKind.ofMode(mode)
                 .filter(known -> (mode & ~(FileKind.MASK | 07777)) == 0)
                 .orElseThrow(() -> WireError.malformed("mode 0" + Integer.toOctalString(mode) + " for "
@@ -228,7 +231,7 @@ final class EntryReader {
             Name said = paths.checkedName(target);
             entry.linkTarget(format.has(Field.MUNGED_LINKS) ? LinkTargets.munged(said) : said);
         }
-        if (kind == FileKind.REGULAR && format.digestLength() > 0) {
+        if (kind == FileKind.REGULAR && mode != 0 && format.digestLength() > 0) {
             entry.digest(in.readBytes(format.digestLength(), format.digestLength(), "a digest"));
         }
     }

@@ -84,12 +84,17 @@ public final class FileEntry {
         return kind;
     }
 
+    /// Whether this is no file but a source that does not exist, and is to be deleted (`--delete-missing-args`).
+    public boolean isMissing() {
+        return mode == 0;
+    }
+
     public boolean isDirectory() {
         return kind == FileKind.DIRECTORY;
     }
 
     public boolean isRegular() {
-        return kind == FileKind.REGULAR;
+        return kind == FileKind.REGULAR && mode != 0;
     }
 
     public boolean isSymlink() {

@@ -25,6 +25,8 @@ public record ListFormat(int protocol, OwnerNaming naming, int digestLength, Set
         ACLS,
         XATTRS,
         CREATION_TIMES,
+        /// Sources that do not exist are told, with no mode (`--delete-missing-args`).
+        MISSING_ARGUMENTS,
         /// Ids travel without names.
         NUMERIC_IDS,
         /// Names may have a path before them, as `--relative` sends them.

@@ -1,5 +1,7 @@
 package dev.ferryman.rsync.filelist;
 
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
@@ -59,7 +61,7 @@ final class SourceArguments {
             int source = walk.files().add(argument.base());
             filters.put(source, filter);
             Name parent = argument.path().parent().orElse(FileEntry.ROOT);
-            walk.files().followOnTheWay(source, parent);
+            followOnTheWay(source, parent);
             Name leaf = argument.isBase() ? FileEntry.ROOT : argument.path().leaf();
             Reason reason = argument.extent() == SourceArgument.Extent.CONTENT
                     ? Reason.CONTENT_ASKED_FOR
@@ -71,6 +73,17 @@ final class SourceArguments {
             }
         } catch (IOException e) {
             failed(argument, e);
+        }
+    }
+
+    /// What is missing on the way is missed with the argument itself.
+    private void followOnTheWay(int source, Name parent) throws IOException {
+        try {
+            walk.files().followOnTheWay(source, parent);
+        } catch (PosixException e) {
+            if (!e.is(Errno.ENOENT)) {
+                throw e;
+            }
         }
     }
 

@@ -75,6 +75,14 @@ final class Deleter {
         return emptied == Result.GONE ? remove(parent, path, status, Purpose.NOT_LISTED) : emptied;
     }
 
+    /// Deletes what has the name of a source that does not exist (`--delete-missing-args`).
+    /// @param recursive whether a directory goes with its content
+    Result deleteMissing(
+            Directory parent, Name path, FileStatus status, DirectoryFilter filter, boolean recursive) {
+        Result emptied = status.isDirectory() && recursive ? empty(parent, path, status, filter) : Result.GONE;
+        return emptied == Result.GONE ? remove(parent, path, status, Purpose.NOT_LISTED) : emptied;
+    }
+
     /// Removes what stands in the way of an entry of another kind. A directory goes with its content only where
     /// deletions were asked for (`--delete`, `--force`).
     /// @param wanted what is to come, for the message of a failure

@@ -92,6 +92,12 @@ final class EntryGenerator {
                 place = behind.or(() -> direct);
                 present = place.orElseThrow().status();
             }
+            if (entry.isMissing()) {
+                if (present.isPresent()) {
+                    bench.deleteMissing(place.orElseThrow(), entry, present.get());
+                }
+                return Fate.PASSED_OVER;
+            }
             return isPassedOver(entry, present) ? Fate.PASSED_OVER : step.at(place, present);
         } catch (IOException e) {
             bench.log().failed("recv_generator: failed to stat " + bench.log().quoted(entry), e);

@@ -81,6 +81,17 @@ record Workbench(
         }
     }
 
+    /// Deletes what has the name of a source that does not exist.
+    void deleteMissing(Place place, FileEntry entry, FileStatus present) {
+        deleter.deleteMissing(place.directory(), Ancestry.join(entry.directory(), place.leaf()), present,
+                filters.at(entry.directory()), deletesDirectories());
+    }
+
+    private boolean deletesDirectories() {
+        Deletion deletion = session.options().deletion();
+        return deletion.enabled() || deletion.is(Deletion.Trait.FORCE);
+    }
+
     /// Removes what stands in the way of an entry of another kind.
     boolean makeRoom(Place place, FileEntry entry, FileStatus present, String wanted) {
         Deletion deletion = session.options().deletion();

@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Map;
 
 /// From the words of a command line to [Options].
 final class CommandLineParser {
     private static final byte[] DOT = {'.'};
     private static final byte[] HELP = "-h".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] BELOW_THE_FIRST_LEVEL = "/*/*".getBytes(StandardCharsets.US_ASCII);
 
     private CommandLineParser() {}
 
@@ -86,8 +89,8 @@ final class CommandLineParser {
     }
 
     private static List<RuleSource> filters(ParsedArguments arguments) {
-        return arguments.occurrences().stream()
-                .<RuleSource>mapMulti((each, sink) -> {
+        Stream<RuleSource> written = arguments.occurrences().stream()
+                .mapMulti((each, sink) -> {
                     switch (each.option()) {
                         case FILTER -> sink.accept(new RuleSource.Rule(each.value()));
                         case INCLUDE -> sink.accept(new RuleSource.Pattern(RuleSource.Sign.INCLUDE, each.value()));
@@ -99,7 +102,10 @@ final class CommandLineParser {
                         case CVS_EXCLUDE -> sink.accept(new RuleSource.CvsExcludes());
                         default -> {}
                     }
-                })
-                .toList();
+                });
+        Stream<RuleSource> implied = arguments.on(OptionDefinition.OLD_DIRS)
+                ? Stream.of(new RuleSource.Pattern(RuleSource.Sign.EXCLUDE, BELOW_THE_FIRST_LEVEL))
+                : Stream.empty();
+        return Stream.concat(written, implied).toList();
     }
 }

@@ -139,12 +139,13 @@ public record Selection(
     }
 
     private static boolean directoriesAsked(ParsedArguments arguments) {
-        return arguments.on(OptionDefinition.DIRS) || arguments.on(OptionDefinition.OLD_DIRS);
+        return arguments.on(OptionDefinition.DIRS);
     }
 
-    /// The last word counts; with `--files-from`, `--archive` says nothing.
+    /// The last word counts; with `--files-from`, `--archive` says nothing. `--old-dirs` recurses and leaves out what is
+    /// deeper, which servers of any age understand.
     private static boolean recursive(ParsedArguments arguments) {
-        boolean recursive = false;
+        boolean recursive = arguments.on(OptionDefinition.OLD_DIRS);
         for (ParsedArguments.Occurrence each : arguments.occurrences()) {
             boolean plain = each.sense() == ParsedArguments.Sense.PLAIN;
             if (each.option() == OptionDefinition.RECURSIVE) {

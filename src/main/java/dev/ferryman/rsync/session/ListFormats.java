@@ -35,6 +35,8 @@ final class ListFormats {
         add(fields, Field.ACLS, preserve.acls());
         add(fields, Field.XATTRS, preserve.xattrs());
         add(fields, Field.NUMERIC_IDS, preserve.numericIds());
+        add(fields, Field.MISSING_ARGUMENTS,
+                options.selection().missingArguments() == Selection.MissingArguments.DELETE);
         add(fields, Field.PATHS, options.selection().is(Selection.Trait.RELATIVE));
         add(fields, Field.INCREMENTAL, agreed.incremental());
         add(fields, Field.VARINT_FLAGS, agreed.has(CompatFlag.VARINT_FLAGS));
