@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,23 +27,33 @@ class WritingMatrixTest {
             find . -depth -exec touch -h -d '2024-02-03 04:05:06.789' {} +
             """;
     private static final String TARGET = """
-            umask 022; mkdir -p ../kept dir/kept-here dir/sub gone/deep empty was-dir; echo old > dir/g; seq 1 8000 > dir/log; echo k > k~
+            umask 022; mkdir -p ../kept dir/kept-here dir/sub gone/deep empty was-dir
+            echo old > dir/g; seq 1 8000 > dir/log; echo k > k~
             seq 1 8000 > large; seq 1 2000 > grown; seq 1 2000 > other; echo before > was-file
             seq 1 200 > short; echo file > gone/deep/file; echo kept > dir/kept; echo o > same; echo again > dir/g~
             head -c 300000 large > holes; ln -s old-target link; ln -s x gone-link; mkfifo gone-fifo; echo f > fifo
-            chmod 711 dir; find . -depth -exec touch -h -d '2021-01-01' {} +; echo same > same
+            mkdir -p .part dir/.part .~tmp~; seq 1 5000 > .part/large; echo stale > .part/same; echo x > dir/.part/x
+            seq 1 2500 > .~tmp~/grown; chmod 711 dir; find . -depth -exec touch -h -d '2021-01-01' {} +; echo same > same; touch -d '2021-01-01' .
             touch -d '2024-02-03 04:05:06.789' same; touch -d '2020-01-01' ../kept
             """;
 
     private static final List<String> OPTIONS = List.of(
             "-ai --append", "-ai --append-verify", "-ain --append", "-ai --append --no-i-r",
             "-ai --remove-source-files", "-ain --remove-source-files", "-aiu --remove-source-files --info=remove",
-            "-ai --remove-source-files --existing", "-aiH --remove-source-files --no-i-r", "-ai -b", "-ai -b --delete", "-ai -b --delete --force --suffix=.old", "-ain -b --delete --info=backup",
+            "-ai --remove-source-files --existing", "-aiH --remove-source-files --no-i-r", "-ai -b", "-ai -b --delete",
+            "-ai -b --delete --force --suffix=.old", "-ain -b --delete --info=backup",
             "-ai -b --delete --no-i-r", "-ai --backup-dir=../kept --delete --force --info=backup",
-            "-ai --backup-dir=../kept --suffix=.z -W", "-ai --backup-dir=dir/kept-here --delete --exclude=/dir/kept-here",
+            "-ai --backup-dir=../kept --suffix=.z -W",
+            "-ai --backup-dir=dir/kept-here --delete --exclude=/dir/kept-here",
             "-ain --backup-dir=../kept --delete --info=backup", "-ai -b --inplace --info=backup",
             "-ai -b --inplace -W", "-ai -b --append",
-            "-ai -b --append-verify", "-aiS --inplace", "-ai --preallocate", "-aiS --preallocate", "-aiS --preallocate --inplace");
+            "-ai -b --append-verify", "-ai --partial-dir=.part", "-ai --partial-dir=.part --delete --no-i-r",
+            "-aiW --partial-dir=.part", "-ain --partial-dir=.part --delete",
+            "-ai --partial-dir=.part --temp-dir=dir/kept-here",
+            "-ai --delay-updates", "-ai --delay-updates --delete", "-ai --delay-updates -b --delete",
+            "-ai --delay-updates --partial-dir=.part --remove-source-files", "-aiH --delay-updates",
+            "-ai --temp-dir=dir/kept-here",
+            "-aiS --inplace", "-ai --preallocate", "-aiS --preallocate", "-aiS --preallocate --inplace");
 
     private static final StockRsync STOCK = StockRsync.newest();
     private static final Ferryman FERRYMAN = new Ferryman();
@@ -125,10 +136,11 @@ class WritingMatrixTest {
                 DAEMONS.get(pair.daemon()).port(), options);
     }
 
-    /// The directories of backups have the time at which they were made, and those that hold them the time of the last.
+    /// Directories of backups and of parts have the time at which they were worked in.
     private static TreeSnapshot snapshot(Path root, String options) {
         TreeSnapshot all = TreeSnapshot.of(root);
-        return options.contains("-b") ? all.withoutDirectoryTimes() : all.withoutTimeOf(".");
+        boolean workedIn = Stream.of("-b", "-dir=").anyMatch(options::contains);
+        return workedIn ? all.withoutDirectoryTimes() : all.withoutTimeOf(".");
     }
 
     private static void make(Path directory, String script) {

@@ -9,13 +9,13 @@ import dev.ferryman.rsync.filter.RuleSource;
 import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Selection;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,19 +47,25 @@ final class ClientFilters {
         return FilterRules.of(rules, RULE_FILES, lineEnd, sides);
     }
 
-    /// What other options add at the end: backups beside what they were made of are not deleted.
+    /// What other options add at the end: backups beside what they were made of are not deleted, and the directories of
+    /// partial files are none of the tree.
     private static List<RuleSource> implied(Options options) {
         List<RuleSource> rules = new ArrayList<>();
         options.writing().backup()
                 .filter(backup -> backup.directory().isEmpty() && options.deletion().enabled()
                         && !options.deletion().is(Deletion.Trait.EXCLUDED))
-                .ifPresent(backup -> rules.add(rule("P *", backup.suffix())));
+                .ifPresent(backup -> rules.add(rule("P *", backup.suffix(), "")));
+        options.writing().keptIn()
+                .filter(directory -> directory[0] != '/')
+                .ifPresent(directory -> rules.add(rule("-p ", directory, "/")));
         return rules;
     }
 
-    private static RuleSource rule(String start, byte[] rest) {
-        byte[] text = Arrays.copyOf(start.getBytes(StandardCharsets.US_ASCII), start.length() + rest.length);
-        System.arraycopy(rest, 0, text, start.length(), rest.length);
-        return new RuleSource.Rule(text);
+    private static RuleSource rule(String start, byte[] name, String end) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        text.writeBytes(start.getBytes(StandardCharsets.US_ASCII));
+        text.writeBytes(name);
+        text.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
+        return new RuleSource.Rule(text.toByteArray());
     }
 }

@@ -10,12 +10,12 @@ import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.BackupTree;
+import dev.ferryman.rsync.transfer.SharedDirectory;
 import dev.ferryman.rsync.transfer.Surroundings;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.ThisProcess;
 import java.io.IOException;
-import java.util.Optional;
 
 /// Opens the directories beside the destination that options name, relative to it where they are not absolute.
 record SurroundingsOpener(Session session, SourceRoot root) {
@@ -26,7 +26,25 @@ record SurroundingsOpener(Session session, SourceRoot root) {
         Writing writing = session.options().writing();
         return new Surroundings(new AlternateOpener(session, root).open(directory),
                 writing.backup().flatMap(Writing.Backup::directory).map(path -> backups(directory, Name.of(path))),
-                Optional.empty(), Optional.empty());
+                writing.temporaryDirectory().map(path -> temporary(directory, withoutSlashes(Name.of(path)))),
+                writing.keptIn().map(Name::of).filter(Name::isAbsolute)
+                        .map(path -> new SharedDirectory(root, root.beside(directory, withoutSlashes(path)))));
+    }
+
+    private Directory temporary(Name directory, Name shown) {
+        try {
+            return root.open(root.beside(directory, shown));
+        } catch (PosixException e) {
+            String what = switch (e.errno()) {
+                case ENOENT -> "The temp-dir does not exist: " + shown.display();
+                case ENOTDIR -> "The temp-dir is not a directory: " + shown.display();
+                default -> "Failed to stat temp-dir " + shown.display() + ": " + e.reason();
+            };
+            throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT, what, e);
+        } catch (IOException e) {
+            throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT,
+                    "Failed to stat temp-dir " + shown.display() + ": " + e.getMessage(), e);
+        }
     }
 
     /// It is made when it is needed.

@@ -41,8 +41,12 @@ final class ContentRequests {
 
     /// Asks once more for a file that arrived damaged, with block sums of full length.
     void askAgain(FileEntry entry, int index, Place place) throws IOException {
-        Optional<BasisFile> basis =
+        Optional<BasisFile> present =
                 place.status().filter(FileStatus::isRegular).map(there -> sameName(entry, place, there));
+        Optional<BasisFile> basis = bench.partials().status(place.directory(), place.leaf())
+                .map(part -> new BasisFile(new Basis.Partial(), part,
+                        present.map(BasisFile::differences).orElse(ItemFlags.IS_NEW)))
+                .or(() -> present);
         int flags = flags(entry, basis);
         if (basis.isEmpty()
                 || !askForDifference(entry, index, flags, place, basis.get(), SumHead.Strength.FULL)) {

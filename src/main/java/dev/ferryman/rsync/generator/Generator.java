@@ -4,6 +4,7 @@ import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileList;
 import dev.ferryman.rsync.filelist.IncrementalLists;
+import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.ReceiverEvent;
@@ -71,8 +72,10 @@ public final class Generator {
         }
         awaitPhase(1);
         requests.done();
-        // No updates are delayed here, so that the next phase ends at once.
         requests.done();
+        if (session.options().writing().is(Writing.Trait.DELAY_UPDATES)) {
+            awaitPhase(2);
+        }
         if (!directories.deletesAfterwards()) {
             end.tellDeletions(requests);
         }

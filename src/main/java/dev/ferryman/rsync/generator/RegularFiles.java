@@ -44,6 +44,9 @@ final class RegularFiles {
         }
         if (there.isPresent() && isUnchanged(entry, place.orElseThrow(), there.get())) {
             keep(entry, index, place.get(), there.get());
+            if (bench.partials().areKept() && !options.dryRun()) {
+                bench.partials().remove(place.get().directory(), place.get().leaf());
+            }
             return Fate.IN_PLACE;
         }
         if (options.writing().append() != Writing.Append.NO
@@ -76,7 +79,19 @@ final class RegularFiles {
         requests.askAgain(entry, index, place);
     }
 
+    /// What came of the file before goes before all else.
     private Optional<BasisFile> basis(FileEntry entry, Optional<Place> place, Optional<FileStatus> there,
+            Optional<AlternateMatch> match) throws IOException {
+        Optional<BasisFile> present = presentBasis(entry, place, there, match);
+        Optional<FileStatus> part = place.isPresent()
+                ? bench.partials().status(place.get().directory(), place.get().leaf()) : Optional.empty();
+        return part.isPresent()
+                ? part.map(status -> new BasisFile(new Basis.Partial(), status,
+                        present.map(BasisFile::differences).orElse(ItemFlags.IS_NEW)))
+                : present;
+    }
+
+    private Optional<BasisFile> presentBasis(FileEntry entry, Optional<Place> place, Optional<FileStatus> there,
             Optional<AlternateMatch> match) {
         return there.isPresent()
                 ? there.map(status -> requests.sameName(entry, place.orElseThrow(), status)).map(this::kept)

@@ -13,6 +13,7 @@ import dev.ferryman.rsync.transfer.Backups;
 import dev.ferryman.rsync.transfer.BasisFiles;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.ModifyWindow;
+import dev.ferryman.rsync.transfer.PartialFiles;
 import dev.ferryman.rsync.transfer.RequestedBases;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.FileStatus;
@@ -32,6 +33,7 @@ record Workbench(
         BasisFiles bases,
         Requests requests,
         Backups backups,
+        PartialFiles partials,
         Deleter deleter,
         DirectoryFilters filters,
         LinkGroups linkGroups) {
@@ -47,10 +49,11 @@ record Workbench(
                 session.negotiated().listChecksum().fileDigest(), session.reading()));
         Alternates alternates =
                 Alternates.of(session, destination, differences, content, attributes, options.dryRun(), log);
+        PartialFiles partials = PartialFiles.of(options.writing(), destination);
         return new Workbench(session, guard, log, policy, window, attributes, differences, content, alternates,
                 new SimilarFiles(destination, SimilarFiles.Reach.of(options.comparison().fuzzy()), window),
-                new BasisFiles(destination, backups, session.reading()), new Requests(session, requestedBases), backups,
-                deleter, filters, new LinkGroups());
+                new BasisFiles(destination, backups, partials, session.reading()), new Requests(session, requestedBases),
+                backups, partials, deleter, filters, new LinkGroups());
     }
 
     boolean dryRun() {

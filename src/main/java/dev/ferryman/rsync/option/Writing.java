@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.option;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,9 @@ public record Writing(
         Optional<byte[]> partialDirectory,
         Optional<byte[]> temporaryDirectory,
         Optional<Backup> backup) {
+
+    /// Where files wait that are put in place at the end, unless `--partial-dir` says another directory.
+    private static final byte[] DELAYED = ".~tmp~".getBytes(StandardCharsets.US_ASCII);
 
     public enum Trait {
         DRY_RUN,
@@ -72,6 +76,14 @@ public record Writing(
         return traits.contains(Trait.PARTIAL);
     }
 
+    /// The directory for files that came in part, or that wait until all have come; empty where there is none.
+    public Optional<byte[]> keptIn() {
+        if (partialDirectory.isPresent() || !traits.contains(Trait.DELAY_UPDATES)) {
+            return partialDirectory;
+        }
+        return Optional.of(DELAYED.clone());
+    }
+
     static Writing from(ParsedArguments arguments) {
         EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
         for (Trait trait : Trait.values()) {
@@ -84,7 +96,7 @@ public record Writing(
                 delta(arguments),
                 append(arguments),
                 blockSize(arguments),
-                arguments.bytes(OptionDefinition.PARTIAL_DIR),
+                partialDirectory(arguments),
                 arguments.bytes(OptionDefinition.TEMP_DIR),
                 backup(arguments));
     }
@@ -109,6 +121,12 @@ public record Writing(
             case WRITE_DEVICES -> arguments.on(OptionDefinition.WRITE_DEVICES);
             case DROP_DEVICES -> arguments.on(OptionDefinition.DROP_D);
         };
+    }
+
+    /// The directory of a file itself is none for its parts.
+    private static Optional<byte[]> partialDirectory(ParsedArguments arguments) {
+        return arguments.bytes(OptionDefinition.PARTIAL_DIR)
+                .filter(path -> path.length > 0 && !(path.length == 1 && path[0] == '.'));
     }
 
     private static DeltaTransfer delta(ParsedArguments arguments) {

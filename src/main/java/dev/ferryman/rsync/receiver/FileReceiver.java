@@ -3,6 +3,7 @@ package dev.ferryman.rsync.receiver;
 import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.delta.SumHead;
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.session.CompatFlag;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Attempt;
 import dev.ferryman.rsync.transfer.AttributePolicy;
@@ -10,6 +11,7 @@ import dev.ferryman.rsync.transfer.Backups;
 import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.BasisFiles;
 import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.PartialFiles;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
@@ -24,7 +26,9 @@ final class FileReceiver implements AutoCloseable {
     private final Workbench bench;
     private final BasisFiles bases;
     private final ReceivedXattrs xattrs;
-    private final Placement placement;
+    private final Placement usual;
+    private final Placement intoPartial;
+    private final DelayedUpdates delayed;
 
     FileReceiver(Session session, Destination destination) {
         this.session = session;
@@ -32,10 +36,14 @@ final class FileReceiver implements AutoCloseable {
         RoleLog log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
         AttributePolicy policy = AttributePolicy.of(session.options().preserve(), session.identity());
         Backups backups = new Backups(session.options(), destination, policy, log);
-        bases = new BasisFiles(destination, backups, session.reading());
+        PartialFiles partials = PartialFiles.of(session.options().writing(), destination);
+        bases = new BasisFiles(destination, backups, partials, session.reading());
         xattrs = new ReceivedXattrs(session.options().preserve(), session.identity(), destination, bases, log);
-        bench = Workbench.of(session, policy, backups, xattrs, log);
-        placement = session.options().writing().inplace() ? InPlaceUpdate.of(bench) : Replacement.of(bench);
+        bench = Workbench.of(session, destination, policy, backups, partials, xattrs, log);
+        Completion completion = new Completion(bench);
+        delayed = new DelayedUpdates(destination, bench, completion);
+        usual = session.options().writing().inplace() ? InPlaceUpdate.of(bench) : Replacement.of(bench, completion);
+        intoPartial = PartialUpdate.of(bench, completion);
     }
 
     /// To be told before each file: the long values of extended attributes that came with its record.
@@ -58,7 +66,7 @@ final class FileReceiver implements AutoCloseable {
             Optional<OpenFile> opened =
                     head.count() > 0 ? openBasis(basis, entry, directory, leaf) : Optional.empty();
             try {
-                return placement.place(new Incoming(entry, attempt, head, basis, opened, directory, leaf));
+                return placement(basis).place(new Incoming(entry, attempt, head, basis, opened, directory, leaf));
             } finally {
                 opened.ifPresent(OpenFile::closeQuietly);
             }
@@ -67,6 +75,17 @@ final class FileReceiver implements AutoCloseable {
             bench.content().discard(head);
             return Placement.Result.FAILED;
         }
+    }
+
+    /// The files that are to get their places after all others.
+    DelayedUpdates delayed() {
+        return delayed;
+    }
+
+    /// Which file is written to, the sender has to know, too.
+    private Placement placement(Basis basis) {
+        return basis instanceof Basis.Partial && session.negotiated().has(CompatFlag.INPLACE_PARTIAL_DIRECTORY)
+                ? intoPartial : usual;
     }
 
     /// Whatever is not a regular file any more is no basis; the digest of the file tells the rest.

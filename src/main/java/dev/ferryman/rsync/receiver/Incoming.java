@@ -25,7 +25,10 @@ record Incoming(
         Name leaf) {
     /// Whether the basis is what has the file's name, or a copy of it, so that a file written in place has its blocks already.
     boolean isBasisItself() {
-        return basisKind instanceof Basis.SameName || basisKind instanceof Basis.Backup;
+        return switch (basisKind) {
+            case Basis.SameName _, Basis.Backup _, Basis.Partial _ -> true;
+            case Basis.Alternate _, Basis.Similar _ -> false;
+        };
     }
 
     /// Its path beneath the destination.

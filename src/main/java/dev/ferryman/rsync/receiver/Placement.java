@@ -3,10 +3,12 @@ package dev.ferryman.rsync.receiver;
 import java.io.IOException;
 
 /// A way of putting content in place.
-sealed interface Placement permits Replacement, InPlaceUpdate {
+sealed interface Placement permits Replacement, InPlaceUpdate, PartialUpdate {
     /// What became of a file.
     enum Result {
         IN_PLACE,
+        /// It is complete, and gets its place when all others are.
+        DELAYED,
         /// The content is not what the sender has.
         DAMAGED,
         /// It could not be put in place, which has been reported.

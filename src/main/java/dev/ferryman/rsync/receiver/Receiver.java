@@ -6,6 +6,7 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileListReceiver;
+import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Attempt;
 import dev.ferryman.rsync.transfer.ContentCost;
@@ -71,6 +72,9 @@ final class Receiver {
                 continue;
             }
             Phases.Step step = phases.done();
+            if (phases.isForDelayedUpdates()) {
+                files.delayed().run(events);
+            }
             if (step != Phases.Step.NEXT_LIST) {
                 events.phaseEnded();
             }
@@ -140,6 +144,10 @@ final class Receiver {
                 events.placed(index);
                 session.counters().passed(0);
             }
+            case DELAYED -> {
+                files.delayed().add(index, entry);
+                session.counters().passed(0);
+            }
             case DAMAGED -> damaged(index, entry);
             case FAILED -> events.notPlaced(index);
         }
@@ -158,7 +166,11 @@ final class Receiver {
     }
 
     private String kept() {
-        return session.options().writing().inplace() ? "retained" : "discarded";
+        Writing writing = session.options().writing();
+        if (writing.inplace()) {
+            return "retained";
+        }
+        return writing.keptIn().isPresent() ? "put into partial-dir" : "discarded";
     }
 
     private void checkTransfer(int index, FileEntry entry, ItemRecord record) {

@@ -1,20 +1,22 @@
 package dev.ferryman.rsync.receiver;
 
 import dev.ferryman.rsync.RsyncException;
-import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Writing;
+import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.NewFile;
+import dev.ferryman.tree.Timestamp;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Content goes into a temporary file beside the target, which gets its attributes and is renamed.
-record Replacement(Workbench bench, FileOutput.Mode mode) implements Placement {
+/// Content goes into a temporary file beside the target, or in the directory for such, which gets its attributes and is
+/// renamed.
+record Replacement(Workbench bench, Completion completion, FileOutput.Mode mode) implements Placement {
 
-    static Replacement of(Workbench bench) {
+    static Replacement of(Workbench bench, Completion completion) {
         boolean sparse = bench.writing().is(Writing.Trait.SPARSE);
         boolean reserved = bench.writing().is(Writing.Trait.PREALLOCATE);
-        return new Replacement(bench, !sparse ? FileOutput.Mode.NEW
+        return new Replacement(bench, completion, !sparse ? FileOutput.Mode.NEW
                 : reserved ? FileOutput.Mode.RESERVED_WITH_HOLES : FileOutput.Mode.NEW_WITH_HOLES);
     }
 
@@ -22,56 +24,58 @@ record Replacement(Workbench bench, FileOutput.Mode mode) implements Placement {
     public Result place(Incoming file) {
         NewFile created;
         try {
-            created = NewFile.create(file.directory(), file.leaf());
+            created = NewFile.create(bench.temporary().orElse(file.directory()), file.leaf());
         } catch (IOException e) {
             return bench.discard(file, "mkstemp " + bench.log().quoted(file.entry()) + " failed", e);
         }
         try (NewFile pending = created) {
-            boolean undamaged = readInto(pending, file);
-            if (!undamaged) {
-                return Result.DAMAGED;
+            if (readInto(pending, file)) {
+                completion.finish(pending.file(), file);
+                return completion.place(pending, file);
             }
-            return publish(pending, file) ? Result.IN_PLACE : Result.FAILED;
+            if (bench.partials().areKept()) {
+                keep(pending, file);
+            }
+            return Result.DAMAGED;
         } catch (IOException e) {
             bench.log().failed("rename of " + bench.log().quoted(file.entry()) + " failed", e);
             return Result.FAILED;
         }
     }
 
-    /// With `--partial`, what came of a file stays under its name when the connection breaks off.
+    /// With `--partial`, what came of a file is kept when the connection breaks off or nothing more can be written.
     private boolean readInto(NewFile pending, Incoming file) throws IOException {
         bench.reserve(pending.file(), file.entry());
         try {
             return bench.content().read(file, pending.file(), mode);
         } catch (IOException e) {
+            keepIfAsked(pending, file);
             throw bench.writeFailed(file.entry(), e);
         } catch (RsyncException e) {
-            if (bench.writing().keepPartial() && bench.content().literalLength() > 0) {
-                keep(pending, file);
-            }
+            bench.content().flush();
+            keepIfAsked(pending, file);
             throw e;
         }
     }
 
-    private void keep(NewFile pending, Incoming file) throws IOException {
-        bench.content().flush();
-        pending.file().setPermissions(
-                bench.policy().permissions(file.entry(), file.directory().status(file.leaf())));
-        pending.publish(file.directory(), file.leaf());
+    private void keepIfAsked(NewFile pending, Incoming file) throws IOException {
+        boolean asked = bench.writing().keepPartial() || bench.partials().areKept();
+        if (asked && bench.content().literalLength() > 0) {
+            keep(pending, file);
+        }
     }
 
-    private boolean publish(NewFile pending, Incoming file) throws IOException {
-        FileEntry entry = file.entry();
-        boolean keepsAll = bench.policy().preserve().permissions() && !bench.backups().areKept();
-        Optional<FileStatus> replaced = keepsAll ? Optional.empty() : file.directory().status(file.leaf());
-        bench.finishNew(pending.file(), entry,
-                bench.policy().permissions(entry, replaced.filter(FileStatus::isRegular)));
-        bench.makeDurable(pending.file());
-        if (bench.backups().areKept() && replaced.isPresent()
-                && !bench.backups().keepReplaced(file.directory(), file.path(), replaced.get())) {
-            return false;
+    private void keep(NewFile pending, Incoming file) throws IOException {
+        Optional<FileStatus> present = file.directory().status(file.leaf());
+        bench.finishPart(pending.file(), file.entry(), present);
+        if (bench.partials().areKept()) {
+            try (Directory directory = bench.partials().make(file.directory())) {
+                pending.publish(directory, file.leaf());
+            }
+        } else {
+            // so that it does not count as newer than what the sender has
+            pending.file().setModified(new Timestamp(0, file.entry().modifiedNanos()));
+            pending.publish(file.directory(), file.leaf());
         }
-        pending.publish(file.directory(), file.leaf());
-        return true;
     }
 }

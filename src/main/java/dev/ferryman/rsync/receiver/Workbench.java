@@ -15,19 +15,25 @@ import dev.ferryman.rsync.transfer.Backups;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ModifyWindow;
 import dev.ferryman.rsync.transfer.RoleLog;
+import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.PartialFiles;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
+import java.util.Optional;
 
 /// What the ways of putting content in place work with.
 record Workbench(
         Writing writing, RoleLog log, AttributePolicy policy, AttributeSetter attributes, Backups backups,
-        ReceivedXattrs xattrs, ContentReader content) {
+        PartialFiles partials, Optional<Directory> temporary, ReceivedXattrs xattrs, ContentReader content) {
 
     static Workbench of(
-            Session session, AttributePolicy policy, Backups backups, ReceivedXattrs xattrs, RoleLog log) {
+            Session session, Destination destination, AttributePolicy policy, Backups backups, PartialFiles partials,
+            ReceivedXattrs xattrs, RoleLog log) {
         ModifyWindow window = new ModifyWindow(session.options().comparison().modifyWindow());
         return new Workbench(session.options().writing(), log, policy, new AttributeSetter(policy, window, log),
-                backups, xattrs, new ContentReader(session));
+                backups, partials, destination.surroundings().temporary(), xattrs, new ContentReader(session));
     }
 
     /// Reads the content of a file that has nowhere to go, and says why.
@@ -54,6 +60,12 @@ record Workbench(
         AttributeTarget target = new AttributeTarget.Opened(file).in(policy.store());
         xattrs.giveToNew(target, entry);
         finish(target, entry, permissions);
+    }
+
+    /// Gives a file that came in part what its entry has, but for the time.
+    void finishPart(OpenFile file, FileEntry entry, Optional<FileStatus> present) throws IOException {
+        attributes.applyButTime(new AttributeTarget.Opened(file), entry, file.status(),
+                policy.permissions(entry, present.filter(FileStatus::isRegular)));
     }
 
     /// Gives a file that was there, and was written to, all that the entry has.

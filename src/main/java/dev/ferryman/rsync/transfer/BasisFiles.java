@@ -9,7 +9,7 @@ import java.io.IOException;
 /// Opens the files that content is a difference to: for the generator, which sends their sums, and for the receiver,
 /// which takes blocks from them.
 /// @param reading how they are opened
-public record BasisFiles(Destination destination, Backups backups, OpenFile.Access reading) {
+public record BasisFiles(Destination destination, Backups backups, PartialFiles partials, OpenFile.Access reading) {
 
     /// @param directory where the file belongs
     /// @param leaf its name there
@@ -22,7 +22,7 @@ public record BasisFiles(Destination destination, Backups backups, OpenFile.Acce
                     ? directory.openFile(similar.leaf(), reading)
                     : openBeside(similar.place() - 1, entry, similar.leaf());
             case Basis.Backup _ -> backups.open(directory, entry.isAtTop() ? leaf : entry.directory().resolve(leaf));
-            case Basis.Partial _ -> throw new IOException("no such basis is kept");
+            case Basis.Partial _ -> partials.openFile(directory, leaf, reading);
         };
     }
 

@@ -41,6 +41,11 @@ public final class Phases {
         return phase;
     }
 
+    /// Whether all content is there, so that what waits for that can be done.
+    public boolean isForDelayedUpdates() {
+        return phase == LAST;
+    }
+
     public boolean acceptsTransfers() {
         return phase < LAST;
     }

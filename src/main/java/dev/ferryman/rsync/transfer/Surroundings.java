@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param temporary where new files are written before they are moved (`--temp-dir`)
 /// @param partial where files that came in part are kept, one directory for all (an absolute `--partial-dir`)
 public record Surroundings(List<AlternateTree> alternates, Optional<BackupTree> backups,
-        Optional<Directory> temporary, Optional<Directory> partial) implements AutoCloseable {
+        Optional<Directory> temporary, Optional<SharedDirectory> partial) implements AutoCloseable {
     public static final Surroundings NONE =
             new Surroundings(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -23,6 +23,5 @@ public record Surroundings(List<AlternateTree> alternates, Optional<BackupTree> 
         alternates.forEach(AlternateTree::close);
         backups.ifPresent(BackupTree::close);
         temporary.ifPresent(Directory::close);
-        partial.ifPresent(Directory::close);
     }
 }
