@@ -155,7 +155,7 @@ final class ClientLog implements TransferLog {
         return format.orElseThrow().needs(LineFormat.Need.ITEMIZED)
                 || change.linkedTo().isPresent()
                 || ItemFlags.has(flags, ItemFlags.TRANSFER)
-                || changed && ItemFlags.isSignificant(flags);
+                || (changed || output.level(InfoFlag.NAME) > 1) && ItemFlags.isSignificant(flags);
     }
 
     /// What is printed before the first file.

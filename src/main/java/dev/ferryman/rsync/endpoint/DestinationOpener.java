@@ -9,6 +9,7 @@ import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileList;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.option.InfoFlag;
+import dev.ferryman.rsync.option.Output;
 import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Session;
@@ -62,7 +63,7 @@ final class DestinationOpener {
             return Destination.found(root.open(path));
         } catch (PosixException e) {
             return switch (e.errno()) {
-                case ENOENT -> asDirectory || isOfSeveral() ? make(path) : named(path);
+                case ENOENT -> missing(path, asDirectory || isOfSeveral());
                 case ENOTDIR -> instead(path);
                 default -> throw failed("change_dir", path, e);
             };
@@ -71,19 +72,61 @@ final class DestinationOpener {
         }
     }
 
+    private Destination missing(Name path, boolean asDirectory) {
+        if (session.options().dryRun() || !session.options().writing().is(Writing.Trait.MAKE_PATH)) {
+            return asDirectory ? make(path) : named(path);
+        }
+        Name directory = asDirectory ? path : directoryOf(path);
+        try {
+            int made = makePath(directory);
+            if (made > 0) {
+                tell("created " + made + (made == 1 ? " directory for " : " directories for ") + directory.display());
+            }
+            return asDirectory ? Destination.found(root.open(path)) : named(path);
+        } catch (IOException e) {
+            throw new RsyncException(ExitCode.FILE_IO, failureOf(e),
+                    "rsync: mkdir " + session.log().quoted(directory) + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    /// Makes what is missing of a path.
+    /// @return how many directories that were
+    private int makePath(Name path) throws IOException {
+        try {
+            root.open(path).close();
+            return 0;
+        } catch (PosixException e) {
+            if (!e.is(Errno.ENOENT)) {
+                throw e;
+            }
+        }
+        int above = makePath(directoryOf(path));
+        try (Directory parent = root.open(directoryOf(path))) {
+            parent.makeDirectory(path.leaf(), ALL_PERMISSIONS & ~ThisProcess.umask());
+        }
+        return above + 1;
+    }
+
     private Destination make(Name path) {
         if (session.options().dryRun()) {
+            tell("created directory " + path.display());
             return Destination.missing();
         }
         try (Directory parent = parentOf(path)) {
             parent.makeDirectory(path.leaf(), ALL_PERMISSIONS & ~ThisProcess.umask());
-            if (session.options().output().level(InfoFlag.NAME) > 0) {
-                session.log().info("created directory " + path.display());
-            }
+            tell("created directory " + path.display());
             return Destination.made(parent.openDirectory(path.leaf()));
         } catch (IOException e) {
             throw new RsyncException(ExitCode.FILE_IO, failureOf(e),
                     "rsync: [Receiver] mkdir " + session.log().quoted(path) + " failed: " + ServerLog.reason(e), e);
+        }
+    }
+
+    private void tell(String line) {
+        Output output = session.options().output();
+        boolean itemized = output.itemize() > 0 || output.format().filter(format -> format.contains("%i")).isPresent();
+        if (itemized || output.level(InfoFlag.NAME) > 0) {
+            session.log().info(line);
         }
     }
 
@@ -118,18 +161,7 @@ final class DestinationOpener {
     }
 
     private Directory parentOf(Name path) throws IOException {
-        Name parent = directoryOf(path);
-        try {
-            return root.open(parent);
-        } catch (PosixException e) {
-            if (!e.is(Errno.ENOENT) || !session.options().writing().is(Writing.Trait.MAKE_PATH)) {
-                throw e;
-            }
-        }
-        try (Directory above = parentOf(parent)) {
-            above.makeDirectory(parent.leaf(), ALL_PERMISSIONS & ~ThisProcess.umask());
-            return above.openDirectory(parent.leaf());
-        }
+        return root.open(directoryOf(path));
     }
 
     private boolean isOfSeveral() {
