@@ -6,6 +6,7 @@ import dev.ferryman.rsync.client.RsyncClient;
 import dev.ferryman.rsync.daemon.DaemonConfiguration;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.session.PeerMessages;
 import dev.ferryman.tree.ThisProcess;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,8 @@ record RsyncCommand(Console console) {
                 yield 0;
             }
             case VERSION -> {
-                console.out().println("rsync  version " + Version.text() + " of Ferryman  protocol version 32");
+                console.out().println("rsync  version " + Version.text() + " of Ferryman  protocol version "
+                        + Greeting.NEWEST_PROTOCOL);
                 yield 0;
             }
             case SERVER_RECEIVER, SERVER_SENDER -> new ServerCommand(options, arguments).run().code();

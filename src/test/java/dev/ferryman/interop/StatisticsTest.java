@@ -32,6 +32,10 @@ class StatisticsTest {
                 cases.add(Arguments.of(options, direction, new Pair(new Ferryman(), StockRsync.newest())));
                 cases.add(Arguments.of(options, direction, new Pair(StockRsync.newest(), new Ferryman())));
             }
+            // The blocks that were touched are counted from protocol 33 on.
+            StockRsync latest = StockRsync.everyVersion().getLast();
+            cases.add(Arguments.of("-a --stats --inplace", direction, new Pair(new Ferryman(), latest)));
+            cases.add(Arguments.of("-a --stats --inplace", direction, new Pair(latest, new Ferryman())));
         }
         return cases;
     }
@@ -39,8 +43,8 @@ class StatisticsTest {
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("cases")
     void statisticsAreThoseOfStockRsync(String options, Direction direction, Pair pair) {
-        Pair stock = new Pair(StockRsync.newest(), StockRsync.newest());
-        List<String> expected = statistics(options, direction, stock);
+        Peer stock = pair.client() instanceof StockRsync ? pair.client() : pair.daemon();
+        List<String> expected = statistics(options, direction, new Pair(stock, stock));
         List<String> actual = statistics(options, direction, pair);
 
         assertThat(masked(actual)).containsExactlyElementsOf(masked(expected));

@@ -18,9 +18,12 @@ import dev.ferryman.rsync.transfer.ServerTotals;
 import dev.ferryman.rsync.transfer.TransferCounters;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Tells how far a run has come, and how it ended.
 final class RunReport {
+    private static final int BLOCKS_FROM_PROTOCOL = 33;
+
     private final Session session;
     private final Connection connection;
     private final ClientLog log;
@@ -91,6 +94,7 @@ final class RunReport {
         return new TransferStats(totals.counts(), counters.created(), counters.deleted(),
                 counters.transferredFiles(), run.size(), counters.transferredSize(), counters.literalData(),
                 counters.matchedData(), cost.bytes(), run.listBuildMillis(), run.listTransferMillis(),
-                run.read(), run.written());
+                run.read(), run.written(), session.negotiated().protocol() >= BLOCKS_FROM_PROTOCOL
+                        ? OptionalLong.of(counters.touchedBlocks()) : OptionalLong.empty());
     }
 }

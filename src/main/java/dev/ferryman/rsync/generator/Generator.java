@@ -92,6 +92,7 @@ public final class Generator {
         if (session.negotiated().protocol() >= 31) {
             awaitPhase(4);
         }
+        end.tellBlocks();
         requests.done();
     }
 

@@ -9,6 +9,7 @@ import dev.ferryman.rsync.wire.Message;
 
 /// What the generator has to tell when all files were dealt with.
 record GeneratorEnd(Session session, DeletionLimit limit, RoleLog log) {
+    private static final int BLOCKS_FROM_PROTOCOL = 33;
 
     /// Ends the phase of deletions, which exists from protocol 31 on, with their number where statistics are wanted.
     void tellDeletions(Requests requests) {
@@ -20,6 +21,15 @@ record GeneratorEnd(Session session, DeletionLimit limit, RoleLog log) {
             DeletionStats.write(session.counters().deleted(), session.indexesOut(), session.out());
         }
         requests.done();
+    }
+
+    /// How many blocks the receiver wrote to, for a client that prints statistics (rsync 3.5.1 main.c).
+    void tellBlocks() {
+        boolean told = session.isServer() && session.negotiated().protocol() >= BLOCKS_FROM_PROTOCOL
+                && session.options().output().stats();
+        if (told) {
+            session.out().post(new Message.BlockStats(session.counters().touchedBlocks()));
+        }
     }
 
     /// Stock rsync's exit code of a limit does not reach the client of a server; the message does.

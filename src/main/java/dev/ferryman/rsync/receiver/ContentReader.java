@@ -21,7 +21,7 @@ final class ContentReader implements AutoCloseable {
     private final byte[] expected;
     private final byte[] actual;
     private final BasisReader blocks = new BasisReader();
-    private final FileOutput output = new FileOutput();
+    private final FileOutput output;
     private final byte[] missing = new byte[SumHead.LONGEST_BLOCK];
     private final byte[] window = new byte[SumHead.LONGEST_BLOCK];
     private long literal;
@@ -32,6 +32,7 @@ final class ContentReader implements AutoCloseable {
         tokens = TokenReader.open(session.negotiated().compression(), session.in());
         digest = session.negotiated().transferChecksum().fileDigest();
         expected = new byte[digest.length()];
+        output = new FileOutput(new TouchedBlocks(session.counters()));
         actual = new byte[digest.length()];
     }
 

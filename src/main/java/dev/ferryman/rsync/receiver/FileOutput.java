@@ -33,10 +33,16 @@ final class FileOutput {
     }
 
     private final byte[] buffer = new byte[CAPACITY];
+    private final TouchedBlocks touched;
     private OpenFile file;
     private Mode mode;
     private long written;
     private int pending;
+
+    /// @param touched is told of every write
+    FileOutput(TouchedBlocks touched) {
+        this.touched = touched;
+    }
 
     /// @param from where in the target the first byte goes
     void begin(OpenFile target, Mode how, long from) {
@@ -44,6 +50,7 @@ final class FileOutput {
         mode = how;
         written = from;
         pending = 0;
+        touched.beginFile();
     }
 
     void write(byte[] bytes, int offset, int length) throws IOException {
@@ -74,7 +81,7 @@ final class FileOutput {
         if (mode.hasHoles()) {
             writeBetweenHoles();
         } else if (pending > 0) {
-            file.writeAt(written, buffer, 0, pending);
+            writeRange(0, pending);
         }
         written += pending;
         pending = 0;
@@ -130,5 +137,6 @@ final class FileOutput {
 
     private void writeRange(int from, int to) throws IOException {
         file.writeAt(written + from, buffer, from, to - from);
+        touched.wrote(written + from, to - from);
     }
 }

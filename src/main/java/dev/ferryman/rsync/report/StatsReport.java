@@ -31,6 +31,8 @@ public final class StatsReport {
         lines.add("Total file size: " + HumanNumber.format(stats.totalSize(), level) + " bytes");
         lines.add("Total transferred file size: " + HumanNumber.format(stats.transferredSize(), level) + " bytes");
         lines.add("Literal data: " + HumanNumber.format(stats.literalData(), level) + " bytes");
+        stats.touchedBlocks().ifPresent(blocks ->
+                lines.add("Number of 4 KiB logical blocks touched: " + grouped(blocks, level)));
         lines.add("Matched data: " + HumanNumber.format(stats.matchedData(), level) + " bytes");
         lines.add("File list size: " + HumanNumber.format(stats.fileListSize(), level));
         if (stats.fileListBuildMillis() > 0) {

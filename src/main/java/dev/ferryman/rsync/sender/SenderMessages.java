@@ -29,6 +29,7 @@ final class SenderMessages implements MessageHandler {
     public void handle(Message message) {
         switch (message) {
             case Message.Deleted deleted -> deleted(deleted);
+            case Message.BlockStats stats when stats.blocks() >= 0 -> session.counters().touched(stats.blocks());
             case Message.Success success -> inPlace(session.lists().entry(success.ndx()));
             default -> throw WireError.malformed("a message that no receiver sends: " + message);
         }

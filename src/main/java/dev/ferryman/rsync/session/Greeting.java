@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// @param digests for passwords, as listed; empty where the peer lists none
 public record Greeting(int protocol, int subprotocol, List<String> digests) {
     /// The newest protocol that we speak, and the oldest.
-    public static final int NEWEST_PROTOCOL = 32;
+    public static final int NEWEST_PROTOCOL = 33;
     public static final int OLDEST_PROTOCOL = 30;
     static final String PREFIX = "@RSYNCD: ";
 

@@ -6,7 +6,7 @@ import dev.ferryman.rsync.delta.Compression;
 import java.util.Set;
 
 /// What two sides agreed on before the first file list.
-/// @param protocol the version that both speak, 30 to 32
+/// @param protocol the version that both speak, 30 to 33
 /// @param flags what both are able to do
 /// @param transferChecksum for blocks and whole files
 /// @param listChecksum for the digests of `--checksum`

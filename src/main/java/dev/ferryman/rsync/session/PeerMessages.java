@@ -52,7 +52,7 @@ public final class PeerMessages implements MessageHandler {
             case Message.IoError error -> ioErrors.add(error.flags());
             case Message.IoTimeout timeout -> shorten(timeout);
             case Message.ErrorExit exit -> throw ended(exit.exitCode());
-            case Message.BlockStats stats -> { }
+            case Message.BlockStats stats -> role.handle(stats);
             case Message.Success success -> role.handle(success);
             case Message.NoSend noSend -> role.handle(noSend);
             case Message.Deleted deleted -> role.handle(deleted);

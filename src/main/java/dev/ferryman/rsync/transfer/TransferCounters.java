@@ -18,6 +18,7 @@ public final class TransferCounters {
     private final AtomicLong passedFiles = new AtomicLong();
     private final AtomicLong progressedBytes = new AtomicLong();
     private final AtomicLong fileBytes = new AtomicLong();
+    private final AtomicLong touchedBlocks = new AtomicLong();
     private volatile Optional<ServerTotals> serverTotals = Optional.empty();
 
     public void created(FileKind kind) {
@@ -59,6 +60,15 @@ public final class TransferCounters {
     /// The content of the file is done up to a position.
     public void reached(long position) {
         progressed(Math.max(0, position - fileBytes.get()));
+    }
+
+    /// So many more blocks of 4 KiB were written to, by this side or, as it tells, by the peer.
+    public void touched(long blocks) {
+        touchedBlocks.addAndGet(blocks);
+    }
+
+    public long touchedBlocks() {
+        return touchedBlocks.get();
     }
 
     /// How many bytes of the file that is under way are done.

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a daemon says to clients that are none, and that it serves the next one all the same.
 class HostileClientTest {
-    private static final String GREETING = "@RSYNCD: 32.0 sha512 sha256 sha1 md5\n";
+    private static final String GREETING = "@RSYNCD: 33.0 sha512 sha256 sha1 md5\n";
 
     @TempDir
     Path directory;

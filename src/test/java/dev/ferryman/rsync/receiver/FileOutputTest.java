@@ -3,6 +3,7 @@ package dev.ferryman.rsync.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferryman.rsync.receiver.FileOutput.Mode;
+import dev.ferryman.rsync.transfer.TransferCounters;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
@@ -90,7 +91,7 @@ class FileOutputTest {
     }
 
     private void write(Mode mode, Writing writing) throws IOException {
-        FileOutput output = new FileOutput();
+        FileOutput output = new FileOutput(new TouchedBlocks(new TransferCounters()));
         try (Directory held = Directory.open(directory);
                 OpenFile file = held.status(FILE).isPresent()
                         ? held.openFile(FILE, OpenFile.Access.UPDATE)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GreetingTest {
     @Test
     void oursNamesTheVersionAndTheDigests() {
-        assertThat(Greeting.ours(40).line()).isEqualTo("@RSYNCD: 32.0 sha512 sha256 sha1 md5");
+        assertThat(Greeting.ours(40).line()).isEqualTo("@RSYNCD: 33.0 sha512 sha256 sha1 md5");
         assertThat(Greeting.ours(31).line()).startsWith("@RSYNCD: 31.0 ");
     }
 
