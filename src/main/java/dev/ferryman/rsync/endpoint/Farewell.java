@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 /// How a side ends that cannot go on: the peer hears of it, so that it ends with the same code and not with
 /// "connection closed" (rsync 3.5 cleanup.c and io.c, MSG_ERROR_EXIT).
 public final class Farewell {
+    private static final int EXIT_CODES_SINCE = 31;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Farewell() {}
@@ -22,7 +23,13 @@ public final class Farewell {
                 // what the peer did wrong was posted to it, and closing alone would drop that
                 session.out().flush();
             }
-            if (!reachesPeer(cause) || session.negotiated().protocol() < 31) {
+            if (!reachesPeer(cause)) {
+                return;
+            }
+            if (session.negotiated().protocol() < EXIT_CODES_SINCE) {
+                // closing at once would take what was said with it
+                connection.endOutput();
+                drain(session);
                 return;
             }
             boolean answer = session.peerMessages().peerEnded();

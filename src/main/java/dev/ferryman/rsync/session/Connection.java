@@ -25,18 +25,21 @@ public final class Connection implements AutoCloseable {
     private final WireReader in;
     private final WireWriter out;
     private final IdleTimeout idle;
+    private final Closeable output;
     private final Closeable transport;
 
-    private Connection(InputStream in, OutputStream out, Closeable transport, BandwidthLimit bandwidth) {
+    private Connection(
+            InputStream in, OutputStream out, Closeable output, Closeable transport, BandwidthLimit bandwidth) {
         idle = new IdleTimeout();
         this.in = new WireReader(new PolledInput(in, idle), idle);
         this.out = new WireWriter(out, idle, bandwidth);
+        this.output = output;
         this.transport = transport;
     }
 
     /// @param transport closes both streams, so that a thread which waits on them wakes up
     public static Connection of(InputStream in, OutputStream out, Closeable transport, BandwidthLimit bandwidth) {
-        return new Connection(in, out, transport, bandwidth);
+        return new Connection(in, out, out, transport, bandwidth);
     }
 
     public static Connection of(Socket socket, BandwidthLimit bandwidth) throws IOException {
@@ -48,7 +51,7 @@ public final class Connection implements AutoCloseable {
             socket.close();
             throw e;
         }
-        return new Connection(socket.getInputStream(), socket.getOutputStream(), socket, bandwidth);
+        return new Connection(socket.getInputStream(), socket.getOutputStream(), socket::shutdownOutput, socket, bandwidth);
     }
 
     /// Holds the connection to the time that it may be silent and to the one that it may take.
@@ -64,6 +67,16 @@ public final class Connection implements AutoCloseable {
 
     public WireWriter out() {
         return out;
+    }
+
+    /// Lets the peer read to the end of what was written; it can still be read from.
+    public void endOutput() {
+        out.flush();
+        try {
+            output.close();
+        } catch (IOException gone) {
+            // so is what the peer would read
+        }
     }
 
     public IdleTimeout idle() {
