@@ -67,6 +67,15 @@ public record AccessControlList(int user, int group, int mask, int other, List<N
                 permissions >> 6 & 7, permissions >> 3 & 7, NONE, permissions & 7, List.of());
     }
 
+    /// The permissions (0777) that a file with this list shows.
+    public int permissions() {
+        return present(user) << 6 | present(mask == NONE ? group : mask) << 3 | present(other);
+    }
+
+    private static int present(int permissions) {
+        return permissions == NONE ? 0 : permissions;
+    }
+
     /// Whether permissions alone say as much.
     public boolean isPlain() {
         return mask == NONE && named.isEmpty();

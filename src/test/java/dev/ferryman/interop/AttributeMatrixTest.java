@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Extended attributes and access control lists, told and carried over as stock rsync does when it talks to itself.
 class AttributeMatrixTest {
@@ -73,6 +75,21 @@ class AttributeMatrixTest {
     @MethodSource("options")
     void attributesAreCopiedOnOneMachine(String options) {
         assertSame(options, copy(options, FERRYMAN), copy(options, STOCK));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-rlti", "-rltDi --inplace", "-rltDEi", "-ai"})
+    void whatIsNewGetsNoMoreThanItsDirectoryLetsItHave(String options) {
+        assertSame(options, copyIntoGranting(options, FERRYMAN), copyIntoGranting(options, STOCK));
+    }
+
+    private static Outcome copyIntoGranting(String options, Peer peer) {
+        AttributedTree.makeNarrowSource(SERVED);
+        Path target = SCRATCH.directory("granting");
+        AttributedTree.makeGrantingTarget(target);
+        Command.Result result = peer.run(Stream.concat(
+                Stream.of(options.split(" ")), Stream.of(SERVED + "/", target + "/")).toList());
+        return Outcome.of(result, options, target);
     }
 
     private static void assertSame(String options, Outcome actual, Outcome expected) {

@@ -103,6 +103,19 @@ final class AttributedTree {
         }
     }
 
+    /// What others may read and a program.
+    static void makeNarrowSource(Path root) {
+        new AttributedTree(root).run("find . -mindepth 1 -delete; umask 022; mkdir b; echo f > f; echo g > b/g; mkfifo p\n"
+                + "ln -s f l; chmod 755 f; find . -depth -exec touch -h -d '2024-02-03 04:05:06' {} +");
+    }
+
+    /// A directory that lets others have nothing of what is new in it.
+    static void makeGrantingTarget(Path root) {
+        AttributedTree tree = new AttributedTree(root);
+        tree.run("find . -mindepth 1 -delete");
+        tree.grant(".", Purpose.DEFAULT, new AccessControlList(7, 5, 7, 0, named(7, 5)));
+    }
+
     /// Of all but directories, in whole seconds.
     static List<String> accessTimes(Path root) {
         return Command.of("sh", "-c", "find . ! -type d -exec stat -c '%n %X' {} + | sort").in(root).run().checked()

@@ -89,7 +89,7 @@ final class AlternateUse {
                 NewFile copy = NewFile.create(place.directory(), place.leaf())) {
             copy.file().copyFrom(source);
             AttributeTarget target = new AttributeTarget.Opened(copy.file()).in(policy.store());
-            int permissions = policy.permissions(entry, Optional.empty());
+            int permissions = policy.permissions(entry, Optional.empty(), place.directory());
             if (policy.preserve().xattrs() && !ItemFlags.has(match.differences(), ItemFlags.REPORT_XATTR)) {
                 xattrs.applyToNew(target, entry, XattrValues.NONE, name -> source.attributes().value(name));
             }

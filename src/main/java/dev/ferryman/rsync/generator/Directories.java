@@ -80,7 +80,7 @@ final class Directories {
             return true;
         }
         try {
-            int permissions = bench.policy().permissions(entry, Optional.empty());
+            int permissions = bench.policy().permissions(entry, Optional.empty(), place.directory());
             place.directory().makeDirectory(
                     place.leaf(), place.store().visible(FileKind.DIRECTORY, permissions) | WORKING_PERMISSIONS);
             return true;
@@ -109,7 +109,10 @@ final class Directories {
             AttributeTarget target = new AttributeTarget.Held(directory).in(place.store());
             FileStatus present = target.status();
             boolean isNew = ItemFlags.has(flags, ItemFlags.IS_NEW);
-            int permissions = bench.policy().permissions(entry, isNew ? Optional.empty() : Optional.of(present));
+            Optional<FileStatus> before = isNew ? Optional.empty() : Optional.of(present);
+            int permissions = place.isDirectoryItself()
+                    ? bench.policy().permissions(entry, before)
+                    : bench.policy().permissions(entry, before, place.directory());
             int working = bench.policy().isSuperuser() ? permissions : permissions | WORKING_PERMISSIONS;
             bench.attributes().applyAccess(target, entry, working, flags);
             bench.attributes().applyButTime(target, entry, present, working);

@@ -83,7 +83,7 @@ final class LinksAndNodes {
         boolean replaces = present.isPresent() && !directoryInTheWay;
         Name leaf = replaces ? NewFile.temporaryNameOf(place.leaf()) : place.leaf();
         try {
-            int permissions = bench.policy().permissions(entry, Optional.empty());
+            int permissions = bench.policy().permissions(entry, Optional.empty(), directory);
             AttributeTarget target = create(entry, directory, leaf, permissions);
             bench.attributes().applyAccess(target, entry, permissions, ItemFlags.IS_NEW);
             bench.attributes().apply(target, entry, target.status(), permissions);

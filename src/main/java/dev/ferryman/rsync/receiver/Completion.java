@@ -18,7 +18,8 @@ record Completion(Workbench bench) {
         Optional<FileStatus> replaced = bench.policy().preserve().permissions()
                 ? Optional.empty() : incoming.directory().status(incoming.leaf());
         bench.finishNew(file, incoming.entry(),
-                bench.policy().permissions(incoming.entry(), replaced.filter(FileStatus::isRegular)));
+                bench.policy().permissions(
+                        incoming.entry(), replaced.filter(FileStatus::isRegular), incoming.directory()));
         bench.makeDurable(file);
     }
 

@@ -22,7 +22,7 @@ record InPlaceUpdate(Workbench bench, FileOutput.Mode mode) implements Placement
             opened = present.isPresent()
                     ? file.directory().openFile(file.leaf(), OpenFile.Access.UPDATE)
                     : file.directory().createFile(
-                            file.leaf(), bench.policy().permissions(file.entry(), Optional.empty()) | 0600);
+                            file.leaf(), bench.policy().permissions(file.entry(), present, file.directory()) | 0600);
         } catch (IOException e) {
             return bench.discard(file, "open " + bench.log().quoted(file.entry()) + " failed", e);
         }

@@ -3,9 +3,13 @@ package dev.ferryman.rsync.transfer;
 import dev.ferryman.rsync.attribute.StatusStore;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Preserve;
+import dev.ferryman.tree.AccessControlList;
+import dev.ferryman.tree.AccessControlList.Purpose;
+import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Identity;
 import dev.ferryman.tree.ThisProcess;
+import java.io.IOException;
 import java.util.Optional;
 
 /// Which attributes an entry shall have at the destination. It asks only for what its user may give, so that a
@@ -69,6 +73,27 @@ public record AttributePolicy(Preserve preserve, Superuser superuser, Identity i
             return permissions & ~0111;
         }
         return (permissions & 0111) == 0 ? permissions | (permissions & 0444) >> 2 : permissions;
+    }
+
+    /// The same, where what is new gets no more than the default access control list of its directory lets it have
+    /// (rsync 3.5 acls.c, default_perms_for_dir).
+    /// @param parent the directory of the entry
+    public int permissions(FileEntry entry, Optional<FileStatus> present, Directory parent) {
+        if (preserve.permissions() || present.isPresent()) {
+            return permissions(entry, present);
+        }
+        return defaultOf(parent)
+                .map(list -> entry.permissions() & list.permissions())
+                .orElseGet(() -> permissions(entry, present));
+    }
+
+    /// What cannot be read sets no limit.
+    private Optional<AccessControlList> defaultOf(Directory parent) {
+        try {
+            return store().attributes(parent.attributes()).accessControl(Purpose.DEFAULT);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /// Whether the owner has to be changed, and may be.
