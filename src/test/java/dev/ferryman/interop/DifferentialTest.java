@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Random commands on random trees: what they leave behind and print with Ferryman on one side, or on both, is what they
-/// leave behind and print between two stock rsyncs. `-Dferryman.cases=N` says how many cases, `-Dferryman.seed=S` the
-/// seed of the first, which is that of a failed case for trying it again.
+/// leave behind and print between two stock rsyncs. It runs where `-Dferryman.cases=N` says how many cases; the seed of the
+/// first is `-Dferryman.seed=S`, which is that of a failed case for trying it again.
 @EnabledIfSystemProperty(named = "ferryman.cases", matches = "\\d+")
 class DifferentialTest {
     private static final int CASES = Integer.getInteger("ferryman.cases", 1000);
