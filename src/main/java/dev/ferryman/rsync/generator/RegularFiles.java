@@ -53,7 +53,7 @@ final class RegularFiles {
                 && there.filter(each -> each.size() >= entry.size()).isPresent()) {
             return Fate.PASSED_OVER;
         }
-        Optional<BasisFile> basis = basis(entry, place, there, match);
+        Optional<BasisFile> basis = basis(entry, place, there, match).or(() -> similar(entry, place));
         if (basis.isEmpty() && bench.linkGroups().mayFindAnother(entry)) {
             return Fate.WAITING;
         }
@@ -61,7 +61,7 @@ final class RegularFiles {
                 && !bench.backups().keepOverwritten(place.get().directory(), path(entry, place.get()), there.get())) {
             return Fate.PASSED_OVER;
         }
-        requests.ask(entry, index, place, basis.or(() -> similar(entry, place)));
+        requests.ask(entry, index, place, basis);
         return Fate.REQUESTED;
     }
 
