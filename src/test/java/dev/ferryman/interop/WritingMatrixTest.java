@@ -53,7 +53,7 @@ class WritingMatrixTest {
             "-ai --delay-updates", "-ai --delay-updates --delete", "-ai --delay-updates -b --delete",
             "-ai --delay-updates --partial-dir=.part --remove-source-files", "-aiH --delay-updates",
             "-ai --temp-dir=dir/kept-here",
-            "-aiS --inplace", "-ai --preallocate", "-aiS --preallocate", "-aiS --preallocate --inplace");
+            "-ai --drop-D", "-aiS --inplace", "-ai --preallocate", "-aiS --preallocate", "-aiS --preallocate --inplace");
 
     private static final StockRsync STOCK = StockRsync.newest();
     private static final Ferryman FERRYMAN = new Ferryman();

@@ -18,6 +18,7 @@ import java.util.List;
 
 /// Transfers on this machine: both sides in this process, with pipes in memory between them.
 final class LocalTransport {
+    private static final byte[] DROP_DEVICES = "--drop-D".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] WHOLE_FILES = "--whole-file".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] FAKE_SUPER = "--fake-super".getBytes(StandardCharsets.US_ASCII);
@@ -58,6 +59,9 @@ final class LocalTransport {
         if (options.preserve().privilege() == Preserve.Privilege.FAKE_SUPER) {
             // before what --remote-option says
             arguments.add(1, FAKE_SUPER);
+        }
+        if (options.writing().is(Writing.Trait.DROP_DEVICES)) {
+            arguments.add(1, DROP_DEVICES);
         }
         return Options.parse(arguments);
     }

@@ -6,6 +6,7 @@ import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Preserve;
+import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.tree.FileStatus;
@@ -140,11 +141,12 @@ final class EntryGenerator {
             FileEntry entry, int index, Stage stage, Optional<Place> place, Optional<FileStatus> present)
             throws IOException {
         Preserve preserve = bench.session().options().preserve();
+        boolean drops = bench.session().options().writing().is(Writing.Trait.DROP_DEVICES);
         boolean wanted = switch (entry.kind()) {
             case DIRECTORY, REGULAR -> true;
             case SYMLINK -> preserve.links();
-            case BLOCK_DEVICE, CHARACTER_DEVICE -> preserve.devices() && bench.policy().isSuperuser();
-            case FIFO, SOCKET -> preserve.specials();
+            case BLOCK_DEVICE, CHARACTER_DEVICE -> !drops && preserve.devices() && bench.policy().isSuperuser();
+            case FIFO, SOCKET -> !drops && preserve.specials();
         };
         if (!wanted) {
             if (bench.session().options().output().level(InfoFlag.NONREG) > 0) {

@@ -87,7 +87,7 @@ public enum OptionDefinition {
     DEVICES_SPECIALS(null, 'D', NONE, "same as --devices --specials"),
     COPY_DEVICES("copy-devices", NONE, "copy the content of devices as files", REFUSED, Reasons.NOT_YET),
     WRITE_DEVICES("write-devices", NONE, "write to devices as to files; implies --inplace", REFUSED, Reasons.NOT_YET),
-    DROP_D("drop-D", NONE, "never create devices or special files, even when asked", REFUSED, Reasons.NOT_YET),
+    DROP_D("drop-D", NONE, "never create devices or special files, even when asked"),
     TIMES("times", 't', NONE, "keep modification times"),
     ATIMES("atimes", 'U', NONE, "keep access times; twice: and do not change them by reading"),
     CRTIMES("crtimes", 'N', NONE, "keep creation times", REFUSED, "Linux cannot set creation times"),
