@@ -189,18 +189,28 @@ final class EntryGenerator {
                 && !bench.session().options().selection().is(Selection.Trait.IMPLIED_DIRECTORIES)) {
             return true;
         }
+        if (entry.isDirectory() && skipped.contain(entry.path())) {
+            return true;
+        }
         if (present.isEmpty() && bench.skips(Comparison.Skip.NOT_THERE)) {
-            if (entry.isDirectory()) {
-                skipped.add(entry.path());
-            }
+            skipContent(entry);
             if (bench.session().options().output().level(InfoFlag.SKIP) > 0) {
                 String kind = entry.isDirectory() ? "directory" : "file";
                 bench.log().info("not creating new " + kind + " \"" + entry.path().display() + "\"");
             }
             return true;
         }
-        return present.isPresent() && bench.skips(Comparison.Skip.THERE)
-                && !(entry.isDirectory() && present.get().isDirectory())
-                && bench.skip(entry, "exists");
+        if (present.isPresent() && bench.skips(Comparison.Skip.THERE)
+                && !(entry.isDirectory() && present.get().isDirectory())) {
+            skipContent(entry);
+            return bench.skip(entry, "exists");
+        }
+        return false;
+    }
+
+    private void skipContent(FileEntry entry) {
+        if (entry.isDirectory()) {
+            skipped.add(entry.path());
+        }
     }
 }

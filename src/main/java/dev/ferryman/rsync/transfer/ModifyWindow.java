@@ -14,9 +14,10 @@ public record ModifyWindow(int seconds) {
                 && entry.modifiedSeconds() <= present.seconds() + seconds;
     }
 
-    /// Whether the entry was last changed before what is present, by more than the window.
+    /// Whether what is present counts as newer than the entry (`--update`). In whole seconds, the entry has to be ahead by
+    /// the window; a negative window lets it be behind by a second.
     public boolean isOlder(FileEntry entry, Timestamp present) {
-        return entry.modifiedSeconds() < present.seconds() - Math.max(seconds, 0);
+        return entry.modifiedSeconds() - present.seconds() < Math.max(seconds, -1);
     }
 
     public static boolean isExactly(FileEntry entry, Timestamp present) {

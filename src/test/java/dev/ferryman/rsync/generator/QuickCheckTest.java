@@ -43,8 +43,11 @@ class QuickCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1, true", "0, 0, false", "2, 2, false", "2, 3, true", "-1, 1, true", "-1, 0, false"})
-    void olderByMoreThanTheWindow(int window, long later, boolean older) {
+    @CsvSource({
+        "0, 1, true", "0, 0, false", "0, -1, false", "1, 0, true", "1, -1, false", "2, 0, true", "2, -1, true",
+        "2, -2, false", "-1, 2, true", "-1, 1, false", "-1, 0, false", "-5, 2, true", "-5, 1, false",
+    })
+    void aFileHasToBeAheadByTheWindow(int window, long later, boolean older) {
         assertThat(new ModifyWindow(window)
                         .isOlder(Samples.entry(0100644).build(), new Timestamp(Samples.SECONDS + later, 0)))
                 .isEqualTo(older);
