@@ -1,6 +1,7 @@
 package dev.ferryman.cli;
 
 import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.RemoteSpec;
@@ -22,8 +23,15 @@ record LastLine(ExitCode code, String role) {
             return "sender";
         }
         List<byte[]> operands = options.operands();
-        boolean pulls = !operands.isEmpty() && !(RemoteSpec.parse(operands.getFirst()) instanceof RemoteSpec.Local);
-        return pulls || options.invocation() == Invocation.SERVER_RECEIVER ? "Receiver" : "sender";
+        return pulls(operands) || options.invocation() == Invocation.SERVER_RECEIVER ? "Receiver" : "sender";
+    }
+
+    private static boolean pulls(List<byte[]> operands) {
+        try {
+            return !operands.isEmpty() && !(RemoteSpec.parse(operands.getFirst()) instanceof RemoteSpec.Local);
+        } catch (RsyncException unreadable) {
+            return true;
+        }
     }
 
     /// @param trace of what ended the run: where the line says that it happened

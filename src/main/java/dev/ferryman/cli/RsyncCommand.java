@@ -23,7 +23,7 @@ record RsyncCommand(Console console) {
     private static final String CONFIGURATION_OF_A_PERSON = "rsyncd.conf";
     /// How the lines begin that stock rsync prints without its name, those of a daemon among them.
     private static final Pattern BARE = Pattern.compile(
-            "@|ERROR|(All source|Empty source|If arg|Missing|The|Unexpected|Unknown|unknown|invalid modifier|protocol) ");
+            "@|ERROR: (?!the )|(All source|Empty source|If arg|Missing|The|Unexpected|Unknown|unknown|invalid modifier|protocol) ");
 
     /// @param arguments after the word `rsync`
     /// @return rsync's exit code
@@ -52,6 +52,10 @@ record RsyncCommand(Console console) {
     }
 
     private int run(Options options, List<byte[]> arguments) throws InterruptedException {
+        if (options.invocation() == Invocation.CLIENT && options.operands().isEmpty()) {
+            RsyncUsage.lines().forEach(console.err()::println);
+            return ended(ExitCode.SYNTAX, options);
+        }
         return switch (options.invocation()) {
             case CLIENT -> ended(transfer(options), options);
             case DAEMON -> new InheritedDaemon().served(options)

@@ -89,6 +89,23 @@ class WaysToDaemonsTest {
         }
     }
 
+    @Test
+    void earlyInputReachesTheDaemonsScript() {
+        Path early = scratch.path().resolve("early");
+        Path configuration = scratch.file("early.conf", """
+                use chroot = no
+                %s
+                [open]
+                    path = %s
+                    early exec = cat > %s
+                """.formatted(SampleTree.isRoot() ? "uid = 0\ngid = 0" : "", source, early));
+        Path input = scratch.file("input", "a word\nbefore all others");
+        try (Peer.Daemon daemon = STOCK.serve(configuration)) {
+            assertCopies(Map.of(), "-a", "--early-input=" + input, "rsync://127.0.0.1:" + daemon.port() + "/open/");
+        }
+        assertThat(early).hasContent("a word\nbefore all others");
+    }
+
     private String serving() {
         return STOCK.binary() + " --config=" + modules.configuration() + " --server --daemon .";
     }

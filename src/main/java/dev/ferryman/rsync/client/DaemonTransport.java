@@ -38,7 +38,8 @@ final class DaemonTransport {
                     new DaemonEntrance(connection, newestProtocol(options), info(options, direction.listener()));
             int protocol;
             try (Connection.Deadline _ = connection.closeAfter(DaemonConnector.HANDSHAKE_TIME)) {
-                protocol = entrance.enter(daemon.module(), credentials(daemon, options, environment));
+                protocol = entrance.enter(
+                        daemon.module(), credentials(daemon, options, environment), EarlyInput.of(options));
                 ArgumentStream.write(ServerArguments.of(options, direction.server(), paths), connection.out());
             }
             return direction.run(connection, protocol);

@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.client;
 
+import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.TransferListener;
@@ -46,7 +47,10 @@ final class LocalTransport {
                 Connection.of(in.input(), out.output(), () -> close(in, out), BandwidthLimit.NONE)) {
             new ServerSide(connection, options).run(Greeting.NEWEST_PROTOCOL);
         } catch (RsyncException e) {
-            listener.message(Level.ERROR, e.getMessage());
+            // What ended this side alone; the client tells its own end.
+            if (e.exitCode() != ExitCode.SOCKET_IO && e.exitCode() != ExitCode.STREAM_IO) {
+                listener.message(Level.ERROR, e.getMessage());
+            }
         }
     }
 

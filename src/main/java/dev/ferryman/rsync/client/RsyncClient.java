@@ -46,8 +46,8 @@ public final class RsyncClient {
         Optional<RemoteSpec> destination = operands.size() > 1 ? Optional.of(operands.removeLast()) : Optional.empty();
         return switch (operands.getFirst()) {
             case RemoteSpec.Daemon first when first.module().isEmpty() -> list(first);
-            case RemoteSpec.Daemon first -> pull(first, Sources.of(operands), local(destination));
-            case RemoteSpec.Shell first -> pull(first, Sources.of(operands), local(destination));
+            case RemoteSpec.Daemon first -> pull(first, operands, local(destination));
+            case RemoteSpec.Shell first -> pull(first, operands, local(destination));
             case RemoteSpec.Local first -> fromHere(operands, destination);
         };
     }
@@ -80,7 +80,8 @@ public final class RsyncClient {
         };
     }
 
-    private Outcome pull(RemoteSpec source, List<RemoteSpec> sources, Optional<byte[]> destination) {
+    private Outcome pull(RemoteSpec source, List<RemoteSpec> operands, Optional<byte[]> destination) {
+        List<RemoteSpec> sources = Sources.of(operands);
         List<byte[]> paths = sources.stream().map(RemoteSpec::path).toList();
         List<byte[]> asked = sources.stream().map(RemoteSpec::pathThere).toList();
         Transfer.Direction pull = transfer().pull(asked, destination);

@@ -31,7 +31,8 @@ public record Transport(
         Optional<Duration> stopAfter,
         Optional<Instant> stopAt,
         AlgorithmLists algorithms,
-        Optional<String> socketOptions) {
+        Optional<String> socketOptions,
+        Optional<byte[]> earlyInput) {
 
     /// @param algorithm name of the algorithm; empty where the two sides negotiate it
     /// @param level as the algorithm counts; empty for its own default

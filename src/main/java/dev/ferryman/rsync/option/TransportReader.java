@@ -34,7 +34,8 @@ final class TransportReader {
                 arguments.text(OptionDefinition.STOP_AFTER).map(TransportReader::minutes),
                 arguments.text(OptionDefinition.STOP_AT).map(TransportReader::time),
                 AlgorithmLists.of(arguments.environment(), arguments.on(OptionDefinition.SERVER)),
-                arguments.text(OptionDefinition.SOCKOPTS));
+                arguments.text(OptionDefinition.SOCKOPTS),
+                arguments.bytes(OptionDefinition.EARLY_INPUT));
     }
 
     private static Duration minutes(String text) {

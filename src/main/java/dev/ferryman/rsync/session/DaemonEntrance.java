@@ -14,6 +14,7 @@ public final class DaemonEntrance {
     private static final String OK = Greeting.PREFIX + "OK";
     private static final String EXIT = Greeting.PREFIX + "EXIT";
     private static final String ERROR = "@ERROR";
+    private static final String EARLY_INPUT = "#early_input=";
 
     private final Lines lines;
     private final Greeting ours;
@@ -32,10 +33,15 @@ public final class DaemonEntrance {
     }
 
     /// Enters a module.
+    /// @param earlyInput for the daemon's `early exec`; may be empty
     /// @return the protocol version that both speak
     /// @throws RsyncException with START_CLIENT where the daemon does not let us in; its failure says why
-    public int enter(String module, Credentials credentials) {
+    public int enter(String module, Credentials credentials, byte[] earlyInput) {
         int protocol = greet();
+        if (earlyInput.length > 0) {
+            lines.write(EARLY_INPUT + earlyInput.length);
+            lines.writeRaw(earlyInput);
+        }
         lines.write(module);
         while (true) {
             String line = lines.read();

@@ -32,6 +32,12 @@ public final class Lines {
         out.flush();
     }
 
+    /// Sends bytes that are no line.
+    void writeRaw(byte[] bytes) {
+        out.write(bytes);
+        out.flush();
+    }
+
     /// A line of a peer with everything left out that could disturb a terminal or a log.
     static String printable(String line) {
         return line.replaceAll("\\p{Cntrl}", "?");
