@@ -64,7 +64,8 @@ record Workbench(
 
     /// Gives a file that came in part what its entry has, but for the time.
     void finishPart(OpenFile file, FileEntry entry, Optional<FileStatus> present) throws IOException {
-        attributes.applyButTime(new AttributeTarget.Opened(file), entry, file.status(),
+        AttributeTarget target = new AttributeTarget.Opened(file).in(policy.store());
+        attributes.applyButTime(target, entry, target.status(),
                 policy.permissions(entry, present.filter(FileStatus::isRegular)));
     }
 
