@@ -32,7 +32,7 @@ public final class DirectoryFilter {
 
     /// The rules in force in a subdirectory; reads its merge files. Returns itself where nothing changes.
     /// @param directory relative to the root of the transfer
-    /// @throws dev.ferryman.rsync.RsyncException with FILE_SELECT for a merge file that cannot be understood
+    /// @throws dev.ferryman.rsync.RsyncException with SYNTAX for a merge file that cannot be understood
     public DirectoryFilter enter(byte[] directory) {
         List<FilterElement> entered = new MergeReader(surroundings, directory, elements).enter(elements);
         return entered == elements ? this : new DirectoryFilter(entered, surroundings);

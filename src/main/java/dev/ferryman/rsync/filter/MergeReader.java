@@ -67,13 +67,20 @@ final class MergeReader {
         try {
             collector.addAll(RuleLines.ofMerge(content, place.text(), FilterRules.LineEnd.NEWLINE));
         } catch (RsyncException e) {
-            throw new RsyncException(
-                    ExitCode.FILE_SELECT,
-                    Failure.BAD_INPUT,
-                    "the filter file " + RuleSyntax.show(place.fileName()) + " in directory \""
-                            + RuleSyntax.show(directory) + "\" has a rule that cannot be understood",
-                    e);
+            throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT, said(e) + ": <rule from " + path(place) + ">", e);
         }
+    }
+
+    /// The words of an error without the rule that it is about.
+    private static String said(RsyncException error) {
+        String message = error.getMessage();
+        int colon = message.indexOf(':');
+        return colon < 0 ? message : message.substring(0, colon);
+    }
+
+    private String path(MergePlace place) {
+        String name = RuleSyntax.show(place.fileName());
+        return directory.length == 0 ? name : RuleSyntax.show(directory) + "/" + name;
     }
 
     /// What a file brings in: its rules for this side, and further places, read at once.

@@ -88,7 +88,10 @@ final class Deleter {
     /// @param wanted what is to come, for the message of a failure
     boolean makeRoom(Directory parent, Name path, FileStatus status, DirectoryFilter filter, boolean recursive,
             String wanted) {
-        Result result = status.isDirectory() && recursive ? empty(parent, path, status, filter) : Result.GONE;
+        Result result = Result.GONE;
+        if (status.isDirectory()) {
+            result = recursive ? empty(parent, path, status, filter) : lookedInto(parent, path);
+        }
         if (result == Result.GONE) {
             result = remove(parent, path, status, Purpose.MAKE_ROOM);
         }
@@ -96,6 +99,23 @@ final class Deleter {
             log.error("could not make way for new " + wanted + ": " + path.display());
         }
         return result == Result.GONE;
+    }
+
+    /// What a removal will find; in a dry run nothing else finds it.
+    private Result lookedInto(Directory parent, Name path) {
+        if (!dryRun) {
+            return Result.GONE;
+        }
+        try (Directory directory = parent.openDirectory(path.leaf())) {
+            if (directory.list().size() == 0) {
+                return Result.GONE;
+            }
+        } catch (IOException e) {
+            log.failed("opendir " + log.quoted(path) + " failed", e);
+            return Result.FAILED;
+        }
+        log.info("cannot delete non-empty directory: " + path.display());
+        return Result.NOT_EMPTY;
     }
 
     private Result empty(Directory parent, Name path, FileStatus status, DirectoryFilter filter) {

@@ -1,7 +1,9 @@
 package dev.ferryman.rsync.generator;
 
 import dev.ferryman.rsync.filelist.EntryGuard;
+import dev.ferryman.rsync.filter.MergeFiles;
 import dev.ferryman.rsync.filter.Side;
+import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.AttributePolicy;
@@ -24,7 +26,7 @@ record GeneratorParts(
                 AttributePolicy.of(session.options().preserve(), session.identity()), log);
         Deleter deleter = new Deleter(destination, backups, limit, guard, dryRun, log, session);
         DirectoryFilters filters = new DirectoryFilters(
-                session.filters().atRoot(Side.RECEIVER, new DestinationMergeFiles(destination)));
+                session.filters().atRoot(Side.RECEIVER, mergeFiles(session, destination)));
         Workbench bench =
                 Workbench.of(session, destination, guard, requestedBases, backups, deleter, filters, log);
         SkippedDirectories skipped = new SkippedDirectories();
@@ -47,5 +49,13 @@ record GeneratorParts(
         return selection.is(Selection.Trait.RELATIVE) && !selection.is(Selection.Trait.IMPLIED_DIRECTORIES)
                 ? WorkingDirectory.Way.MADE_WHERE_MISSING
                 : WorkingDirectory.Way.IN_THE_LIST;
+    }
+
+    /// Where nothing is deleted, nobody asks what the rule files of the destination protect.
+    private static MergeFiles mergeFiles(Session session, Destination destination) {
+        Deletion deletion = session.options().deletion();
+        return deletion.enabled() || deletion.is(Deletion.Trait.FORCE)
+                ? new DestinationMergeFiles(destination)
+                : MergeFiles.NONE;
     }
 }
