@@ -4,6 +4,7 @@ import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.FileProgress;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.TransferListener.Level;
+import dev.ferryman.rsync.TransferStats;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Options;
@@ -12,6 +13,7 @@ import dev.ferryman.rsync.option.RemoteSpec;
 import dev.ferryman.rsync.option.ServerArguments.ServerRole;
 import dev.ferryman.rsync.report.Change;
 import dev.ferryman.rsync.report.DigestText;
+import dev.ferryman.rsync.report.HumanNumber;
 import dev.ferryman.rsync.report.ItemizedChange;
 import dev.ferryman.rsync.report.LineFormat;
 import dev.ferryman.rsync.report.RunContext;
@@ -164,9 +166,10 @@ final class ClientLog implements TransferLog {
         context = context.with(
                 DigestText.of(session.negotiated().transferChecksum(), session.negotiated().listChecksum()));
         boolean incremental = session.negotiated().incremental();
-        if (output.level(InfoFlag.FLIST) > 0) {
+        file.line(action == Change.Action.SENT ? "building file list" : "receiving file list");
+        if (output.level(InfoFlag.FLIST) > 0 && output.loudness() == Output.Loudness.NORMAL) {
             String verb = action == Change.Action.SENT ? incremental ? "sending" : "building" : "receiving";
-            info(verb + (incremental ? " incremental file list" : " file list ... done"));
+            listener.message(Level.INFO, verb + (incremental ? " incremental file list" : " file list ... done"));
         }
     }
 
@@ -182,6 +185,16 @@ final class ClientLog implements TransferLog {
         if (format.isPresent() || output.level(InfoFlag.DEL) > 0) {
             LineFormat telling = format.filter(LineFormat::tellsDeletions).orElse(LineFormat.DELETING);
             listener.message(Level.INFO, telling.line(deletion, context));
+        }
+    }
+
+    /// The last line of the log file where no other tells the numbers.
+    void end(TransferStats stats) {
+        if (output.level(InfoFlag.STATS) == 0) {
+            int level = output.humanReadable();
+            file.line("sent " + HumanNumber.format(stats.bytesSent(), level) + " bytes  received "
+                    + HumanNumber.format(stats.bytesReceived(), level) + " bytes  total size "
+                    + HumanNumber.format(stats.totalSize(), level));
         }
     }
 

@@ -50,8 +50,9 @@ final class LogFile implements AutoCloseable {
         }
     }
 
+    /// Empty lines are for the eyes only.
     void line(String text) {
-        out.ifPresent(each -> each.println(
+        out.filter(_ -> !text.isEmpty()).ifPresent(each -> each.println(
                 TIME.format(LocalDateTime.now()) + " [" + ProcessHandle.current().pid() + "] " + text));
     }
 

@@ -50,6 +50,7 @@ final class RunReport {
         progress();
         TransferStats stats = stats();
         printStats(stats);
+        log.end(stats);
         ExitCode code = exitCode();
         Optional<Failure> failure = switch (code) {
             case OK, VANISHED -> Optional.empty();

@@ -43,6 +43,15 @@ class LogFileTest {
     }
 
     @Test
+    void itBeginsAndEndsAsThatOfStockRsync() throws Exception {
+        Path log = directory.resolve("log");
+        run("--log-file=" + log);
+        List<String> lines = Files.readAllLines(log);
+        assertThat(lines).first().asString().endsWith("] building file list");
+        assertThat(lines).last().asString().matches(".*\\] sent [\\d,]+ bytes  received [\\d,]+ bytes  total size 7");
+    }
+
+    @Test
     void theFormatOfChangesCanBeChosen() throws Exception {
         Path log = directory.resolve("log");
         run("--log-file=" + log, "--log-file-format=%o <%n> %l");
