@@ -94,7 +94,7 @@ class ModuleParametersTest {
                     for (String options : List.of("-rlti", "-ai", "-ai --chmod=Fu+x")) {
                         seen.add(modules.get(i) + " | " + options);
                         String url = url(serving, "m" + i);
-                        shell("umask 022; rm -rf served/* target; mkdir target; cp -a source/dir served/; chmod 640 served/dir/two");
+                        shell("umask 022; chmod 755 served; rm -rf served/* target; mkdir target; cp -a source/dir served/; chmod 640 served/dir/two");
                         seen.add(mirror(options, source + "/", url, "served"));
                         seen.add(mirror(options, source + "/", url, "served"));
                         seen.add(mirror(options, url, "target/", "target"));
