@@ -55,7 +55,8 @@ class AlternateDirectoryTest {
             "-aii --ignore-existing --link-dest=../a", "-aii --modify-window=-1 --link-dest=../a",
             "-aii --delete --link-dest=../a", "-aiS --copy-dest=../a", "-aii --inplace --copy-dest=../a",
             "-aii --no-W --link-dest=../a", "-aiiz --no-W --copy-dest=../a",
-            "-av --copy-dest=../a", "-aii --no-o --no-g --no-p --link-dest=../a", "-aii --link-dest=../../../a", "-aiiH --link-dest=../a", "-aiiX --copy-dest=../a");
+            "-av --copy-dest=../a", "-aii --no-o --no-g --no-p --link-dest=../a", "-aii --link-dest=../../../a", "-aiiH --link-dest=../a", "-aiiX --copy-dest=../a",
+            "-ai --fsync --copy-dest=../a");
 
     private static Trials trials;
 

@@ -17,7 +17,7 @@ final class Trials implements AutoCloseable {
     private static final StockRsync STOCK = StockRsync.newest();
     private static final Ferryman FERRYMAN = new Ferryman();
     private static final List<String> SPEED =
-            List.of("sent ", "total", "Total bytes ", "Literal data", "Matched data", "File list ");
+            List.of("sent ", "total", "Total bytes ", "Literal data", "Matched data", "File list ", "Number of 4 KiB ");
 
     private final Scratch scratch = Scratch.create();
     private final Path served = scratch.directory("served");

@@ -13,6 +13,10 @@ import dev.ferryman.rsync.receiver.ReceivingRoles;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.tree.Accounts;
+import dev.ferryman.tree.Name;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /// The side that owns the destination, from the file list to the goodbye.
 /// @param operand the destination as it was written
@@ -45,10 +49,11 @@ public record ReceivingSide(
         Preserve preserve = session.options().preserve();
         Accounts accounts = Accounts.system();
         lists.changeModes(preserve.chmod());
-        lists.mapOwners(
-                preserve.userMap().map(map -> IdRules.parse("--usermap", map, accounts::userId, session.log()::warning))
-                        .orElse(IdRules.NONE),
-                preserve.groupMap().map(map -> IdRules.parse("--groupmap", map, accounts::groupId, session.log()::warning))
-                        .orElse(IdRules.NONE));
+        lists.mapOwners(rules("--usermap", preserve.userMap(), accounts::userId),
+                rules("--groupmap", preserve.groupMap(), accounts::groupId));
+    }
+
+    private IdRules rules(String option, Optional<String> map, Function<Name, OptionalInt> accounts) {
+        return map.map(text -> IdRules.parse(option, text, accounts, session.log()::warning)).orElse(IdRules.NONE);
     }
 }

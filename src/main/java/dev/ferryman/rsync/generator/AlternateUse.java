@@ -3,6 +3,7 @@ package dev.ferryman.rsync.generator;
 import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Comparison.AlternateDirectory;
+import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.AttributeSetter;
 import dev.ferryman.rsync.transfer.AttributeTarget;
@@ -27,18 +28,18 @@ final class AlternateUse {
     private final AttributeSetter attributes;
     private final XattrSetter xattrs;
     private final OpenFile.Access reading;
-    private final boolean dryRun;
+    private final Writing writing;
     private final RoleLog log;
 
-    AlternateUse(Destination destination, AlternateDirectory.Kind kind, AttributeSetter attributes, OpenFile.Access reading,
-            boolean dryRun, RoleLog log) {
+    AlternateUse(Destination destination, AlternateDirectory.Kind kind, AttributeSetter attributes,
+            OpenFile.Access reading, Writing writing, RoleLog log) {
         this.destination = destination;
         this.kind = kind;
         policy = attributes.policy();
         this.attributes = attributes;
         xattrs = XattrSetter.of(policy.preserve(), policy.identity(), log);
         this.reading = reading;
-        this.dryRun = dryRun;
+        this.writing = writing;
         this.log = log;
     }
 
@@ -59,7 +60,7 @@ final class AlternateUse {
 
     /// Leaves a regular file where it is, links it or copies it.
     /// @param place where the file belongs; empty where that is missing in a dry run
-    /// @return bits of [ItemFlags] that tell of it; empty where it failed, so that the content has to come from the sender
+    /// @return bits of [ItemFlags] that tell of it; empty where it failed, so that the sender has to be asked
     OptionalInt takeExact(FileEntry entry, Optional<Place> place, AlternateMatch match) {
         OptionalInt done = takeAsItIs(entry, place, match);
         return done.isPresent() ? done : copy(entry, place, match);
@@ -69,9 +70,11 @@ final class AlternateUse {
     /// @return as [#takeExact]; empty also where copies are made
     OptionalInt takeAsItIs(FileEntry entry, Optional<Place> place, AlternateMatch match) {
         return switch (kind) {
-            case COMPARE -> dryRun || leave(entry, place.orElseThrow()) ? OptionalInt.of(0) : OptionalInt.empty();
+            case COMPARE -> writing.dryRun() || leave(entry, place.orElseThrow())
+                    ? OptionalInt.of(0)
+                    : OptionalInt.empty();
             case COPY -> OptionalInt.empty();
-            case LINK -> dryRun || link(entry, place.orElseThrow(), match)
+            case LINK -> writing.dryRun() || link(entry, place.orElseThrow(), match)
                     ? OptionalInt.of(ItemFlags.LOCAL_CHANGE | ItemFlags.NAME_FOLLOWS)
                     : OptionalInt.empty();
         };
@@ -80,7 +83,7 @@ final class AlternateUse {
     /// Copies a regular file that differs in its attributes, and gives it those that it shall have; extended attributes
     /// that differ are set by the receiver, once their values have come.
     OptionalInt copy(FileEntry entry, Optional<Place> place, AlternateMatch match) {
-        return dryRun ? OptionalInt.of(ItemFlags.LOCAL_CHANGE) : copy(entry, place.orElseThrow(), match);
+        return writing.dryRun() ? OptionalInt.of(ItemFlags.LOCAL_CHANGE) : copy(entry, place.orElseThrow(), match);
     }
 
     private OptionalInt copy(FileEntry entry, Place place, AlternateMatch match) {
@@ -95,6 +98,9 @@ final class AlternateUse {
             }
             attributes.applyAccess(target, entry, permissions, ItemFlags.IS_NEW);
             attributes.apply(target, entry, target.status(), permissions);
+            if (writing.is(Writing.Trait.FSYNC)) {
+                copy.file().sync();
+            }
             copy.publish(place.directory(), place.leaf());
             return OptionalInt.of(ItemFlags.LOCAL_CHANGE);
         } catch (IOException e) {

@@ -11,10 +11,10 @@ import java.util.List;
 record Alternates(AlternateSearch search, AlternateUse use) {
 
     static Alternates of(Session session, Destination destination, Differences differences, SameContent content,
-            AttributeSetter attributes, boolean dryRun, RoleLog log) {
+            AttributeSetter attributes, RoleLog log) {
         List<AlternateDirectory> named = session.options().comparison().alternates();
         AlternateDirectory.Kind kind = named.isEmpty() ? AlternateDirectory.Kind.COMPARE : named.getFirst().kind();
         return new Alternates(new AlternateSearch(destination, differences, content, log),
-                new AlternateUse(destination, kind, attributes, session.reading(), dryRun, log));
+                new AlternateUse(destination, kind, attributes, session.reading(), session.options().writing(), log));
     }
 }

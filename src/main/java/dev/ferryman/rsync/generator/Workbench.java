@@ -48,7 +48,7 @@ record Workbench(
         SameContent content = new SameContent(new QuickCheck(options.comparison().quickCheck(), window,
                 session.negotiated().listChecksum().fileDigest(), session.reading()));
         Alternates alternates =
-                Alternates.of(session, destination, differences, content, attributes, options.dryRun(), log);
+                Alternates.of(session, destination, differences, content, attributes, log);
         PartialFiles partials = PartialFiles.of(options.writing(), destination);
         return new Workbench(session, guard, log, policy, window, attributes, differences, content, alternates,
                 new SimilarFiles(destination, SimilarFiles.Reach.of(options.comparison().fuzzy()), window),
