@@ -157,7 +157,11 @@ final class ClientLog implements TransferLog {
         return format.orElseThrow().needs(LineFormat.Need.ITEMIZED)
                 || change.linkedTo().isPresent()
                 || ItemFlags.has(flags, ItemFlags.TRANSFER)
-                || (changed || output.level(InfoFlag.NAME) > 1) && ItemFlags.isSignificant(flags);
+                || (changed || generatesHere() && output.level(InfoFlag.NAME) > 1) && ItemFlags.isSignificant(flags);
+    }
+
+    private boolean generatesHere() {
+        return action == Change.Action.RECEIVED || context.place() == ItemizedChange.Place.LOCAL;
     }
 
     /// What is printed before the first file.
