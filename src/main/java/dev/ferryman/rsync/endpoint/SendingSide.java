@@ -10,7 +10,6 @@ import dev.ferryman.rsync.filelist.SourceFiles;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.filelist.SourceWalk;
 import dev.ferryman.rsync.filelist.WalkFilter;
-import dev.ferryman.rsync.filter.DirectoryFilter;
 import dev.ferryman.rsync.filter.Side;
 import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.option.Selection;
@@ -34,9 +33,9 @@ public record SendingSide(
 
     public void run() {
         try (SourceFiles files = new SourceFiles(root, session.reading())) {
-            DirectoryFilter rules = session.filters().atRoot(Side.SENDER, files.mergeFiles());
             SourceWalk walk = new SourceWalk(fileNames.sources(operands, session), session.options().selection(), files,
-                    base -> moduleFilter.at(base).and(rules, NO_PREFIX), digest(), metadata(),
+                    base -> moduleFilter.at(base).and(
+                            session.filters().atRoot(Side.SENDER, files.mergeFiles(base)), NO_PREFIX), digest(), metadata(),
                     session.options().preserve().chmod(),
                     new SenderWalkLog(session.log()));
             FileListSender lists = new FileListSender(session.out(), session.indexesOut(), session.listFormat(),

@@ -43,7 +43,14 @@ final class SourceArguments {
 
     /// The filter in force in the root of the transfer for the source that an entry was found by.
     WalkFilter filter(FileEntry entry) {
-        return filters.get(entry.source());
+        WalkFilter filter = filters.get(entry.source());
+        return filter.isEmpty() || entry.isAtTop() ? filter : inside(filter, entry.directory());
+    }
+
+    /// With `--relative`, the rule files of the directories on the way count, too.
+    private static WalkFilter inside(WalkFilter root, Name directory) {
+        WalkFilter above = directory.parent().map(parent -> inside(root, parent)).orElse(root);
+        return above.enter(directory);
     }
 
     private void checkDirectory(Name directory) {
@@ -57,9 +64,10 @@ final class SourceArguments {
 
     private void add(SourceArgument argument, DirectoryScan scan, List<FileEntry> entries) {
         try {
-            WalkFilter filter = walk.filter().at(argument.base());
             int source = walk.files().add(argument.base());
-            filters.put(source, filter);
+            if (!filters.containsKey(source)) {
+                filters.put(source, walk.filter().at(argument.base()));
+            }
             Name parent = argument.path().parent().orElse(FileEntry.ROOT);
             followOnTheWay(source, parent);
             Name leaf = argument.isBase() ? FileEntry.ROOT : argument.path().leaf();

@@ -126,18 +126,11 @@ public final class SourceFiles implements AutoCloseable {
         return entry.isRoot() || base.equals(FileEntry.ROOT) ? entry.path() : base.resolve(entry.path());
     }
 
-    /// The rule files of the directories that are walked.
-    public MergeFiles mergeFiles() {
-        return (directory, name) -> {
-            Name path = directory.length == 0 ? FileEntry.ROOT : Name.wrap(directory);
-            for (int source = 0; source < sources.size(); source++) {
-                Optional<byte[]> content = ruleFile(source, path, Name.wrap(name));
-                if (content.isPresent()) {
-                    return content;
-                }
-            }
-            return Optional.empty();
-        };
+    /// The rule files of the directories that are walked below the base of an argument.
+    public MergeFiles mergeFiles(Name base) throws IOException {
+        int source = add(base);
+        return (directory, name) -> ruleFile(
+                source, directory.length == 0 ? FileEntry.ROOT : Name.wrap(directory), Name.wrap(name));
     }
 
     private Optional<byte[]> ruleFile(int source, Name path, Name leaf) {

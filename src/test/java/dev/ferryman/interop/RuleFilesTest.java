@@ -1,0 +1,39 @@
+package dev.ferryman.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Where rule files count: in the root of a transfer, below it, and on the way to a source.
+class RuleFilesTest {
+    @AutoClose
+    private final Scratch scratch = Scratch.create();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-F | s/", "-F | s", "-F | s/d", "-F | s/ s/d", "-FF | s/", "-FR | s/./d/e",
+        "-F --no-i-r | s/", "-C | s/", "-f:_.rsync-filter --no-i-r | s/d/"})
+    void theSameAsForStockRsync(String line) {
+        Command.of("sh", "-ec", "mkdir -p s/d/e other target; echo '- x' > s/.rsync-filter; echo '- y' > s/d/.rsync-filter;"
+                + " echo 'x /z' > s/.cvsignore; for i in x y z; do touch s/$i s/d/$i s/d/e/$i other/$i; done")
+                .in(scratch.path()).run().checked();
+        String[] parts = line.split(" \\| ");
+        List<String> words = new ArrayList<>(List.of("-rin"));
+        for (String option : parts[0].split(" ")) {
+            words.add(option.replace('_', ' '));
+        }
+        for (String source : parts[1].split(" ")) {
+            words.add(scratch.path() + "/" + source);
+        }
+        words.add(scratch.path() + "/target/");
+
+        assertThat(lines(new Ferryman().run(words))).isEqualTo(lines(StockRsync.newest().run(words)));
+    }
+
+    private static List<String> lines(Command.Result result) {
+        return result.output().lines().sorted().toList();
+    }
+}
