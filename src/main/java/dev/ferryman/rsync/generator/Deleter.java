@@ -176,7 +176,7 @@ final class Deleter {
             return Result.OVER_LIMIT;
         }
         if (isToBeKept(path, status)) {
-            return keep(parent, path, status) ? gone(path, status, purpose) : Result.FAILED;
+            return keep(parent, path) ? gone(path, status, purpose) : Result.FAILED;
         }
         try {
             if (!dryRun) {
@@ -195,12 +195,12 @@ final class Deleter {
         return backups.areKept() && !status.isDirectory() && !backups.isBackup(path.leaf());
     }
 
-    private boolean keep(Directory parent, Name path, FileStatus status) {
+    private boolean keep(Directory parent, Name path) {
         if (dryRun) {
             backups.tell(path);
             return true;
         }
-        return backups.keepDeleted(parent, path, status);
+        return backups.keepDeleted(parent, path);
     }
 
     private Result gone(Name path, FileStatus status, Purpose purpose) {

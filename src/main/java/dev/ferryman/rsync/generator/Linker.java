@@ -70,7 +70,7 @@ final class Linker {
         Name temporary = NewFile.temporaryNameOf(place.leaf());
         from.hardLink(destination.leaf(leader), to, temporary);
         Name path = Ancestry.join(entry.directory(), place.leaf());
-        if (bench.backups().areKept() && !bench.backups().keepReplaced(to, path, present.get())) {
+        if (bench.backups().areKept() && !bench.backups().keepReplaced(to, path)) {
             to.removeFile(temporary);
             return false;
         }

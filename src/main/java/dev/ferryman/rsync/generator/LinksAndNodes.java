@@ -106,7 +106,7 @@ final class LinksAndNodes {
     private boolean replace(FileEntry entry, Place place, FileStatus present, Name made) throws IOException {
         Directory directory = place.directory();
         Name path = Ancestry.join(entry.directory(), place.leaf());
-        if (bench.backups().areKept() && !bench.backups().keepReplaced(directory, path, present)) {
+        if (bench.backups().areKept() && !bench.backups().keepReplaced(directory, path)) {
             directory.removeFile(made);
             return false;
         }

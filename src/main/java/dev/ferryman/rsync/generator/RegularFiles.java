@@ -58,7 +58,7 @@ final class RegularFiles {
             return Fate.WAITING;
         }
         if (there.isPresent() && keepsBeforeOverwriting()
-                && !bench.backups().keepOverwritten(place.get().directory(), path(entry, place.get()), there.get())) {
+                && !bench.backups().keepOverwritten(place.get().directory(), path(entry, place.get()))) {
             return Fate.PASSED_OVER;
         }
         requests.ask(entry, index, place, basis);

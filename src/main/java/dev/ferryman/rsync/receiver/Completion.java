@@ -98,7 +98,7 @@ record Completion(Workbench bench) {
         if (!bench.backups().areKept()) {
             return true;
         }
-        Optional<FileStatus> replaced = file.directory().status(file.leaf());
-        return replaced.isEmpty() || bench.backups().keepReplaced(file.directory(), file.path(), replaced.get());
+        return file.directory().status(file.leaf()).isEmpty()
+                || bench.backups().keepReplaced(file.directory(), file.path());
     }
 }

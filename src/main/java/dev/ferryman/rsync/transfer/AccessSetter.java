@@ -18,7 +18,7 @@ final class AccessSetter {
         return entry.isDirectory() && set(file, Purpose.DEFAULT, entry.metadata().defaults()) || changed;
     }
 
-    private static boolean set(ExtendedAttributes file, Purpose purpose, Optional<AccessControlList> wanted)
+    static boolean set(ExtendedAttributes file, Purpose purpose, Optional<AccessControlList> wanted)
             throws IOException {
         if (file.accessControl(purpose).equals(wanted)) {
             return false;

@@ -8,7 +8,6 @@ import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileKind;
-import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
 import dev.ferryman.tree.RemovalObserver;
@@ -38,7 +37,7 @@ public final class Backups {
         this.destination = destination;
         wanted = options.writing().backup();
         this.policy = policy;
-        copies = new EntryCopy(policy);
+        copies = new EntryCopy(policy, log);
         this.log = log;
         told = options.output().level(InfoFlag.BACKUP) > 0;
     }
@@ -60,20 +59,20 @@ public final class Backups {
     /// @param parent holds the entry
     /// @param path of the entry beneath the destination
     /// @return false where that failed, which has been reported: the entry is to stay as it is
-    public boolean keepReplaced(Directory parent, Name path, FileStatus status) {
-        return keep(parent, path, this::linkOrMove, status);
+    public boolean keepReplaced(Directory parent, Name path) {
+        return keep(parent, path, this::linkOrMove);
     }
 
     /// Moves an entry that is to be deleted.
     /// @return false where that failed, which has been reported: the entry is to stay as it is
-    public boolean keepDeleted(Directory parent, Name path, FileStatus status) {
-        return keep(parent, path, this::move, status);
+    public boolean keepDeleted(Directory parent, Name path) {
+        return keep(parent, path, this::move);
     }
 
     /// Copies a file that is to be overwritten in place.
     /// @return false where that failed, which has been reported: the file is to stay as it is
-    public boolean keepOverwritten(Directory parent, Name path, FileStatus status) {
-        return keep(parent, path, copies::make, status);
+    public boolean keepOverwritten(Directory parent, Name path) {
+        return keep(parent, path, copies::make);
     }
 
     /// Says where an entry is kept, to whom wants to know; by itself in a dry run.
@@ -93,14 +92,14 @@ public final class Backups {
 
     @FunctionalInterface
     private interface Step {
-        void run(Directory from, Name leaf, FileStatus status, Directory to, Name toLeaf) throws IOException;
+        void run(Directory from, Name leaf, Directory to, Name toLeaf) throws IOException;
     }
 
-    private boolean keep(Directory parent, Name path, Step step, FileStatus status) {
+    private boolean keep(Directory parent, Name path, Step step) {
         try (Directory directory = directoryFor(parent, path)) {
             Name leaf = withSuffix(path.leaf());
             makeWay(directory, leaf);
-            step.run(parent, path.leaf(), status, directory, leaf);
+            step.run(parent, path.leaf(), directory, leaf);
             tell(path);
             return true;
         } catch (IOException e) {
@@ -109,28 +108,26 @@ public final class Backups {
         }
     }
 
-
-    private void linkOrMove(Directory from, Name leaf, FileStatus status, Directory to, Name toLeaf)
-            throws IOException {
+    private void linkOrMove(Directory from, Name leaf, Directory to, Name toLeaf) throws IOException {
         try {
             from.hardLink(leaf, to, toLeaf);
         } catch (PosixException e) {
             if (e.is(Errno.EXDEV)) {
-                copies.make(from, leaf, status, to, toLeaf);
+                copies.make(from, leaf, to, toLeaf);
             } else {
                 from.rename(leaf, to, toLeaf);
             }
         }
     }
 
-    private void move(Directory from, Name leaf, FileStatus status, Directory to, Name toLeaf) throws IOException {
+    private void move(Directory from, Name leaf, Directory to, Name toLeaf) throws IOException {
         try {
             from.rename(leaf, to, toLeaf);
         } catch (PosixException e) {
             if (!e.is(Errno.EXDEV)) {
                 throw e;
             }
-            copies.make(from, leaf, status, to, toLeaf);
+            copies.make(from, leaf, to, toLeaf);
             from.removeFile(leaf);
         }
     }
