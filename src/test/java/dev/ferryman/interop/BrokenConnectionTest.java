@@ -57,8 +57,8 @@ class BrokenConnectionTest {
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("cases")
     void whatCameStaysWhereItWasAskedFor(Mode mode, Direction direction, Pair pair) {
-        Command.of("sh", "-ec", "mkdir dir; head -c %d /dev/urandom > dir/file; touch -d @1600000000 dir/file dir ."
-                .formatted(SIZE)).in(source).run().checked();
+        run(source, "mkdir dir; head -c %d /dev/urandom > dir/file; touch -d @1600000000 dir/file dir ."
+                .formatted(SIZE));
         Modules modules = new Modules(scratch, direction == Direction.PUSH ? target : source);
         Path local = direction == Direction.PUSH ? source : target;
         List<String> options = List.of("-a", mode.option);
@@ -77,6 +77,33 @@ class BrokenConnectionTest {
             assertThat(again.exitCode()).as(again.errors()).isZero();
         }
         TreeSnapshot.of(target).assertSameAs(TreeSnapshot.of(source));
+    }
+
+    static List<Arguments> receivers() {
+        return cases().stream().filter(each -> each.get()[0] == Mode.PARTIAL).toList();
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, {2}")
+    @MethodSource("receivers")
+    void aPartialFileReplacesNothingWithoutABackup(Mode mode, Direction direction, Pair pair) {
+        run(source, "mkdir dir; head -c %d /dev/urandom > dir/file".formatted(SIZE));
+        run(target, "mkdir dir; echo old > dir/file");
+        TreeEntry old = TreeSnapshot.of(target).entries().get("./dir/file");
+        Modules modules = new Modules(scratch, direction == Direction.PUSH ? target : source);
+        try (Peer.Daemon daemon = pair.daemon().serve(modules.configuration());
+                CuttingProxy proxy = new CuttingProxy(daemon.port(), CUT)) {
+            Command.Result cut = pair.client().run(modules.arguments(direction,
+                    direction == Direction.PUSH ? source : target, Remote.of("data"), proxy.port(),
+                    List.of("-a", mode.option, "--backup")));
+            assertThat(cut.exitCode()).as(cut.errors()).isNotZero();
+            Awaitility.await("what stays").untilAsserted(
+                    () -> assertThat(files()).isEqualTo(List.of("./dir/file", "./dir/file~")));
+        }
+        assertThat(TreeSnapshot.of(target).entries().get("./dir/file~")).isEqualTo(old);
+    }
+
+    private static void run(Path directory, String script) {
+        Command.of("sh", "-ec", script).in(directory).run().checked();
     }
 
     private List<String> files() {

@@ -6,6 +6,7 @@ import dev.ferryman.interop.Modules.Direction;
 import dev.ferryman.interop.Modules.Remote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,9 +53,27 @@ class DamagedContentTest {
                 .isEqualTo(before.entries().get("./file"));
     }
 
+    /// Stock rsync says that it was discarded, and keeps it all the same.
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("cases")
+    void aFileThatIsDamagedTwiceIsKeptAsAPartialFile(Pair pair, Direction direction) {
+        Command.of("sh", "-ec", "echo old > file").in(scratch.directory("target")).run().checked();
+        TreeEntry before = TreeSnapshot.of(scratch.directory("target")).entries().get("./file");
+
+        Command.Result result = copy(pair, direction, 2, "-a", "--whole-file", "--partial", "--backup");
+
+        assertThat(result.output() + result.errors()).contains("ERROR: file failed verification -- update discarded.");
+        assertThat(result.exitCode()).isEqualTo(23);
+        SortedMap<String, TreeEntry> after = TreeSnapshot.of(scratch.directory("target")).entries();
+        TreeEntry sent = TreeSnapshot.of(scratch.directory("source")).entries().get("./file");
+        assertThat(after.get("./file").content()).isNotIn(before.content(), sent.content());
+        assertThat(after.get("./file").mtime()).isNotEqualTo(sent.mtime());
+        assertThat(after.get("./file~")).isEqualTo(before);
+    }
+
     private Command.Result copy(Pair pair, Direction direction, int times, String... options) {
         String mark = new String(DamagingProxy.MARK);
-        Command.of("sh", "-ec", "for i in $(seq 2000); do echo '" + mark + "'$i; done > file; touch -d @1700000000 file .")
+        Command.of("sh", "-ec", "echo '" + mark + "' > file; seq 10000 >> file; touch -d @1700000000 file .")
                 .in(scratch.directory("source")).run().checked();
         Modules modules = new Modules(scratch, scratch.directory(direction == Direction.PUSH ? "target" : "source"));
         try (Peer.Daemon daemon = pair.daemon().serve(modules.configuration());

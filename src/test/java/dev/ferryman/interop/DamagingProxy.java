@@ -10,10 +10,10 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Stands between a client and a daemon and turns one bit of what passes, in either direction: behind the mark, which
-/// file contents hold again and again and nothing else does.
+/// Stands between a client and a daemon and turns one bit of what passes, in either direction: at the mark, which the
+/// content of a file holds once and nothing else does, so that each time it is sent one bit turns over.
 final class DamagingProxy implements AutoCloseable {
-    static final byte[] MARK = "here the line is bad: ".getBytes();
+    static final byte[] MARK = "here the line is bad".getBytes();
 
     private final ServerSocket listener;
     private final int daemonPort;

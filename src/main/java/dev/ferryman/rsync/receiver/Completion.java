@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.receiver;
 
 import dev.ferryman.rsync.option.Writing;
+import dev.ferryman.rsync.transfer.Attempt;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
@@ -12,6 +13,11 @@ import java.util.Optional;
 /// What is done with content that is complete: it gets its attributes, what it replaces is kept, and it gets its place,
 /// at once or after all others (rsync 3.5 rsync.c, finish_transfer).
 record Completion(Workbench bench) {
+    /// What gives a file its attributes.
+    @FunctionalInterface
+    interface Finish {
+        void apply(OpenFile file) throws IOException;
+    }
 
     /// Gives a file all that its entry has.
     void finish(OpenFile file, Incoming incoming) throws IOException {
@@ -27,14 +33,14 @@ record Completion(Workbench bench) {
     Placement.Result place(NewFile created, Incoming file) throws IOException {
         if (bench.writing().is(Writing.Trait.DELAY_UPDATES)) {
             try (Directory waiting = bench.partials().make(file.directory())) {
-                publish(created, waiting, file);
+                publish(created, waiting, file, complete -> finish(complete, file));
             }
             return Placement.Result.DELAYED;
         }
         if (!keepsReplaced(file)) {
             return Placement.Result.FAILED;
         }
-        publish(created, file.directory(), file);
+        publish(created, file.directory(), file, complete -> finish(complete, file));
         if (bench.partials().areKept()) {
             bench.partials().remove(file.directory(), file.leaf());
         }
@@ -68,23 +74,35 @@ record Completion(Workbench bench) {
 
     private void copy(Directory from, Name leaf, Incoming file) throws IOException {
         try (OpenFile source = from.openFile(leaf, OpenFile.Access.READ)) {
-            copy(source, file.directory(), file);
+            copy(source, file.directory(), file.leaf(), complete -> finish(complete, file));
         }
         from.removeFile(leaf);
     }
 
-    private void copy(OpenFile source, Directory to, Incoming file) throws IOException {
-        try (NewFile copy = NewFile.create(to, file.leaf())) {
+    private static void copy(OpenFile source, Directory to, Name leaf, Finish finish) throws IOException {
+        try (NewFile copy = NewFile.create(to, leaf)) {
             copy.file().copyFrom(source);
-            finish(copy.file(), file);
-            copy.publish(to, file.leaf());
+            finish.apply(copy.file());
+            copy.publish(to, leaf);
         }
     }
 
-    private void publish(NewFile created, Directory to, Incoming file) throws IOException {
+    /// Puts what came of a file at its place (`--partial`).
+    /// @return false where what it replaces could not be kept, which has been reported
+    boolean placePart(NewFile created, Incoming file, Finish finish) throws IOException {
+        if (!keepsReplaced(file)) {
+            return false;
+        }
+        publish(created, file.directory(), file, finish);
+        return true;
+    }
+
+    /// Gives a file its name in a directory.
+    /// @param finish finishes it once more where it has to be copied
+    void publish(NewFile created, Directory to, Incoming file, Finish finish) throws IOException {
         Optional<Directory> temporary = bench.temporary();
         if (temporary.isPresent() && !isOnSameMount(temporary.get(), to)) {
-            copy(created.file(), to, file);
+            copy(created.file(), to, file.leaf(), finish);
         } else {
             created.publish(to, file.leaf());
         }
@@ -95,10 +113,15 @@ record Completion(Workbench bench) {
     }
 
     private boolean keepsReplaced(Incoming file) throws IOException {
-        if (!bench.backups().areKept()) {
+        if (!bench.backups().areKept() || replacesPart(file)) {
             return true;
         }
         return file.directory().status(file.leaf()).isEmpty()
                 || bench.backups().keepReplaced(file.directory(), file.path());
+    }
+
+    /// Whether what came damaged the first time has the file's name: what that replaced is kept already.
+    private boolean replacesPart(Incoming file) {
+        return file.attempt() == Attempt.AGAIN && bench.writing().keepPartial() && !bench.partials().areKept();
     }
 }

@@ -33,10 +33,8 @@ record Replacement(Workbench bench, Completion completion, FileOutput.Mode mode)
                 completion.finish(pending.file(), file);
                 return completion.place(pending, file);
             }
-            if (bench.partials().areKept()) {
-                keep(pending, file);
-            }
-            return Result.DAMAGED;
+            boolean done = !isPartKept() || keep(pending, file);
+            return done ? Result.DAMAGED : Result.FAILED;
         } catch (IOException e) {
             bench.log().failed("rename of " + bench.log().quoted(file.entry()) + " failed", e);
             return Result.FAILED;
@@ -59,23 +57,32 @@ record Replacement(Workbench bench, Completion completion, FileOutput.Mode mode)
     }
 
     private void keepIfAsked(NewFile pending, Incoming file) throws IOException {
-        boolean asked = bench.writing().keepPartial() || bench.partials().areKept();
-        if (asked && bench.content().literalLength() > 0) {
+        if (isPartKept() && bench.content().literalLength() > 0) {
             keep(pending, file);
         }
     }
 
-    private void keep(NewFile pending, Incoming file) throws IOException {
+    private boolean isPartKept() {
+        return bench.writing().keepPartial() || bench.partials().areKept();
+    }
+
+    /// @return false where that failed, which has been reported
+    private boolean keep(NewFile pending, Incoming file) throws IOException {
         Optional<FileStatus> present = file.directory().status(file.leaf());
-        bench.finishPart(pending.file(), file.entry(), present);
         if (bench.partials().areKept()) {
+            Completion.Finish finish = part -> bench.finishPart(part, file.entry(), present);
+            finish.apply(pending.file());
             try (Directory directory = bench.partials().make(file.directory())) {
-                pending.publish(directory, file.leaf());
+                completion.publish(pending, directory, file, finish);
             }
-        } else {
-            // so that it does not count as newer than what the sender has
-            pending.file().setModified(new Timestamp(0, file.entry().modifiedNanos()));
-            pending.publish(file.directory(), file.leaf());
+            return true;
         }
+        Completion.Finish finish = part -> {
+            bench.finishPart(part, file.entry(), present);
+            // so that it does not count as newer than what the sender has
+            part.setModified(new Timestamp(0, file.entry().modifiedNanos()));
+        };
+        finish.apply(pending.file());
+        return completion.placePart(pending, file, finish);
     }
 }
