@@ -41,8 +41,7 @@ public record LocalXattrs(XattrNames names) {
 
     /// The value of one attribute; empty bytes if it is gone.
     public byte[] value(ExtendedAttributes file, Xattr attribute) throws IOException {
-        Optional<Name> local = names.local(attribute.name());
-        return local.isPresent() ? file.value(local.get()).orElse(new byte[0]) : new byte[0];
+        return file.value(names.kept(attribute.name())).orElse(new byte[0]);
     }
 
     /// Whether a file has just the attributes of a set, as far as they are for us to set.

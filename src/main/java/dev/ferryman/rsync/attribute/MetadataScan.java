@@ -17,7 +17,8 @@ import java.util.Set;
 public record MetadataScan(LocalXattrs xattrs, Set<Part> parts) {
     /// For lists that carry nothing of it.
     public static final MetadataScan NOTHING =
-            new MetadataScan(new LocalXattrs(new XattrNames(Scope.ALL, Own.LEFT_OUT, StatusStore.FILE_SYSTEM)), Set.of());
+            new MetadataScan(new LocalXattrs(
+                    new XattrNames(Scope.ALL, Optional.empty(), Own.LEFT_OUT, StatusStore.FILE_SYSTEM)), Set.of());
 
     public MetadataScan {
         parts = Set.copyOf(parts);

@@ -6,6 +6,8 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.TransferListener.Level;
 import dev.ferryman.rsync.endpoint.ServerSide;
+import dev.ferryman.rsync.filter.FilterRules;
+import dev.ferryman.rsync.filter.RuleSource;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.rsync.option.ServerArguments;
@@ -15,6 +17,7 @@ import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.wire.BandwidthLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Transfers on this machine: both sides in this process, with pipes in memory between them.
@@ -22,6 +25,7 @@ final class LocalTransport {
     private static final byte[] DROP_DEVICES = "--drop-D".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] WHOLE_FILES = "--whole-file".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] FILTER = "--filter=".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FAKE_SUPER = "--fake-super".getBytes(StandardCharsets.US_ASCII);
 
     private LocalTransport() {}
@@ -64,10 +68,26 @@ final class LocalTransport {
             // before what --remote-option says
             arguments.add(1, FAKE_SUPER);
         }
+        arguments.addAll(1, xattrRules(options));
         if (options.writing().is(Writing.Trait.DROP_DEVICES)) {
             arguments.add(1, DROP_DEVICES);
         }
         return Options.parse(arguments);
+    }
+
+    /// Rules travel to a receiving server only where it deletes; attributes are removed everywhere.
+    private static List<byte[]> xattrRules(Options options) {
+        return options.filters().stream()
+                .filter(RuleSource.Rule.class::isInstance).map(RuleSource.Rule.class::cast)
+                .filter(FilterRules::isAboutXattrs)
+                .map(rule -> concatenated(FILTER, rule.text()))
+                .toList();
+    }
+
+    private static byte[] concatenated(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     private static void close(MemoryPipe one, MemoryPipe other) {

@@ -45,7 +45,7 @@ public record SendingSide(
     }
 
     private MetadataScan metadata() {
-        LocalXattrs xattrs = new LocalXattrs(XattrNames.ofSender(session.options().preserve()));
+        LocalXattrs xattrs = new LocalXattrs(XattrNames.ofSender(session.options().preserve(), session.filters()));
         return new MetadataScan(xattrs, session.listFormat().metadata());
     }
 

@@ -17,8 +17,18 @@ sealed interface FilterElement {
             return text.kind() == RuleText.Kind.EXCLUDE;
         }
 
+        boolean isAboutXattrs() {
+            return text.has(Modifier.XATTR);
+        }
+
+        /// A name is no path: nothing is above it.
+        boolean matchesXattr(byte[] name) {
+            boolean possible = !(text.has(Modifier.ABSOLUTE) && pattern.isAnchored());
+            return (possible && pattern.matches(name, 0, false)) != text.has(Modifier.NEGATED);
+        }
+
         boolean matches(byte[] path, byte[] rootPath, boolean directory) {
-            if (text.has(Modifier.XATTR)) {
+            if (isAboutXattrs()) {
                 return false;
             }
             boolean matches = text.has(Modifier.ABSOLUTE)

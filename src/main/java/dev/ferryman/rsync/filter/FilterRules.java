@@ -155,6 +155,30 @@ public final class FilterRules {
         return all;
     }
 
+    /// These rules and then others.
+    public FilterRules followedBy(FilterRules others) {
+        List<FilterElement> both = new ArrayList<>(elements);
+        both.addAll(others.elements);
+        return new FilterRules(both, others.cvs, defaultSides);
+    }
+
+    /// Whether a rule of a command line is about names of extended attributes.
+    public static boolean isAboutXattrs(RuleSource.Rule source) {
+        RuleText text = RuleSyntax.parse(source.text());
+        return !text.kind().isMerge() && text.has(Modifier.XATTR);
+    }
+
+    /// What the rules say of extended attributes; empty where none is about them, on either side. Rules in per-directory
+    /// merge files do not count here.
+    public Optional<XattrFilter> xattrs(Side side) {
+        List<FilterElement.Rule> all = elements.stream()
+                .filter(FilterElement.Rule.class::isInstance).map(FilterElement.Rule.class::cast)
+                .filter(FilterElement.Rule::isAboutXattrs)
+                .toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(new XattrFilter(
+                all.stream().filter(each -> Sides.concerns(each.text(), side, defaultSides)).toList()));
+    }
+
     public boolean isEmpty() {
         return elements.isEmpty() && cvs.isEmpty();
     }
@@ -170,7 +194,8 @@ public final class FilterRules {
     ///     slashes at its ends; rules with the modifier `/` are compared with paths that begin with it
     public DirectoryFilter atRoot(Side side, MergeFiles files, byte[] rootPath) {
         List<FilterElement> all = all();
-        all.removeIf(each -> !Sides.concerns(each.text(), side, defaultSides));
+        all.removeIf(each -> !Sides.concerns(each.text(), side, defaultSides)
+                || each instanceof FilterElement.Rule rule && rule.isAboutXattrs());
         return DirectoryFilter.atRoot(
                 all, new DirectoryFilter.Surroundings(side, defaultSides, files, rootPath.clone()));
     }

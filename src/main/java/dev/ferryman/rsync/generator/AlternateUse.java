@@ -37,7 +37,7 @@ final class AlternateUse {
         this.kind = kind;
         policy = attributes.policy();
         this.attributes = attributes;
-        xattrs = XattrSetter.of(policy.preserve(), policy.identity(), log);
+        xattrs = XattrSetter.of(policy, log);
         this.reading = reading;
         this.writing = writing;
         this.log = log;

@@ -6,7 +6,6 @@ import dev.ferryman.rsync.filter.Side;
 import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.session.Session;
-import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.Backups;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.RequestedBases;
@@ -22,8 +21,7 @@ record GeneratorParts(
         RoleLog log = new RoleLog(RoleLog.Role.GENERATOR, session.log());
         boolean dryRun = session.options().dryRun() || session.options().selection().listsOnly();
         DeletionLimit limit = new DeletionLimit(session.options().deletion().limit());
-        Backups backups = new Backups(session.options(), destination,
-                AttributePolicy.of(session.options().preserve(), session.identity()), log);
+        Backups backups = new Backups(session.options(), destination, session.attributePolicy(), log);
         Deleter deleter = new Deleter(destination, backups, limit, guard, dryRun, log, session);
         DirectoryFilters filters = new DirectoryFilters(
                 session.filters().atRoot(Side.RECEIVER, mergeFiles(session, destination)));

@@ -3,10 +3,10 @@ package dev.ferryman.rsync.generator;
 import dev.ferryman.rsync.attribute.AccessControl;
 import dev.ferryman.rsync.attribute.LocalXattrs;
 import dev.ferryman.rsync.attribute.StatusStore;
-import dev.ferryman.rsync.attribute.XattrNames;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Preserve;
+import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.AttributeTarget;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.RoleLog;
@@ -14,16 +14,14 @@ import dev.ferryman.tree.AccessControlList;
 import dev.ferryman.tree.AccessControlList.Purpose;
 import dev.ferryman.tree.ExtendedAttributes;
 import dev.ferryman.tree.FileStatus;
-import dev.ferryman.tree.Identity;
 import java.io.IOException;
 
 /// Compares extended attributes and access control lists, where the options ask for them.
 record MetadataDifferences(Preserve preserve, boolean dryRun, LocalXattrs xattrs, RoleLog log) {
 
-    static MetadataDifferences of(Options options, Identity identity, RoleLog log) {
-        Preserve preserve = options.preserve();
+    static MetadataDifferences of(Options options, AttributePolicy policy, RoleLog log) {
         return new MetadataDifferences(
-                preserve, options.dryRun(), new LocalXattrs(XattrNames.ofReceiver(preserve, identity)), log);
+                policy.preserve(), options.dryRun(), new LocalXattrs(policy.xattrs()), log);
     }
 
     /// Adds a bit of [ItemFlags] for each difference.

@@ -41,10 +41,10 @@ record Workbench(
     static Workbench of(Session session, Destination destination, EntryGuard guard, RequestedBases requestedBases,
             Backups backups, Deleter deleter, DirectoryFilters filters, RoleLog log) {
         Options options = session.options();
-        AttributePolicy policy = AttributePolicy.of(options.preserve(), session.identity());
+        AttributePolicy policy = session.attributePolicy();
         ModifyWindow window = new ModifyWindow(options.comparison().modifyWindow());
         AttributeSetter attributes = new AttributeSetter(policy, window, log);
-        Differences differences = new Differences(policy, window, MetadataDifferences.of(options, session.identity(), log));
+        Differences differences = new Differences(policy, window, MetadataDifferences.of(options, policy, log));
         SameContent content = new SameContent(new QuickCheck(options.comparison().quickCheck(), window,
                 session.negotiated().listChecksum().fileDigest(), session.reading()));
         Alternates alternates =

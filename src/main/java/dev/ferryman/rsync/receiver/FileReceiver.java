@@ -34,11 +34,11 @@ final class FileReceiver implements AutoCloseable {
         this.session = session;
         this.destination = destination;
         RoleLog log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
-        AttributePolicy policy = AttributePolicy.of(session.options().preserve(), session.identity());
+        AttributePolicy policy = session.attributePolicy();
         Backups backups = new Backups(session.options(), destination, policy, log);
         PartialFiles partials = PartialFiles.of(session.options().writing(), destination);
         bases = new BasisFiles(destination, backups, partials, session.reading());
-        xattrs = new ReceivedXattrs(session.options().preserve(), session.identity(), destination, bases, log);
+        xattrs = new ReceivedXattrs(policy, destination, bases, log);
         bench = Workbench.of(session, destination, policy, backups, partials, xattrs, log);
         Completion completion = new Completion(bench);
         delayed = new DelayedUpdates(destination, bench, completion);

@@ -4,6 +4,7 @@ import dev.ferryman.rsync.attribute.LocalXattrs.OldValues;
 import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Preserve;
+import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.AttributeTarget;
 import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.BasisFiles;
@@ -11,7 +12,6 @@ import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.transfer.XattrSetter;
 import dev.ferryman.tree.Directory;
-import dev.ferryman.tree.Identity;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
@@ -29,12 +29,12 @@ final class ReceivedXattrs {
     private XattrValues came = XattrValues.NONE;
     private Basis comparedWith = Basis.SAME_NAME;
 
-    ReceivedXattrs(Preserve preserve, Identity identity, Destination destination, BasisFiles bases, RoleLog log) {
-        this.preserve = preserve;
+    ReceivedXattrs(AttributePolicy policy, Destination destination, BasisFiles bases, RoleLog log) {
+        preserve = policy.preserve();
         this.destination = destination;
         this.bases = bases;
         this.log = log;
-        setter = XattrSetter.of(preserve, identity, log);
+        setter = XattrSetter.of(policy, log);
     }
 
     /// The item whose content is received now.

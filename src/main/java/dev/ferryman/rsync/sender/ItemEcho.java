@@ -33,7 +33,7 @@ final class ItemEcho {
     ItemEcho(Session session, SourceFiles files) {
         this.session = session;
         this.files = files;
-        xattrs = new LocalXattrs(XattrNames.ofSender(session.options().preserve()));
+        xattrs = new LocalXattrs(XattrNames.ofSender(session.options().preserve(), session.filters()));
         log = new RoleLog(RoleLog.Role.SENDER, session.log());
     }
 

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.session;
 
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.filter.RuleFiles;
+import dev.ferryman.rsync.filter.RuleSource;
 import dev.ferryman.rsync.filter.Side;
 import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.option.Options;
@@ -33,12 +34,19 @@ final class FilterExchange {
 
     static FilterRules receive(Side server, Options options, WireReader in) {
         FilterRules.DefaultSides sides = defaultSides(options);
+        FilterRules own = ofArguments(options, sides);
         if (!concerns(server, options)) {
-            return FilterRules.EMPTY;
+            return own;
         }
-        FilterRules rules = FilterRules.decode(read(in), sides);
+        FilterRules rules = own.followedBy(FilterRules.decode(read(in), sides));
         boolean cvs = server == Side.SENDER && options.selection().is(Selection.Trait.CVS_EXCLUDE);
         return cvs ? rules.withCvsExcludes(RuleFiles.NONE) : rules;
+    }
+
+    /// The rules that a server was started with, as by `--remote-option`.
+    private static FilterRules ofArguments(Options options, FilterRules.DefaultSides sides) {
+        List<RuleSource> rules = options.filters().stream().filter(RuleSource.Rule.class::isInstance).toList();
+        return FilterRules.of(rules, RuleFiles.NONE, FilterRules.LineEnd.NEWLINE, sides);
     }
 
     private static List<byte[]> read(WireReader in) {

@@ -7,6 +7,7 @@ import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Selection;
+import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.TransferCounters;
 import dev.ferryman.rsync.transfer.TransferLog;
@@ -63,6 +64,11 @@ public record Session(
 
     private boolean leavesOutXattrs() {
         return negotiated.protocol() >= 31 && !negotiated.has(CompatFlag.NO_XATTR_OPTIMIZATION);
+    }
+
+    /// Which attributes a receiving side gives.
+    public AttributePolicy attributePolicy() {
+        return AttributePolicy.of(options.preserve(), identity, filters);
     }
 
     /// How files are opened for reading: with `--open-noatime`, this leaves their access time alone.

@@ -1,7 +1,9 @@
 package dev.ferryman.rsync.transfer;
 
 import dev.ferryman.rsync.attribute.StatusStore;
+import dev.ferryman.rsync.attribute.XattrNames;
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.tree.AccessControlList;
 import dev.ferryman.tree.AccessControlList.Purpose;
@@ -15,8 +17,10 @@ import java.util.Optional;
 /// Which attributes an entry shall have at the destination. It asks only for what its user may give, so that a
 /// group it is no member of is no difference and no error, as with stock rsync.
 /// @param identity as whom it is done
+/// @param xattrs which extended attributes are set, compared and removed
 /// @param umask of this process when it was started: it limits the permissions of what is new unless `--perms`
-public record AttributePolicy(Preserve preserve, Superuser superuser, Identity identity, int umask) {
+public record AttributePolicy(
+        Preserve preserve, Superuser superuser, Identity identity, XattrNames xattrs, int umask) {
     private static final int SPECIAL_BITS = 07000;
     private static final int ALL_PERMISSIONS = 07777;
 
@@ -27,13 +31,15 @@ public record AttributePolicy(Preserve preserve, Superuser superuser, Identity i
     }
 
     /// The policy of someone who may do what `identity` may.
-    public static AttributePolicy of(Preserve preserve, Identity identity) {
+    /// @param rules of the transfer; those about extended attributes count here
+    public static AttributePolicy of(Preserve preserve, Identity identity, FilterRules rules) {
         Superuser superuser = switch (preserve.privilege()) {
             case AUTOMATIC -> identity.isRoot() ? Superuser.YES : Superuser.NO;
             case SUPER, FAKE_SUPER -> Superuser.YES;
             case NO_SUPER -> Superuser.NO;
         };
-        return new AttributePolicy(preserve, superuser, identity, ThisProcess.umask());
+        return new AttributePolicy(preserve, superuser, identity,
+                XattrNames.ofReceiver(preserve, identity, rules), ThisProcess.umask());
     }
 
     /// Where the status of entries is kept.

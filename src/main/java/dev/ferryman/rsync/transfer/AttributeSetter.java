@@ -118,7 +118,7 @@ public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleL
     private void restoreCapabilities(AttributeTarget target, FileEntry entry) throws IOException {
         XattrSet xattrs = entry.metadata().xattrs();
         boolean has = entry.isRegular() && !xattrs.isEmpty()
-                && XattrNames.ofReceiver(policy.preserve(), policy.identity()).haveCapabilities(xattrs);
+                && policy.xattrs().haveCapabilities(xattrs);
         Optional<Xattr> capabilities = has ? xattrs.named(XattrNames.CAPABILITIES) : Optional.empty();
         if (capabilities.isPresent() && !capabilities.get().isAbbreviated()) {
             target.attributes().set(XattrNames.CAPABILITIES, capabilities.get().content());

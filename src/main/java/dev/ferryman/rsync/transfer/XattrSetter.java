@@ -6,9 +6,7 @@ import dev.ferryman.rsync.attribute.XattrFailures;
 import dev.ferryman.rsync.attribute.XattrNames;
 import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.filelist.FileEntry;
-import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.tree.ExtendedAttributes;
-import dev.ferryman.tree.Identity;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.util.Optional;
@@ -17,9 +15,8 @@ import java.util.Optional;
 public record XattrSetter(LocalXattrs local, RoleLog log) {
     private static final int OWNER_WRITES = 0200;
 
-    /// @param identity as whom attributes are set
-    public static XattrSetter of(Preserve preserve, Identity identity, RoleLog log) {
-        return new XattrSetter(new LocalXattrs(XattrNames.ofReceiver(preserve, identity)), log);
+    public static XattrSetter of(AttributePolicy policy, RoleLog log) {
+        return new XattrSetter(new LocalXattrs(policy.xattrs()), log);
     }
 
     /// To a file that was made for this entry, and has none that it shall not have.

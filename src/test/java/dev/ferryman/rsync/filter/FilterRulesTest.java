@@ -46,6 +46,8 @@ class FilterRulesTest {
                     -r foo         | INCLUDED | PROTECTED
                     -sr foo        | EXCLUDED | PROTECTED
                     -x foo         | INCLUDED | INCLUDED
+                    -x! bar        | INCLUDED | INCLUDED
+                    protect,x foo  | INCLUDED | INCLUDED
                     -! bar         | EXCLUDED | PROTECTED
                     """)
     void rulesHaveSides(String rule, Decision sender, Decision receiver) {

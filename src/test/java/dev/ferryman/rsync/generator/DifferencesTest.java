@@ -10,7 +10,6 @@ import dev.ferryman.rsync.transfer.ModifyWindow;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.FileStatus;
-import dev.ferryman.tree.Identity;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.Timestamp;
 import org.junit.jupiter.api.Test;
@@ -68,6 +67,6 @@ class DifferencesTest {
 
     private static Differences differences(Superuser superuser, String options) {
         return new Differences(Samples.policy(superuser, options), new ModifyWindow(0),
-                MetadataDifferences.of(Samples.options(options), Identity.ofThisProcess(), new RoleLog(RoleLog.Role.GENERATOR, null)));
+                MetadataDifferences.of(Samples.options(options), Samples.policy(superuser, options), new RoleLog(RoleLog.Role.GENERATOR, null)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.ferryman.rsync.generator;
 
+import dev.ferryman.rsync.attribute.XattrNames;
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.rsync.transfer.AttributePolicy;
@@ -43,6 +45,8 @@ final class Samples {
 
     static AttributePolicy policy(AttributePolicy.Superuser superuser, String... options) {
         Preserve preserve = options(options).preserve();
-        return new AttributePolicy(preserve, superuser, Identity.ofThisProcess(), 022);
+        Identity identity = Identity.ofThisProcess();
+        return new AttributePolicy(preserve, superuser, identity,
+                XattrNames.ofReceiver(preserve, identity, FilterRules.EMPTY), 022);
     }
 }
