@@ -29,6 +29,7 @@ public final class ContentCalls {
     /// What an lseek(2) looks for.
     public enum Seek {
         POSITION(0, "seek"),
+        END(2, "seek end"),
         DATA(3, "seek data"),
         HOLE(4, "seek hole");
 

@@ -62,6 +62,12 @@ public record FileStatus(
                 linkCount, major, minor, allocated, mount);
     }
 
+    /// A device where its content is taken for that of a regular file.
+    public FileStatus asFile(long length, Timestamp time) {
+        return new FileStatus(FileKind.REGULAR, permissions, uid, gid, length, time, accessed, changed, device, inode,
+                linkCount, 0, 0, length, mount);
+    }
+
     /// The kind and the permissions in one number, as stat and the wire have it.
     public int mode() {
         return kind.bits() | permissions;

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// An open regular file. Offsets and lengths are bytes. Several threads may use one file; those that share its position
+/// An open regular file, or a device that is taken for one. Offsets and lengths are bytes. Several threads may use one file; those that share its position
 /// agree among themselves. After the close every operation fails with EBADF and touches nothing.
 public final class OpenFile implements AutoCloseable {
     /// What a file is opened for.
@@ -23,6 +23,8 @@ public final class OpenFile implements AutoCloseable {
         READ,
         /// Reading that leaves the access time alone; falls back to [#READ] where that is not permitted.
         READ_KEEPING_ACCESS_TIME,
+        /// The same, of devices as well.
+        READ_ALSO_DEVICES,
         /// Reading and writing in place.
         UPDATE
     }
@@ -167,6 +169,12 @@ public final class OpenFile implements AutoCloseable {
     /// Makes content and metadata durable (fsync). After a failure the content is in doubt: write the file anew.
     public void sync() throws IOException {
         ContentCalls.sync(handle);
+    }
+
+    /// How much there is to read, in bytes; of a device as much as it holds, if it has an end. Moves the file's position.
+    public long length() throws IOException {
+        FileStatus status = status();
+        return status.isRegular() ? status.size() : ContentCalls.seek(handle, 0, Seek.END);
     }
 
     public FileStatus status() throws IOException {

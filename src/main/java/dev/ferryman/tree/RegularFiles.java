@@ -18,7 +18,8 @@ import dev.ferryman.posix.StatusCalls;
 import dev.ferryman.posix.StatusRow;
 
 /// Opens files so that whatever has been put in their place meanwhile, it neither misleads nor blocks: no symlink is
-/// followed, a fifo is not waited for, and what was opened is looked at before it is handed out.
+/// followed, a fifo is not waited for, and what was opened is looked at before it is handed out. Devices are opened where
+/// that is asked for.
 final class RegularFiles {
     private static final int GUARDED = NOFOLLOW | NONBLOCK | NOCTTY;
 
@@ -27,11 +28,11 @@ final class RegularFiles {
     static OpenFile open(Descriptor directory, byte[] leaf, OpenFile.Access access) throws PosixException {
         Descriptor opened = switch (access) {
             case READ -> OpenCalls.open(directory, leaf, READ | GUARDED, 0);
-            case READ_KEEPING_ACCESS_TIME -> openKeepingAccessTime(directory, leaf);
+            case READ_KEEPING_ACCESS_TIME, READ_ALSO_DEVICES -> openKeepingAccessTime(directory, leaf);
             case UPDATE -> OpenCalls.open(directory, leaf, READ_WRITE | GUARDED, 0);
         };
         try {
-            checkRegular(opened, leaf);
+            check(opened, leaf, access);
             return new OpenFile(opened);
         } catch (PosixException | RuntimeException failure) {
             opened.closeQuietly();
@@ -42,10 +43,10 @@ final class RegularFiles {
     /// Opens what was found by a handle (`O_PATH`) once more, now for its content.
     /// @param name for messages
     static OpenFile reopen(Descriptor found, Name name, OpenFile.Access access) throws PosixException {
-        checkRegular(found, name.raw());
+        check(found, name.raw(), access);
         return new OpenFile(switch (access) {
             case READ -> OpenCalls.reopen(found, READ | NOCTTY);
-            case READ_KEEPING_ACCESS_TIME -> reopenKeepingAccessTime(found);
+            case READ_KEEPING_ACCESS_TIME, READ_ALSO_DEVICES -> reopenKeepingAccessTime(found);
             case UPDATE -> OpenCalls.reopen(found, READ_WRITE | NOCTTY);
         });
     }
@@ -78,11 +79,12 @@ final class RegularFiles {
         }
     }
 
-    private static void checkRegular(Descriptor opened, byte[] leaf) throws PosixException {
+    private static void check(Descriptor opened, byte[] leaf, OpenFile.Access access) throws PosixException {
         long[] row = new long[StatusRow.WIDTH];
         StatusCalls.status(opened, row, 0);
         FileKind kind = FileKind.ofMode((int) row[StatusRow.MODE]).orElseThrow();
-        if (kind != FileKind.REGULAR) {
+        boolean taken = kind == FileKind.REGULAR || kind.isDevice() && access == OpenFile.Access.READ_ALSO_DEVICES;
+        if (!taken) {
             throw new PosixException(
                     "open", "'" + Printable.of(leaf) + "'", Errno.EINVAL, "it is no regular file, but a " + kind);
         }

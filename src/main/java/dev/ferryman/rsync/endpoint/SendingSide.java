@@ -32,7 +32,7 @@ public record SendingSide(
     private static final byte[] NO_PREFIX = {};
 
     public void run() {
-        try (SourceFiles files = new SourceFiles(root, session.reading())) {
+        try (SourceFiles files = new SourceFiles(root, reading())) {
             SourceWalk walk = new SourceWalk(fileNames.sources(operands, session), session.options().selection(), files,
                     base -> moduleFilter.at(base).and(
                             session.filters().atRoot(Side.SENDER, files.mergeFiles(base)), NO_PREFIX), digest(), metadata(),
@@ -42,6 +42,12 @@ public record SendingSide(
                     session.lists(), session.ioErrors(), walk);
             new Sender(session, lists, files).run();
         }
+    }
+
+    private OpenFile.Access reading() {
+        return session.options().selection().is(Selection.Trait.COPY_DEVICES)
+                ? OpenFile.Access.READ_ALSO_DEVICES
+                : session.reading();
     }
 
     private MetadataScan metadata() {

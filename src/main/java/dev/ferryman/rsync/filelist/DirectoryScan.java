@@ -15,7 +15,9 @@ import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
 import dev.ferryman.tree.ThisProcess;
+import dev.ferryman.tree.Timestamp;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -241,13 +243,25 @@ final class DirectoryScan {
         }
     }
 
-    /// What an entry stands for.
+    /// What an entry stands for. A device that is copied as a file counts as changed just now (rsync 3.5 flist.c).
     private FileStatus kept(int source, Directory directory, Name parent, Name name, FileStatus real)
             throws IOException {
+        if (real.kind().isDevice() && selection.is(Selection.Trait.COPY_DEVICES)) {
+            return real.asFile(lengthOf(source, directory, parent, name), new Timestamp(Instant.now().getEpochSecond(), 0));
+        }
         return metadata.store() == StatusStore.FILE_SYSTEM
                 ? real
                 : files.attributes(source, directory, parent, name, real.kind(),
                         file -> metadata.store().status(file, real));
+    }
+
+    /// What a device holds. One that cannot be opened is told when it is asked for.
+    private long lengthOf(int source, Directory directory, Name parent, Name name) {
+        try (OpenFile device = files.open(source, directory, parent, name)) {
+            return device.length();
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private byte[] digestOf(int source, Directory directory, Name name, Name parent) throws IOException {

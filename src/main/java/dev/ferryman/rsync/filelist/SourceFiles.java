@@ -36,7 +36,7 @@ public final class SourceFiles implements AutoCloseable {
         return access;
     }
 
-    /// Opens the regular file of an entry.
+    /// Opens the regular file of an entry, or the device that is taken for one.
     public OpenFile open(FileEntry entry) throws IOException {
         try (Directory directory = directoryOf(entry)) {
             return open(entry.source(), directory, entry.directory(), entry.name());
@@ -84,7 +84,7 @@ public final class SourceFiles implements AutoCloseable {
                 return reading.read(target.attributes());
             }
         }
-        try (OpenFile target = root.openFile(found.whole(path), OpenFile.Access.READ)) {
+        try (OpenFile target = root.openFile(found.whole(path), access)) {
             return reading.read(target.attributes());
         }
     }

@@ -85,7 +85,7 @@ public enum OptionDefinition {
     DEVICES("devices", NONE, "keep device files"),
     SPECIALS("specials", NONE, "keep sockets and FIFOs"),
     DEVICES_SPECIALS(null, 'D', NONE, "same as --devices --specials"),
-    COPY_DEVICES("copy-devices", NONE, "copy the content of devices as files", REFUSED, Reasons.NOT_YET),
+    COPY_DEVICES("copy-devices", NONE, "copy the content of devices as files"),
     WRITE_DEVICES("write-devices", NONE, "write to devices as to files; implies --inplace", REFUSED, Reasons.NOT_YET),
     DROP_D("drop-D", NONE, "never create devices or special files, even when asked"),
     TIMES("times", 't', NONE, "keep modification times"),
