@@ -7,6 +7,7 @@ import dev.ferryman.rsync.daemon.HostAccess;
 import dev.ferryman.rsync.daemon.HostLookup;
 import dev.ferryman.rsync.daemon.ModuleConfiguration;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Setting;
+import dev.ferryman.rsync.endpoint.ServerLog;
 import dev.ferryman.rsync.filter.ModuleRules;
 import dev.ferryman.rsync.option.ModuleTerms;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ final class ServedModule {
                 access(assignment, secrets),
                 new ModuleConfiguration.Ownership(new ModuleConfiguration.ActingAs.Daemon(), Setting.ON),
                 content(assignment),
-                new ModuleConfiguration.Logging(Optional.empty(), Optional.empty()),
+                new ModuleConfiguration.Logging(Optional.empty(), Optional.empty(), ServerLog.Paths.RELATIVE),
                 ModuleTerms.DEFAULT,
                 ModuleConfiguration.Hooks.NONE,
                 Optional.of(assignment.limits().idle()).filter(Duration::isPositive));

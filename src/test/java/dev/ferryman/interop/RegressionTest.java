@@ -108,6 +108,34 @@ class RegressionTest {
                 return "dst/new/";
             }
         },
+        A_DRY_RUN_TELLS_WHAT_MKPATH_WOULD_MAKE("-ain --mkpath") {
+            @Override
+            List<SampleEntry> source() {
+                return DIRECTORIES_OF_MKPATH_ARE_COUNTED.source();
+            }
+
+            @Override
+            String destination() {
+                return DIRECTORIES_OF_MKPATH_ARE_COUNTED.destination();
+            }
+        },
+        WHAT_LEADS_TO_A_SOURCE_KEEPS_ITS_TIME_WITHOUT_IMPLIED_DIRECTORIES("-aiR --no-implied-dirs") {
+            @Override
+            List<SampleEntry> source() {
+                return List.of(directory("src", THEN), directory("src/one", THEN).mode(0700), file("src/one/file", THEN, HELLO),
+                        directory("src/two", THEN).mode(0700), file("src/two/file", THEN, HELLO));
+            }
+
+            @Override
+            List<String> sources() {
+                return List.of("src/./one/file", "src/./two/file");
+            }
+
+            @Override
+            List<SampleEntry> target() {
+                return List.of(directory("dst", THEN), directory("dst/one", Instant.EPOCH));
+            }
+        },
         CHANGED_ATTRIBUTES_ARE_NAMED_AT_LEVEL_TWO("-a --info=name2") {
             @Override
             List<SampleEntry> source() {
@@ -161,9 +189,12 @@ class RegressionTest {
             return "dst/";
         }
 
-        /// A daemon that may use chroot tells its paths from the module's root.
+        List<String> sources() {
+            return List.of("src/");
+        }
+
         boolean concerns(Route route) {
-            return destination().equals("dst/") || route != Route.DAEMON_RECEIVES && route != Route.BOTH_PUSH;
+            return true;
         }
 
         static SampleEntry atTarget(SampleEntry entry) {
@@ -188,7 +219,7 @@ class RegressionTest {
     @MethodSource("cases")
     void whatWasFoundIsGone(Found found, Route route) {
         RandomCase example = new RandomCase(
-                route, found.options, List.of("src/"), found.destination(), found.source(), found.target(), "", "");
+                route, found.options, found.sources(), found.destination(), found.source(), found.target(), "", "");
 
         assertThat(Difference.of(STAGE, example, StockRsync.newest())).isEmpty();
     }

@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.daemon;
 
+import dev.ferryman.rsync.endpoint.ServerLog;
 import dev.ferryman.rsync.filter.ModuleRules;
 import dev.ferryman.rsync.option.ModuleTerms;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public record ModuleConfiguration(
         return new ModuleConfiguration(name, Path.of(expansion.apply(path.toString())), comment, listing, access,
                 new Ownership(ownership.as().expanded(expansion), ownership.numericIds()), content,
                 new Logging(logging.file().map(file -> Path.of(expansion.apply(file.toString()))),
-                        logging.transferFormat()),
+                        logging.transferFormat(), logging.paths()),
                 terms, hooks, timeout);
     }
 
@@ -127,7 +128,8 @@ public record ModuleConfiguration(
 
     /// @param file where empty, the daemon's own log is used
     /// @param transferFormat the line for each transferred file; empty where `transfer logging` is off
-    public record Logging(Optional<Path> file, Optional<String> transferFormat) {}
+    /// @param paths how clients are told of destinations
+    public record Logging(Optional<Path> file, Optional<String> transferFormat, ServerLog.Paths paths) {}
 
     /// Commands that are run as the daemon: once the module is known, before a transfer, and after it.
     public record Hooks(Optional<HookCommand> early, Optional<HookCommand> before, Optional<HookCommand> after) {

@@ -11,6 +11,7 @@ import dev.ferryman.rsync.daemon.ModuleConfiguration.Logging;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Ownership;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Setting;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Strictness;
+import dev.ferryman.rsync.endpoint.ServerLog;
 import dev.ferryman.rsync.filter.ModuleRules;
 import dev.ferryman.rsync.option.ModeChanges;
 import dev.ferryman.rsync.option.ModuleTerms;
@@ -173,7 +174,8 @@ final class ModuleReader {
         Optional<String> format = section.flag(ConfigurationParameter.TRANSFER_LOGGING, false)
                 ? section.text(ConfigurationParameter.LOG_FORMAT).or(() -> Optional.of(DEFAULT_LOG_FORMAT))
                 : Optional.empty();
-        return new Logging(section.path(ConfigurationParameter.LOG_FILE), format);
+        return new Logging(section.path(ConfigurationParameter.LOG_FILE), format,
+                isPlainChroot() ? ServerLog.Paths.FROM_ROOT_OF_MODULE : ServerLog.Paths.RELATIVE);
     }
 
     private ModuleTerms terms() {

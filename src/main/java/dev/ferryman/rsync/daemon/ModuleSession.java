@@ -153,7 +153,7 @@ final class ModuleSession {
     }
 
     private ServerLog log(Connection client, ServerLog.Record record) {
-        return new ServerLog(client.out()::post, Optional.of(visit.module().name()), record);
+        return new ServerLog(client.out()::post, Optional.of(new ServerLog.Served(visit.module().name(), visit.module().logging().paths())), record);
     }
 
     private ExitCode fail(Session session, RsyncException cause) {

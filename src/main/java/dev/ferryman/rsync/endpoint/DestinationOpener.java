@@ -73,24 +73,28 @@ final class DestinationOpener {
     }
 
     private Destination missing(Name path, boolean asDirectory) {
-        if (session.options().dryRun() || !session.options().writing().is(Writing.Trait.MAKE_PATH)) {
+        if (!session.options().writing().is(Writing.Trait.MAKE_PATH)) {
             return asDirectory ? make(path) : named(path);
         }
         Name directory = asDirectory ? path : directoryOf(path);
         try {
             int made = makePath(directory);
             if (made > 0) {
-                tell("created " + made + (made == 1 ? " directory for " : " directories for ") + directory.display());
+                tell("created " + made + (made == 1 ? " directory for " : " directories for ")
+                        + session.log().destination(directory));
             }
-            return asDirectory ? Destination.found(root.open(path)) : named(path);
+            if (asDirectory) {
+                return session.options().dryRun() ? make(path) : Destination.found(root.open(path));
+            }
+            return named(path);
         } catch (IOException e) {
             throw new RsyncException(ExitCode.FILE_IO, failureOf(e),
                     "rsync: mkdir " + session.log().quoted(directory) + " failed: " + e.getMessage(), e);
         }
     }
 
-    /// Makes what is missing of a path.
-    /// @return how many directories that were
+    /// Makes what is missing of a path, but for a dry run.
+    /// @return how many directories that are
     private int makePath(Name path) throws IOException {
         try {
             root.open(path).close();
@@ -101,6 +105,9 @@ final class DestinationOpener {
             }
         }
         int above = makePath(directoryOf(path));
+        if (session.options().dryRun()) {
+            return above + 1;
+        }
         try (Directory parent = root.open(directoryOf(path))) {
             parent.makeDirectory(path.leaf(), ALL_PERMISSIONS & ~ThisProcess.umask());
         }
@@ -109,12 +116,12 @@ final class DestinationOpener {
 
     private Destination make(Name path) {
         if (session.options().dryRun()) {
-            tell("created directory " + path.display());
+            tell("created directory " + session.log().destination(path));
             return Destination.missing();
         }
         try (Directory parent = parentOf(path)) {
             parent.makeDirectory(path.leaf(), ALL_PERMISSIONS & ~ThisProcess.umask());
-            tell("created directory " + path.display());
+            tell("created directory " + session.log().destination(path));
             return Destination.made(parent.openDirectory(path.leaf()));
         } catch (IOException e) {
             throw new RsyncException(ExitCode.FILE_IO, failureOf(e),

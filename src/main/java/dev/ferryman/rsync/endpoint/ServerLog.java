@@ -16,9 +16,19 @@ import java.util.function.Consumer;
 /// A server speaks to the person by way of its client.
 public final class ServerLog implements TransferLog {
     private final Consumer<Message> client;
-    private final Optional<String> module;
+    private final Optional<Served> module;
     private final Record record;
     private volatile boolean transferError;
+
+    /// The module that a daemon's messages are about.
+    public record Served(String name, Paths paths) {}
+
+    /// How the path of a destination is told.
+    public enum Paths {
+        RELATIVE,
+        /// As it is told by who has changed into the module's root by chroot.
+        FROM_ROOT_OF_MODULE
+    }
 
     /// What a daemon writes down on its own machine.
     public interface Record {
@@ -34,7 +44,7 @@ public final class ServerLog implements TransferLog {
 
     /// @param client takes messages, without waiting for the network
     /// @param module that paths are told by
-    public ServerLog(Consumer<Message> client, Optional<String> module, Record record) {
+    public ServerLog(Consumer<Message> client, Optional<Served> module, Record record) {
         this.client = client;
         this.module = module;
         this.record = record;
@@ -76,7 +86,13 @@ public final class ServerLog implements TransferLog {
 
     @Override
     public String quoted(Name path) {
-        return "\"" + path.display() + "\"" + module.map(name -> " (in " + name + ")").orElse("");
+        return "\"" + path.display() + "\"" + module.map(each -> " (in " + each.name() + ")").orElse("");
+    }
+
+    @Override
+    public String destination(Name path) {
+        boolean fromRoot = module.filter(each -> each.paths() == Paths.FROM_ROOT_OF_MODULE).isPresent();
+        return fromRoot && !path.isAbsolute() ? "/" + path.display() : path.display();
     }
 
     @Override

@@ -80,7 +80,7 @@ final class DirectoryWork {
             return;
         }
         FileEntry entry = list.parent().get();
-        finisher.finish(entry);
+        finish(entry);
         finisher.restoreAllBut(entry.path());
     }
 
@@ -90,8 +90,14 @@ final class DirectoryWork {
         for (int index = only.endIndex() - 1; index >= only.firstIndex(); index--) {
             FileEntry entry = only.entry(index);
             if (entry.isActive() && entry.isDirectory() && !bench.dryRun()) {
-                finisher.finish(entry);
+                finish(entry);
             }
+        }
+    }
+
+    private void finish(FileEntry entry) {
+        if (!bench.leavesAlone(entry)) {
+            finisher.finish(entry);
         }
     }
 

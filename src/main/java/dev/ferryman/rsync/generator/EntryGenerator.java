@@ -7,8 +7,6 @@ import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.rsync.option.Writing;
-import dev.ferryman.rsync.option.Selection;
-import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
@@ -185,8 +183,7 @@ final class EntryGenerator {
     }
 
     private boolean isPassedOver(FileEntry entry, Optional<FileStatus> present) {
-        if (entry.isImpliedDirectory()
-                && !bench.session().options().selection().is(Selection.Trait.IMPLIED_DIRECTORIES)) {
+        if (bench.leavesAlone(entry)) {
             return true;
         }
         if (entry.isDirectory() && skipped.contain(entry.path())) {

@@ -6,6 +6,7 @@ import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.AttributeSetter;
@@ -67,6 +68,11 @@ record Workbench(
 
     boolean skips(Comparison.Skip kind) {
         return session.options().comparison().skips(kind);
+    }
+
+    /// Whether a directory only leads to what was asked for, and is left as it is (`--no-implied-dirs`).
+    boolean leavesAlone(FileEntry entry) {
+        return entry.isImpliedDirectory() && !session.options().selection().is(Selection.Trait.IMPLIED_DIRECTORIES);
     }
 
     /// Says why an entry is passed over, to whom wants to know; true.

@@ -23,6 +23,11 @@ public interface TransferLog {
     /// A path as messages name it: in quotes, under its module where there is one.
     String quoted(Name path);
 
+    /// The path of a destination as it is told without quotes.
+    default String destination(Name path) {
+        return path.display();
+    }
+
     /// An entry of a source of which only the list was asked for.
     default void listed(FileEntry entry) {}
 
