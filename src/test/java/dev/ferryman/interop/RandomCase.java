@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +30,7 @@ record RandomCase(
     private static final List<String> RULES = List.of(
             "- *.o", "+ a", "- sub/", "- /a", "+ */", "- *.tmp", "P *.bak", "- b*", "+ *.o", "# comment", "", "- **/a", "H c",
             "- /sub/a", "dir-merge .rules");
+    private static final Set<String> FOLLOWS_LINKS = Set.of("-L", "-k", "--copy-unsafe-links");
     private static final Instant THEN = Instant.parse("2021-05-06T07:08:09Z");
 
     /// @param lists the directory in which `rules` and `names` will be
@@ -47,9 +51,46 @@ record RandomCase(
         if (sources.contains("src2/")) {
             sourceSide.addAll(source.earlier().in("src2"));
         }
+        if (options.stream().anyMatch(FOLLOWS_LINKS::contains)) {
+            sourceSide.removeIf(RandomCase::leadsUpwards);
+        }
+        // Stock rsync gives the file the time of the directory, and fails to look for what is in it.
+        if (anyPair(sourceSide, targetSide, (from, to) -> from.type() == Type.DIRECTORY && to.type() != Type.DIRECTORY)) {
+            options.remove("--ignore-existing");
+        }
+        // Without -p, stock rsync gives what replaces a link the permissions of the link: all.
+        if (anyPair(sourceSide, targetSide, (from, to) -> isSpecial(from) && to.type() == Type.SYMLINK)) {
+            options.add("-p");
+        }
         String names = plain(source).filter(_ -> random.nextInt(3) == 0).collect(Collectors.joining("\n"));
         return new RandomCase(route, options, sources, target(random, source), sourceSide, targetSide,
                 rules(random), names + "\n");
+    }
+
+    /// Such a link followed leads round in circles: stock rsync goes round until the path has too many links, which is
+    /// twice as long with each further link. Ferryman stops at once.
+    private static boolean leadsUpwards(SampleEntry entry) {
+        return entry.type() == Type.SYMLINK && (entry.target().startsWith(".") || entry.target().contains("/../"));
+    }
+
+    private static boolean isSpecial(SampleEntry entry) {
+        return switch (entry.type()) {
+            case FIFO, CHARACTER_DEVICE, BLOCK_DEVICE -> true;
+            case FILE, DIRECTORY, SYMLINK, HARD_LINK -> false;
+        };
+    }
+
+    private static boolean anyPair(
+            List<SampleEntry> source, List<SampleEntry> target, BiPredicate<SampleEntry, SampleEntry> isOdd) {
+        Map<String, SampleEntry> sources = source.stream()
+                .collect(Collectors.toMap(RandomCase::withoutTop, entry -> entry, (one, _) -> one));
+        return target.stream().anyMatch(entry -> sources.containsKey(withoutTop(entry))
+                && isOdd.test(sources.get(withoutTop(entry)), entry));
+    }
+
+    /// The name beneath the directory that the tree is in.
+    private static String withoutTop(SampleEntry entry) {
+        return entry.name().substring(entry.name().indexOf('/') + 1);
     }
 
     private static List<String> sources(Random random, RandomTree source, List<String> options, String lists) {

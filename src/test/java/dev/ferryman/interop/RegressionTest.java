@@ -136,6 +136,24 @@ class RegressionTest {
                 return List.of(directory("dst", THEN), directory("dst/one", Instant.EPOCH));
             }
         },
+        OLDER_PROTOCOLS_KNOW_WHOLE_SECONDS("-ai --protocol=30") {
+            @Override
+            List<SampleEntry> source() {
+                return DIRECTORIES_OF_MKPATH_ARE_COUNTED.source();
+            }
+        },
+        WITHOUT_PERMS_A_FIFO_HAS_THE_PERMISSIONS_OF_WHAT_IT_REPLACES("-rti --specials") {
+            @Override
+            List<SampleEntry> source() {
+                return List.of(directory("src", THEN), special("src/one", SampleEntry.Type.FIFO, THEN, 0, 0),
+                        special("src/two", SampleEntry.Type.FIFO, THEN, 0, 0));
+            }
+
+            @Override
+            List<SampleEntry> target() {
+                return List.of(directory("dst", THEN), file("dst/one", THEN, HELLO).mode(0604));
+            }
+        },
         CHANGED_ATTRIBUTES_ARE_NAMED_AT_LEVEL_TWO("-a --info=name2") {
             @Override
             List<SampleEntry> source() {

@@ -33,23 +33,25 @@ final class LocalTransport {
     /// @param paths of the far side, which the direction says the kind of
     static Outcome run(List<byte[]> paths, Transfer.Direction direction, Options options) {
         Options serverOptions = serverOptions(options, direction, paths);
+        int protocol = options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
         MemoryPipe toServer = new MemoryPipe();
         MemoryPipe toClient = new MemoryPipe();
         Thread server = Thread.ofVirtual().name("rsync-server").start(() ->
-                serve(toServer, toClient, serverOptions, direction.listener()));
+                serve(toServer, toClient, serverOptions, protocol, direction.listener()));
         BandwidthLimit limit = BandwidthLimit.of(options.transport().bandwidthLimit().orElse(0));
         try (Connection connection =
                 Connection.of(toClient.input(), toServer.output(), () -> close(toServer, toClient), limit)) {
-            return direction.run(connection, Greeting.NEWEST_PROTOCOL);
+            return direction.run(connection, protocol);
         } finally {
             join(server);
         }
     }
 
-    private static void serve(MemoryPipe in, MemoryPipe out, Options options, TransferListener listener) {
+    private static void serve(
+            MemoryPipe in, MemoryPipe out, Options options, int protocol, TransferListener listener) {
         try (Connection connection =
                 Connection.of(in.input(), out.output(), () -> close(in, out), BandwidthLimit.NONE)) {
-            new ServerSide(connection, options).run(Greeting.NEWEST_PROTOCOL);
+            new ServerSide(connection, options).run(protocol);
         } catch (RsyncException e) {
             // What ended this side alone; the client tells its own end.
             if (e.exitCode() != ExitCode.SOCKET_IO && e.exitCode() != ExitCode.STREAM_IO) {

@@ -83,7 +83,7 @@ final class LinksAndNodes {
         boolean replaces = present.isPresent() && !directoryInTheWay;
         Name leaf = replaces ? NewFile.temporaryNameOf(place.leaf()) : place.leaf();
         try {
-            int permissions = bench.policy().permissions(entry, Optional.empty(), directory);
+            int permissions = bench.policy().permissions(entry, present.filter(LinksAndNodes::lendsPermissions), directory);
             AttributeTarget target = create(entry, directory, leaf, permissions);
             bench.attributes().applyAccess(target, entry, permissions, ItemFlags.IS_NEW);
             bench.attributes().apply(target, entry, target.status(), permissions);
@@ -95,6 +95,11 @@ final class LinksAndNodes {
             bench.log().failed(call + " failed", e);
             return false;
         }
+    }
+
+    /// Without `--perms`, what takes the place of something has its permissions; those of a link mean nothing.
+    private static boolean lendsPermissions(FileStatus replaced) {
+        return !replaced.isDirectory() && !replaced.isSymlink();
     }
 
     private void tellBackup(FileEntry entry, Optional<Place> place, Optional<FileStatus> present) {
