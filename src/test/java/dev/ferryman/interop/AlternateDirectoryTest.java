@@ -1,8 +1,7 @@
 package dev.ferryman.interop;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,17 +57,10 @@ class AlternateDirectoryTest {
             "-av --copy-dest=../a", "-aii --no-o --no-g --no-p --link-dest=../a", "-aii --link-dest=../../../a", "-aiiH --link-dest=../a", "-aiiX --copy-dest=../a",
             "-ai --fsync --copy-dest=../a");
 
-    private static Trials trials;
+    private static final Setting SETTING = Setting.of(SOURCE, TARGET).into("dst/");
 
-    @BeforeAll
-    static void serve() {
-        trials = new Trials(SOURCE, TARGET);
-    }
-
-    @AfterAll
-    static void end() {
-        trials.close();
-    }
+    @AutoClose
+    private static final Trials TRIALS = new Trials();
 
     static List<Arguments> cases() {
         return Trials.inTurns(OPTIONS);
@@ -76,7 +68,7 @@ class AlternateDirectoryTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("cases")
-    void matchesAreUsedAsStockRsyncUsesThem(String options, Trials.Way way, Pair pair) {
-        trials.assertLikeStock(options, way, pair);
+    void matchesAreUsedAsStockRsyncUsesThem(String options, Way way, Pair pair) {
+        TRIALS.assertLikeStock(SETTING, options, way, pair);
     }
 }

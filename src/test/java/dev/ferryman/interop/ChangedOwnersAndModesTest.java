@@ -3,7 +3,7 @@ package dev.ferryman.interop;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,19 +33,14 @@ class ChangedOwnersAndModesTest {
             "-ai --numeric-ids --usermap=daemon:33,1000:8,0-5:9", "-ai --numeric-ids --no-i-r --groupmap=:9",
             "-ai --usermap=1:2,*:3 --no-o", "-ai --no-o --usermap=1:2");
 
-    private static Trials trials;
+    private static final Setting SETTING = Setting.of(SOURCE, TARGET).into("dst/");
+
+    @AutoClose
+    private static final Trials TRIALS = new Trials();
 
     @BeforeAll
-    static void serve() {
+    static void onlyRootGivesFilesAway() {
         assumeTrue(SampleTree.isRoot(), "only root gives files away");
-        trials = new Trials(SOURCE, TARGET);
-    }
-
-    @AfterAll
-    static void end() {
-        if (trials != null) {
-            trials.close();
-        }
     }
 
     static List<Arguments> cases() {
@@ -54,7 +49,7 @@ class ChangedOwnersAndModesTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("cases")
-    void entriesBecomeWhatTheyBecomeWithStockRsync(String options, Trials.Way way, Pair pair) {
-        trials.assertLikeStock(options, way, pair);
+    void entriesBecomeWhatTheyBecomeWithStockRsync(String options, Way way, Pair pair) {
+        TRIALS.assertLikeStock(SETTING, options, way, pair);
     }
 }

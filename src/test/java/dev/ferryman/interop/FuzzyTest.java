@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,17 +29,10 @@ class FuzzyTest {
             "-ai --stats --no-W --fuzzy", "-aii --stats --no-W -yy --compare-dest=../a", "-aiz --no-W --stats -y --no-i-r",
             "-ai --stats --no-W -y --delete-after", "-ai --no-W -yin --stats", "-ai --stats --inplace --no-W -y");
 
-    private static Trials trials;
+    private static final Setting SETTING = Setting.of(SOURCE, TARGET).into("dst/");
 
-    @BeforeAll
-    static void serve() {
-        trials = new Trials(SOURCE, TARGET);
-    }
-
-    @AfterAll
-    static void end() {
-        trials.close();
-    }
+    @AutoClose
+    private static final Trials TRIALS = new Trials();
 
     static List<Arguments> cases() {
         return Trials.inTurns(OPTIONS);
@@ -48,8 +40,8 @@ class FuzzyTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("cases")
-    void theSameComesOutAndNoMoreTravels(String options, Trials.Way way, Pair pair) {
-        String told = trials.assertLikeStock(options, way, pair);
+    void theSameComesOutAndNoMoreTravels(String options, Way way, Pair pair) {
+        String told = TRIALS.assertLikeStock(SETTING, options, way, pair);
 
         Matcher literal = LITERAL.matcher(told);
         assertThat(literal.find()).as(told).isTrue();

@@ -1,8 +1,7 @@
 package dev.ferryman.interop;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,17 +24,10 @@ class SkippingTest {
             "-ai --info=skip --existing", "-aii --existing --delete", "-aii --max-size=0", "-aii --min-size=1",
             "-aii --max-size=6b-1", "-ai --info=skip1 -u --existing --max-size=3", "-aiiIu", "-aiicu");
 
-    private static Trials trials;
+    private static final Setting SETTING = Setting.of(SOURCE, TARGET).into("dst/");
 
-    @BeforeAll
-    static void serve() {
-        trials = new Trials(SOURCE, TARGET);
-    }
-
-    @AfterAll
-    static void end() {
-        trials.close();
-    }
+    @AutoClose
+    private static final Trials TRIALS = new Trials();
 
     static List<Arguments> cases() {
         return Trials.inTurns(OPTIONS);
@@ -43,7 +35,7 @@ class SkippingTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("cases")
-    void whatIsPassedOverIsWhatStockRsyncPassesOver(String options, Trials.Way way, Pair pair) {
-        trials.assertLikeStock(options, way, pair);
+    void whatIsPassedOverIsWhatStockRsyncPassesOver(String options, Way way, Pair pair) {
+        TRIALS.assertLikeStock(SETTING, options, way, pair);
     }
 }

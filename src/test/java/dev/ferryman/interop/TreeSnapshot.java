@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /// A tree as `find` and `sha256sum` see it. Names are bytes, held as text in Latin-1; the root's is `.`.
 record TreeSnapshot(SortedMap<String, TreeEntry> entries) {
+    /// Of a tree that is not looked at.
+    static final TreeSnapshot EMPTY = new TreeSnapshot(new TreeMap<>());
     private static final String FIELDS = "%p\\0%y\\0%m\\0%U\\0%G\\0%T@\\0%l\\0%n:%i\\0";
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
     private static final int SHOWN = 20;
@@ -97,15 +100,18 @@ record TreeSnapshot(SortedMap<String, TreeEntry> entries) {
 
     /// For trees where the time of this entry means nothing.
     TreeSnapshot withoutTimeOf(String name) {
-        SortedMap<String, TreeEntry> changed = new TreeMap<>(entries);
-        changed.computeIfPresent(name, (_, entry) -> entry.withTime(""));
-        return new TreeSnapshot(changed);
+        return withTimes((each, entry) -> each.equals(name) ? "" : entry.mtime());
     }
 
     /// For trees whose directories were worked in.
     TreeSnapshot withoutDirectoryTimes() {
+        return withTimes((_, entry) -> entry.type().equals("d") ? "" : entry.mtime());
+    }
+
+    /// With these in the place of the times of modification.
+    TreeSnapshot withTimes(BiFunction<String, TreeEntry, String> times) {
         SortedMap<String, TreeEntry> changed = new TreeMap<>(entries);
-        changed.replaceAll((_, entry) -> entry.type().equals("d") ? entry.withTime("") : entry);
+        changed.replaceAll((name, entry) -> entry.withTime(times.apply(name, entry)));
         return new TreeSnapshot(changed);
     }
 

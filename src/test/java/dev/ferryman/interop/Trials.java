@@ -6,62 +6,55 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.provider.Arguments;
 
-/// Transfers from a source to the directory `dst` of a target that holds other things, too. Stock rsync's outcome is the
-/// measure: exit code, lines, and all of the target afterwards.
+/// Copies with Ferryman at one end or at both, measured by what stock rsync does with itself: exit code, lines, trees.
 final class Trials implements AutoCloseable {
-    private static final StockRsync STOCK = StockRsync.newest();
-    private static final Ferryman FERRYMAN = new Ferryman();
-    private static final List<String> SPEED =
-            List.of("sent ", "total", "Total bytes ", "Literal data", "Matched data", "File list ", "Number of 4 KiB ");
-
     private final Scratch scratch = Scratch.create();
     private final Path served = scratch.directory("served");
     private final Path local = scratch.directory("local");
-    private final String source;
-    private final String target;
-    private final UnaryOperator<TreeSnapshot> compared;
     private final Modules modules = new Modules(scratch, served);
     private final Map<Peer, Peer.Daemon> daemons = new HashMap<>();
     private final Map<List<Object>, Outcome> expected = new HashMap<>();
 
-    enum Way {
-        PUSH,
-        PULL,
-        LOCAL;
+    record Outcome(Command.Result result, TreeSnapshot source, TreeSnapshot target) {
+        private static final List<String> SPEED = List.of("sent ", "total size is ", "Total bytes ", "Literal data",
+                "Matched data", "File list ", "Number of 4 KiB ");
 
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+        /// In any order, without what tells of speed and bytes.
+        List<String> lines() {
+            return result.output().lines()
+                    .filter(line -> SPEED.stream().noneMatch(line::startsWith))
+                    .sorted()
+                    .toList();
         }
-    }
 
-    private record Outcome(Command.Result result, TreeSnapshot tree) {}
+        void assertSameAs(Outcome wanted) {
+            assertSameExitCodeAs(wanted);
+            assertSameLinesAs(wanted);
+            assertSameTreesAs(wanted);
+        }
 
-    /// @param source a shell script that fills the source
-    /// @param target the same for what is around and in `dst`
-    Trials(String source, String target) {
-        this(source, target, tree -> tree);
-    }
+        void assertSameExitCodeAs(Outcome wanted) {
+            assertThat(result.exitCode()).as(result.errors()).isEqualTo(wanted.result.exitCode());
+        }
 
-    /// @param compared what of a target is compared
-    Trials(String source, String target, UnaryOperator<TreeSnapshot> compared) {
-        this.source = source;
-        this.target = target;
-        this.compared = compared;
-        daemons.put(STOCK, STOCK.serve(modules.configuration()));
-        daemons.put(FERRYMAN, FERRYMAN.serve(modules.configuration()));
+        void assertSameLinesAs(Outcome wanted) {
+            assertThat(lines()).as("lines; errors: %s", result.errors()).isEqualTo(wanted.lines());
+        }
+
+        void assertSameTreesAs(Outcome wanted) {
+            target.assertSameAs(wanted.target);
+            source.assertSameAs(wanted.source);
+        }
     }
 
     /// Each with options, and two of the ways in which Ferryman can take part: as client and as daemon, sending and
     /// receiving, and alone.
     static List<Arguments> inTurns(List<String> options) {
-        Pair client = new Pair(FERRYMAN, STOCK);
-        Pair daemon = new Pair(STOCK, FERRYMAN);
+        Pair client = Pair.asClient();
+        Pair daemon = Pair.asDaemon();
         List<Object[]> ways = List.of(
                 new Object[] {Way.PULL, client}, new Object[] {Way.PUSH, daemon}, new Object[] {Way.LOCAL, client},
                 new Object[] {Way.PUSH, client}, new Object[] {Way.PULL, daemon});
@@ -73,48 +66,61 @@ final class Trials implements AutoCloseable {
         return cases;
     }
 
-    /// @param options separated by blanks; `ROOT` stands for the path of what is around `dst`
-    /// @return what was printed
-    String assertLikeStock(String options, Way way, Pair pair) {
-        Outcome wanted =
-                expected.computeIfAbsent(List.of(options, way), _ -> run(options, way, new Pair(STOCK, STOCK)));
-        Outcome found = run(options, way, pair);
+    Path directory() {
+        return scratch.path();
+    }
 
-        assertThat(found.result.exitCode()).as(found.result.errors()).isEqualTo(wanted.result.exitCode());
-        assertThat(lines(found)).as("lines; errors: %s", found.result.errors()).isEqualTo(lines(wanted));
-        found.tree.assertSameAs(wanted.tree);
+    /// @param options as of [#run]
+    /// @return what was printed
+    String assertLikeStock(Setting setting, String options, Way way, Pair pair) {
+        Outcome found = run(setting, options, way, pair);
+        found.assertSameAs(expected(setting, options, way));
         return found.result.output();
     }
 
-    private Outcome run(String options, Way way, Pair pair) {
+    /// What stock rsync does with itself, found out once.
+    Outcome expected(Setting setting, String options, Way way) {
+        return expected.computeIfAbsent(
+                List.of(setting, options, way), _ -> run(setting, options, way, Pair.stock()));
+    }
+
+    /// @param options separated by blanks, with `_` for a blank in a filter rule and an output format; `ROOT` stands for
+    ///         the path of what the setting's target fills, `SOURCE` for the source
+    Outcome run(Setting setting, String options, Way way, Pair pair) {
         Path from = way == Way.PUSH ? local : served;
         Path to = way == Way.PUSH ? served : local;
-        make(from, source);
-        make(to, target);
+        make(from, setting.source());
+        make(to, setting.target());
+        Command.Result result = pair.client().run(arguments(setting, options, way, pair));
+        return new Outcome(result, setting.atSource().at(from, options), setting.atTarget().at(to, options));
+    }
+
+    private List<String> arguments(Setting setting, String options, Way way, Pair pair) {
+        String remote = way == Way.LOCAL ? served + "/"
+                : "rsync://keeper@127.0.0.1:" + daemon(pair.daemon()).port() + "/data/";
+        String source = way == Way.PUSH ? local + "/" : remote;
         List<String> words = new ArrayList<>();
         for (String word : options.split(" ")) {
-            words.add(word.replace("ROOT", way == Way.PUSH ? "" : to.toString()));
+            boolean spaced = word.startsWith("-f") || word.startsWith("--out-format");
+            words.add((spaced ? word.replace('_', ' ') : word)
+                    .replace("ROOT", way == Way.PUSH ? "" : local.toString())
+                    .replace("SOURCE/", source));
         }
-        words.add("--password-file=" + scratch.path().resolve("password"));
-        String module = "rsync://keeper@127.0.0.1:" + daemons.get(pair.daemon()).port() + "/data/";
-        words.add(way == Way.PULL ? module : from + "/");
-        words.add(way == Way.PUSH ? module + "dst/" : to + "/dst/");
-        if (way == Way.LOCAL) {
-            words.removeIf(word -> word.startsWith("--password-file"));
+        if (way != Way.LOCAL) {
+            words.add("--password-file=" + scratch.path().resolve("password"));
         }
-        return new Outcome(pair.client().run(words), compared.apply(TreeSnapshot.of(to)));
+        words.add(source);
+        words.add((way == Way.PUSH ? remote : local + "/") + setting.into());
+        return words;
     }
 
-    private static void make(Path directory, String script) {
-        Command.of("sh", "-ec", "find . -mindepth 1 -delete\n" + script).in(directory).run().checked();
+    private Peer.Daemon daemon(Peer peer) {
+        return daemons.computeIfAbsent(peer, each -> each.serve(modules.configuration()));
     }
 
-    /// In any order, without what tells of speed and bytes.
-    private static List<String> lines(Outcome outcome) {
-        return outcome.result.output().lines()
-                .filter(line -> SPEED.stream().noneMatch(line::startsWith))
-                .sorted()
-                .toList();
+    private static void make(Path directory, Setting.Filling filling) {
+        Command.of("find", ".", "-mindepth", "1", "-delete").in(directory).run().checked();
+        filling.fill(directory);
     }
 
     @Override
