@@ -2,16 +2,11 @@ package dev.ferryman.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferryman.interop.Modules.Direction;
-import dev.ferryman.interop.Modules.Remote;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +22,7 @@ class WritingMatrixTest {
             find . -depth -exec touch -h -d '2024-02-03 04:05:06.789' {} +
             """;
     private static final String TARGET = """
-            umask 022; mkdir -p ../kept dir/kept-here dir/sub gone/deep empty was-dir
+            umask 022; mkdir tree; cd tree; mkdir -p ../kept dir/kept-here dir/sub gone/deep empty was-dir
             echo old > dir/g; seq 1 8000 > dir/log; echo k > k~
             seq 1 8000 > large; seq 1 2000 > grown; seq 1 2000 > other; echo before > was-file
             seq 1 200 > short; echo file > gone/deep/file; echo kept > dir/kept; echo o > same; echo again > dir/g~
@@ -55,105 +50,50 @@ class WritingMatrixTest {
             "-ai --temp-dir=dir/kept-here",
             "-ai --drop-D", "-aiS --inplace", "-ai --preallocate", "-aiS --preallocate", "-aiS --preallocate --inplace");
 
-    private static final StockRsync STOCK = StockRsync.newest();
-    private static final Ferryman FERRYMAN = new Ferryman();
-    private static final Scratch SCRATCH = Scratch.create();
-    private static final Path SERVED = SCRATCH.directory("served");
-    private static final Path LOCAL = SCRATCH.directory("local");
-    private static final Modules MODULES = new Modules(SCRATCH, SERVED);
-    private static final Map<Peer, Peer.Daemon> DAEMONS = new HashMap<>();
-    private static final Map<List<Object>, Outcome> EXPECTED = new HashMap<>();
+    private static final Setting SETTING = Setting.of(SOURCE, TARGET).into("tree/")
+            .comparingSource((source, _) -> TreeSnapshot.of(source).withoutDirectoryTimes())
+            .comparingTarget(WritingMatrixTest::snapshot);
 
-    /// Which way the files go.
-    private enum Way {
-        PUSH,
-        PULL,
-        /// Without a daemon.
-        HERE
-    }
-
-    @BeforeAll
-    static void serve() {
-        DAEMONS.put(STOCK, STOCK.serve(MODULES.configuration()));
-        DAEMONS.put(FERRYMAN, FERRYMAN.serve(MODULES.configuration()));
-    }
-
-    @AfterAll
-    static void end() {
-        DAEMONS.values().forEach(Peer.Daemon::close);
-        SCRATCH.close();
-    }
+    @AutoClose
+    private static final Trials TRIALS = new Trials();
 
     /// Each option at both ends of a push, or of a pull; here and there.
     static List<Arguments> cases() {
-        Pair asClient = new Pair(FERRYMAN, STOCK);
-        Pair asDaemon = new Pair(STOCK, FERRYMAN);
+        Pair asClient = Pair.asClient();
+        Pair asDaemon = Pair.asDaemon();
         List<Arguments> cases = new ArrayList<>();
         for (int i = 0; i < OPTIONS.size(); i++) {
             boolean even = i % 2 == 0;
-            cases.add(Arguments.of(OPTIONS.get(i), even ? Way.PULL : Way.HERE, asClient));
+            cases.add(Arguments.of(OPTIONS.get(i), even ? Way.PULL : Way.LOCAL, asClient));
             cases.add(Arguments.of(OPTIONS.get(i), Way.PUSH, even ? asDaemon : asClient));
             cases.add(Arguments.of(OPTIONS.get(i), even ? Way.PUSH : Way.PULL, even ? asClient : asDaemon));
         }
         return cases;
     }
 
+    /// A daemon tells its client of no backups, unless its `max verbosity` lets it.
     @ParameterizedTest(name = "{0}, {1}, {2}")
     @MethodSource("cases")
     void optionsMeanWhatTheyMeanToStockRsync(String options, Way way, Pair pair) {
-        Outcome expected =
-                EXPECTED.computeIfAbsent(List.of(options, way), _ -> transfer(options, way, new Pair(STOCK, STOCK)));
-        Outcome actual = transfer(options, way, pair);
-
-        assertThat(actual.result().exitCode()).as(actual.result().errors()).isEqualTo(expected.result().exitCode());
-        assertThat(lines(actual)).as("lines; errors: %s", actual.result().errors()).isEqualTo(lines(expected));
-        actual.target().assertSameAs(expected.target());
-        actual.source().assertSameAs(expected.source());
-    }
-
-    private record Outcome(Command.Result result, TreeSnapshot source, TreeSnapshot target) {}
-
-    /// A daemon tells its client of no backups, unless its `max verbosity` lets it.
-    private static Outcome transfer(String options, Way way, Pair pair) {
-        Path source = way == Way.PULL ? SERVED : LOCAL;
-        Path target = way == Way.PULL ? LOCAL : SERVED;
-        make(source, SOURCE);
-        make(target, TARGET);
         String understood = way == Way.PUSH ? options.replace(" --info=backup", "").replace(" --info=remove", "") : options;
-        List<String> words = List.of(understood.split(" "));
-        Command.Result result = pair.client().run(arguments(words, way, pair));
-        return new Outcome(result, TreeSnapshot.of(source).withoutDirectoryTimes(), snapshot(target, options));
-    }
+        Trials.Outcome expected = TRIALS.expected(SETTING, understood, way);
+        Trials.Outcome actual = TRIALS.run(SETTING, understood, way, pair);
 
-    private static List<String> arguments(List<String> options, Way way, Pair pair) {
-        if (way == Way.HERE) {
-            List<String> all = new ArrayList<>(options);
-            all.addAll(List.of(LOCAL.resolve("tree") + "/", SERVED.resolve("tree") + "/"));
-            return all;
-        }
-        Direction direction = way == Way.PUSH ? Direction.PUSH : Direction.PULL;
-        return MODULES.arguments(direction, LOCAL.resolve("tree"), Remote.of("data/tree"),
-                DAEMONS.get(pair.daemon()).port(), options);
+        actual.assertSameExitCodeAs(expected);
+        assertThat(told(actual)).isEqualTo(told(expected));
+        actual.assertSameTreesAs(expected);
     }
 
     /// Directories of backups and of parts have the time at which they were worked in.
-    private static TreeSnapshot snapshot(Path root, String options) {
-        TreeSnapshot all = TreeSnapshot.of(root);
+    private static TreeSnapshot snapshot(Path target, String options) {
+        TreeSnapshot all = TreeSnapshot.of(target);
         boolean workedIn = Stream.of("-b", "-dir=").anyMatch(options::contains);
         return workedIn ? all.withoutDirectoryTimes() : all.withoutTimeOf(".");
     }
 
-    private static void make(Path directory, String script) {
-        Command.of("sh", "-ec", "umask 022; find . -mindepth 1 -delete; mkdir tree; cd tree\n" + script).in(directory).run().checked();
-    }
-
-    /// In any order, without what tells of speed and bytes; a dry run of stock rsync may tell something twice.
-    private static List<String> lines(Outcome outcome) {
-        return (outcome.result().output() + outcome.result().errors()).lines()
-                .filter(line -> !line.startsWith("sent ") && !line.startsWith("total size is ")
-                        && !line.startsWith("rsync error: "))
-                .distinct()
-                .sorted()
-                .toList();
+    /// Errors among the lines; a dry run of stock rsync may tell something twice.
+    private static List<String> told(Trials.Outcome outcome) {
+        Stream<String> errors = outcome.result().errors().lines().filter(line -> !line.startsWith("rsync error: "));
+        return Stream.concat(outcome.lines().stream(), errors).distinct().sorted().toList();
     }
 }
