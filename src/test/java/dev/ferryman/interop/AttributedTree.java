@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /// Trees whose entries have extended attributes and access control lists: a source, and a target that differs from it in
@@ -109,17 +111,19 @@ final class AttributedTree {
                 + "ln -s f l; chmod 755 f; find . -depth -exec touch -h -d '2024-02-03 04:05:06' {} +");
     }
 
-    /// A directory that lets others have nothing of what is new in it.
+    /// Around a directory that lets others have nothing of what is new in it.
     static void makeGrantingTarget(Path root) {
         AttributedTree tree = new AttributedTree(root);
-        tree.run("find . -mindepth 1 -delete");
-        tree.grant(".", Purpose.DEFAULT, new AccessControlList(7, 5, 7, 0, named(7, 5)));
+        tree.run("umask 022; mkdir granting; touch -d @0 .");
+        tree.grant("granting", Purpose.DEFAULT, new AccessControlList(7, 5, 7, 0, named(7, 5)));
     }
 
     /// Of all but directories, in whole seconds.
-    static List<String> accessTimes(Path root) {
-        return Command.of("sh", "-c", "find . ! -type d -exec stat -c '%n %X' {} + | sort").in(root).run().checked()
-                .lines().toList();
+    static Map<String, String> accessTimes(Path root) {
+        String told = Command.of("find", ".", "!", "-type", "d", "-exec", "stat", "-c", "%n %X", "{}", "+").in(root)
+                .run().checked();
+        return told.lines().map(line -> line.split(" "))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> " accessed " + pair[1]));
     }
 
     private static List<Named> named(int user, int group) {
