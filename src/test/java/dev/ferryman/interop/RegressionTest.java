@@ -154,6 +154,12 @@ class RegressionTest {
                 return List.of(directory("dst", THEN), file("dst/one", THEN, HELLO).mode(0604));
             }
         },
+        OWNERS_THAT_ARE_NOT_CARRIED_OVER_ARE_NOT_TOLD("-r --out-format=%n:%U:%G") {
+            @Override
+            List<SampleEntry> source() {
+                return List.of(directory("src", THEN), file("src/file", THEN, HELLO).owner(1000, 1000));
+            }
+        },
         CHANGED_ATTRIBUTES_ARE_NAMED_AT_LEVEL_TWO("-a --info=name2") {
             @Override
             List<SampleEntry> source() {

@@ -22,10 +22,8 @@ record TransferRecord(DaemonLog log, Optional<LineFormat> format, RunContext con
         RunContext.ModuleVisit module = new RunContext.ModuleVisit(visit.module().name(),
                 visit.module().path().toString(), visit.admission().user().orElse(""), visit.visitor().host(),
                 visit.visitor().address().getHostAddress());
-        ItemizedChange.Times times =
-                options.preserve().times() ? ItemizedChange.Times.PRESERVED : ItemizedChange.Times.SET_TO_NOW;
-        RunContext context = new RunContext(
-                times, ItemizedChange.Place.REMOTE, ProcessHandle.current().pid(), Optional.of(module));
+        RunContext context = new RunContext(options.preserve(), ItemizedChange.Place.REMOTE,
+                ProcessHandle.current().pid(), Optional.of(module));
         return new TransferRecord(visit.log(), format(visit, options), context, action);
     }
 

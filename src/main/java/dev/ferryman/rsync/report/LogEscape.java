@@ -34,6 +34,9 @@ enum LogEscape {
     OWNER('U');
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT);
+    /// What stands for owners and groups that are not carried over.
+    private static final String NO_OWNER = "0";
+    private static final String NO_GROUP = "DEFAULT";
     private static final String PERMISSION_LETTERS = "rwxrwxrwx";
 
     private final char letter;
@@ -72,7 +75,7 @@ enum LogEscape {
             case CHECKSUM_BYTES -> HumanNumber.format(change.cost().sumBytes(), human);
             case FILE_CHECKSUM -> context.checksums().text(change.cost().digest(), entry.digest());
             case FILE -> name(entry);
-            case GROUP -> Integer.toUnsignedString(entry.gid());
+            case GROUP -> context.preserve().group() ? Integer.toUnsignedString(entry.gid()) : NO_GROUP;
             case HOST -> context.module().map(RunContext.ModuleVisit::host).orElse("%h");
             case CHANGES -> ItemizedChange.text(change, context.times(), context.place());
             case LENGTH -> HumanNumber.format(entry.size(), human);
@@ -85,7 +88,7 @@ enum LogEscape {
             case MODULE_PATH -> context.module().map(RunContext.ModuleVisit::path).orElse("%P");
             case NOW -> time(Instant.now());
             case USER -> context.module().map(RunContext.ModuleVisit::user).orElse("%u");
-            case OWNER -> Integer.toUnsignedString(entry.uid());
+            case OWNER -> context.preserve().owner() ? Integer.toUnsignedString(entry.uid()) : NO_OWNER;
         };
     }
 

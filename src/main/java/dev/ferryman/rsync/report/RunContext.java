@@ -4,21 +4,22 @@ import dev.ferryman.rsync.option.Preserve;
 import java.util.Optional;
 
 /// What lines about changes tell of the run itself.
+/// @param preserve what is carried over, which alone is told
 /// @param module for %m, %P, %u: present in a daemon
 /// @param processId for %p
 public record RunContext(
-        ItemizedChange.Times times, ItemizedChange.Place place, long processId, Optional<ModuleVisit> module,
+        Preserve preserve, ItemizedChange.Place place, long processId, Optional<ModuleVisit> module,
         DigestText checksums) {
 
     /// Before the checksums are agreed on.
     public RunContext(
-            ItemizedChange.Times times, ItemizedChange.Place place, long processId, Optional<ModuleVisit> module) {
-        this(times, place, processId, module, DigestText.UNKNOWN);
+            Preserve preserve, ItemizedChange.Place place, long processId, Optional<ModuleVisit> module) {
+        this(preserve, place, processId, module, DigestText.UNKNOWN);
     }
 
     /// The same once they are.
     public RunContext with(DigestText agreed) {
-        return new RunContext(times, place, processId, module, agreed);
+        return new RunContext(preserve, place, processId, module, agreed);
     }
 
     /// @param path of the module
@@ -27,10 +28,10 @@ public record RunContext(
 
     /// The context of a client.
     public static RunContext ofClient(Preserve preserve, ItemizedChange.Place place) {
-        return new RunContext(
-                preserve.times() ? ItemizedChange.Times.PRESERVED : ItemizedChange.Times.SET_TO_NOW,
-                place,
-                ProcessHandle.current().pid(),
-                Optional.empty());
+        return new RunContext(preserve, place, ProcessHandle.current().pid(), Optional.empty());
+    }
+
+    ItemizedChange.Times times() {
+        return preserve.times() ? ItemizedChange.Times.PRESERVED : ItemizedChange.Times.SET_TO_NOW;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.tree.Name;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,10 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LineFormatTest {
     private static final Path STOCK = Path.of("/usr/bin/rsync");
     private static final int NEW = 0xa000;
+    private static final Preserve ARCHIVE = Options.parseText(List.of("-a", "from/", "to/")).preserve();
     private static final RunContext CLIENT = new RunContext(
-            ItemizedChange.Times.PRESERVED, ItemizedChange.Place.LOCAL, 42, Optional.empty());
+            ARCHIVE, ItemizedChange.Place.LOCAL, 42, Optional.empty());
     private static final RunContext DAEMON = new RunContext(
-            ItemizedChange.Times.PRESERVED,
+            ARCHIVE,
             ItemizedChange.Place.REMOTE,
             42,
             Optional.of(new RunContext.ModuleVisit("mod", "/srv/mod", "anna", "host.example", "192.0.2.7")));
