@@ -41,6 +41,8 @@ class ModuleStoreTest {
             use chroot = yes~fake super = yes~uid = 4321~gid = 4322                           | -a
             use chroot = no~munge symlinks = yes~fake super = yes~uid = 4321~gid = 4322       | -a
             use chroot = yes~fake super = yes~uid = 4321~gid = 4322~incoming chmod = Fo-rwx   | -aX
+            use chroot = yes~uid = 0~gid = 0                                                  | -aX -M--fake-super
+            use chroot = yes~fake super = yes~uid = 4321~gid = 4322                           | -a -M--super
             """)
     void whatIsStoredAndGivenBack(String parameters, String options) {
         List<TreeSnapshot> expected = through(STOCK, parameters, options);

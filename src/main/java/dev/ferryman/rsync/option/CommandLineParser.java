@@ -32,7 +32,9 @@ final class CommandLineParser {
         ParsedArguments arguments = ArgumentScanner.scan(words);
         terms.refused().check(arguments.written());
         List<byte[]> imposed = terms.imposed().stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
-        return parse(arguments.followedBy(ArgumentScanner.scan(imposed), terms.maxVerbosity()), false).with(terms);
+        ParsedArguments all =
+                arguments.withoutFaking().followedBy(ArgumentScanner.scan(imposed), terms.maxVerbosity());
+        return parse(all, false).with(terms);
     }
 
     private static Options parse(ParsedArguments scanned, boolean help) {

@@ -66,6 +66,16 @@ record ParsedArguments(
         return new ParsedArguments(written, occurrences, others, environment);
     }
 
+    /// A module says whether it is a store of faked attributes: a client's `--fake-super` counts as `--super`.
+    ParsedArguments withoutFaking() {
+        List<Occurrence> all = occurrences.stream()
+                .map(each -> each.option() == OptionDefinition.FAKE_SUPER && each.sense() == Sense.PLAIN
+                        ? new Occurrence(OptionDefinition.SUPER, each.sense(), each.value())
+                        : each)
+                .toList();
+        return new ParsedArguments(written, all, operands, environment);
+    }
+
     /// These, and after them the options of others; of the first only so many `-v`, and no more `--info`
     /// than they stand for.
     ParsedArguments followedBy(ParsedArguments others, int maxVerbosity) {

@@ -206,4 +206,22 @@ class OptionsTest {
     void takingBackARefusedOptionIsNoRequest() {
         assertThat(parse("-a", "--no-H", "a", "b").preserve().hardLinks()).isFalse();
     }
+
+    /// Whether attributes are faked is up to the module, as with stock rsync.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --fake-super            |              | SUPER
+            --fake-super --no-super |              | NO_SUPER
+            --no-super --fake-super |              | SUPER
+            --super                 | --fake-super | FAKE_SUPER
+            --fake-super            | --fake-super | FAKE_SUPER
+            """)
+    void aClientCannotHaveADaemonFake(String words, String imposed, Preserve.Privilege privilege) {
+        List<byte[]> line = Stream.of(("--server -r " + words + " . module/").split(" "))
+                .map(word -> word.getBytes(StandardCharsets.UTF_8)).toList();
+        ModuleTerms terms = new ModuleTerms(RefusedOptions.DEFAULT, imposed == null ? List.of() : List.of(imposed),
+                ModeChanges.NONE, ModeChanges.NONE, 1);
+
+        assertThat(Options.parse(line, terms).preserve().privilege()).isEqualTo(privilege);
+    }
 }
