@@ -70,10 +70,12 @@ public final class ProcessCalls {
         }
     }
 
-    /// umask(2), which sets it and returns what it was.
-    public static int setUmask(int mask) {
+    /// umask(2), which tells it only by setting another one: that is the strictest, for the moment until it is set back.
+    public static int umask() {
         try (Scratch scratch = Scratch.borrow()) {
-            return (int) UMASK.invokeExact(scratch.errno, mask);
+            int mask = (int) UMASK.invokeExact(scratch.errno, 0777);
+            int _ = (int) UMASK.invokeExact(scratch.errno, mask);
+            return mask;
         } catch (Throwable thrown) {
             throw new IllegalStateException(thrown);
         }

@@ -40,10 +40,10 @@ public final class ThisProcess {
         }
     }
 
-    /// The umask that this process was started with. The first call sets the process's umask to 0, for good: from then
-    /// on, the engine's modes are taken as they are said.
+    /// The umask that this process was started with, and keeps: programs that it starts inherit it. Modes that must not
+    /// be limited by it are set after something is made.
     public static int umask() {
-        return Umask.BEFORE;
+        return Umask.OF_THIS_PROCESS;
     }
 
     private static List<Integer> groups() {
@@ -55,6 +55,6 @@ public final class ThisProcess {
     }
 
     private static final class Umask {
-        static final int BEFORE = ProcessCalls.setUmask(0);
+        static final int OF_THIS_PROCESS = ProcessCalls.umask();
     }
 }

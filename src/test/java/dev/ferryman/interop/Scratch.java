@@ -12,19 +12,20 @@ record Scratch(Path path) implements AutoCloseable {
     private static final long MUCH = 8L << 30;
     private static final long SOME = 256L << 20;
 
+    /// For small trees that are made anew many times.
     static Scratch create() {
-        return in(Path.of(System.getProperty("java.io.tmpdir")));
+        return inMemoryWithRoomFor(SOME);
     }
 
-    /// For large trees: in memory, where there is much of it, since disks differ in how they take many files.
+    /// For large trees.
     static Scratch spacious() {
-        boolean memory = Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > MUCH;
-        return memory ? in(MEMORY) : create();
+        return inMemoryWithRoomFor(MUCH);
     }
 
-    /// For small trees that are made anew many times: in memory where there is some.
-    static Scratch inMemory() {
-        return Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > SOME ? in(MEMORY) : create();
+    /// In memory where there is enough of it, since disks differ in how they take many files.
+    private static Scratch inMemoryWithRoomFor(long bytes) {
+        boolean memory = Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > bytes;
+        return in(memory ? MEMORY : Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     private static Scratch in(Path parent) {

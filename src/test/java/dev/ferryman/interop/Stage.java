@@ -30,7 +30,7 @@ final class Stage implements AutoCloseable {
     private static final Pattern ABOUT_THE_WAY = Pattern.compile(
             "sent |total size is |(sending|receiving|building) (incremental )?file list");
 
-    private final Scratch scratch = Scratch.inMemory();
+    private final Scratch scratch = Scratch.create();
     private final Path trees = scratch.directory("trees");
     private final Path near = scratch.directory("trees/near");
     private final Path far = scratch.directory("trees/far");
