@@ -64,9 +64,8 @@ record StockRsync(String binary, String version) implements Peer {
         }
     }
 
-    /// With a umask of its own: that of this process is 0 once Ferryman has run in it.
     private Command command() {
-        return Command.of("sh", "-c", "umask 022; exec \"$0\" \"$@\"", binary);
+        return Command.of(binary);
     }
 
     private record Serving(Process process, int port) implements Daemon {
