@@ -15,7 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// An open regular file, or a device that is taken for one. Offsets and lengths are bytes. Several threads may use one file; those that share its position
+/// An open regular file, or a device that is taken for one. Offsets and lengths are bytes. Several threads may use one
+/// file; those that share its position
 /// agree among themselves. After the close every operation fails with EBADF and touches nothing.
 public final class OpenFile implements AutoCloseable {
     /// What a file is opened for.
@@ -26,7 +27,13 @@ public final class OpenFile implements AutoCloseable {
         /// The same, of devices as well.
         READ_ALSO_DEVICES,
         /// Reading and writing in place.
-        UPDATE
+        UPDATE,
+        /// The same, of devices as well.
+        UPDATE_ALSO_DEVICES;
+
+        boolean takesDevices() {
+            return this == READ_ALSO_DEVICES || this == UPDATE_ALSO_DEVICES;
+        }
     }
 
     private static final int COPIED_AT_ONCE = 256 * 1024;
@@ -99,8 +106,8 @@ public final class OpenFile implements AutoCloseable {
     /// on some file systems takes neither time nor space. The positions of both files move.
     public void copyFrom(OpenFile source) throws IOException {
         FileStatus status = source.status();
-        if (status.allocated() >= status.size()) {
-            copyRange(source, 0, status.size());
+        if (!status.isRegular() || status.allocated() >= status.size()) {
+            copyRange(source, 0, source.length());
             return;
         }
         OptionalLong data = source.nextData(0);

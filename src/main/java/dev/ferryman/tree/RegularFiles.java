@@ -29,7 +29,7 @@ final class RegularFiles {
         Descriptor opened = switch (access) {
             case READ -> OpenCalls.open(directory, leaf, READ | GUARDED, 0);
             case READ_KEEPING_ACCESS_TIME, READ_ALSO_DEVICES -> openKeepingAccessTime(directory, leaf);
-            case UPDATE -> OpenCalls.open(directory, leaf, READ_WRITE | GUARDED, 0);
+            case UPDATE, UPDATE_ALSO_DEVICES -> OpenCalls.open(directory, leaf, READ_WRITE | GUARDED, 0);
         };
         try {
             check(opened, leaf, access);
@@ -47,7 +47,7 @@ final class RegularFiles {
         return new OpenFile(switch (access) {
             case READ -> OpenCalls.reopen(found, READ | NOCTTY);
             case READ_KEEPING_ACCESS_TIME, READ_ALSO_DEVICES -> reopenKeepingAccessTime(found);
-            case UPDATE -> OpenCalls.reopen(found, READ_WRITE | NOCTTY);
+            case UPDATE, UPDATE_ALSO_DEVICES -> OpenCalls.reopen(found, READ_WRITE | NOCTTY);
         });
     }
 
@@ -83,7 +83,7 @@ final class RegularFiles {
         long[] row = new long[StatusRow.WIDTH];
         StatusCalls.status(opened, row, 0);
         FileKind kind = FileKind.ofMode((int) row[StatusRow.MODE]).orElseThrow();
-        boolean taken = kind == FileKind.REGULAR || kind.isDevice() && access == OpenFile.Access.READ_ALSO_DEVICES;
+        boolean taken = kind == FileKind.REGULAR || kind.isDevice() && access.takesDevices();
         if (!taken) {
             throw new PosixException(
                     "open", "'" + Printable.of(leaf) + "'", Errno.EINVAL, "it is no regular file, but a " + kind);

@@ -42,7 +42,7 @@ final class ContentRequests {
     /// Asks once more for a file that arrived damaged, with block sums of full length.
     void askAgain(FileEntry entry, int index, Place place) throws IOException {
         Optional<BasisFile> present =
-                place.status().filter(FileStatus::isRegular).map(there -> sameName(entry, place, there));
+                bench.present(place, entry).filter(FileStatus::isRegular).map(there -> sameName(entry, place, there));
         Optional<BasisFile> basis = bench.partials().status(place.directory(), place.leaf())
                 .map(part -> new BasisFile(new Basis.Partial(), part,
                         present.map(BasisFile::differences).orElse(ItemFlags.IS_NEW)))
@@ -70,7 +70,7 @@ final class ContentRequests {
             return false;
         }
         try (OpenFile basis = bench.bases().open(file.basis(), entry, place.directory(), place.leaf())) {
-            bench.requests().difference(index, flags, file.basis(), basis, basis.status().size(), strength);
+            bench.requests().difference(index, flags, file.basis(), basis, basis.length(), strength);
             return true;
         } catch (PosixException e) {
             if (!e.is(Errno.ENOENT)) {

@@ -85,7 +85,7 @@ final class EntryGenerator {
         }
         try {
             Optional<Place> place = direct;
-            Optional<FileStatus> present = place.isPresent() ? place.get().status() : Optional.empty();
+            Optional<FileStatus> present = place.isPresent() ? bench.present(place.get(), entry) : Optional.empty();
             if (entry.isDirectory() && present.filter(FileStatus::isSymlink).isPresent() && keepsLinks()) {
                 Optional<Place> behind = working.behindLink(entry);
                 place = behind.or(() -> direct);

@@ -7,6 +7,7 @@ import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Selection;
+import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.AttributeSetter;
@@ -18,6 +19,9 @@ import dev.ferryman.rsync.transfer.PartialFiles;
 import dev.ferryman.rsync.transfer.RequestedBases;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.OpenFile;
+import java.io.IOException;
+import java.util.Optional;
 
 /// What the steps for the kinds of entries work with.
 record Workbench(
@@ -55,6 +59,20 @@ record Workbench(
                 new SimilarFiles(destination, SimilarFiles.Reach.of(options.comparison().fuzzy()), window),
                 new BasisFiles(destination, backups, partials, session.reading()), new Requests(session, requestedBases),
                 backups, partials, deleter, filters, new LinkGroups());
+    }
+
+    /// What has the name of an entry. A device that content goes into counts as a file of its length
+    /// (`--write-devices`).
+    Optional<FileStatus> present(Place place, FileEntry entry) throws IOException {
+        Optional<FileStatus> status = place.status();
+        boolean written = entry.isRegular() && session.options().writing().is(Writing.Trait.WRITE_DEVICES)
+                && status.filter(there -> there.kind().isDevice()).isPresent();
+        if (!written) {
+            return status;
+        }
+        try (OpenFile device = place.directory().openFile(place.leaf(), session.reading())) {
+            return Optional.of(status.get().asFile(device.length(), status.get().modified()));
+        }
     }
 
     boolean dryRun() {

@@ -86,7 +86,7 @@ public enum OptionDefinition {
     SPECIALS("specials", NONE, "keep sockets and FIFOs"),
     DEVICES_SPECIALS(null, 'D', NONE, "same as --devices --specials"),
     COPY_DEVICES("copy-devices", NONE, "copy the content of devices as files"),
-    WRITE_DEVICES("write-devices", NONE, "write to devices as to files; implies --inplace", REFUSED, Reasons.NOT_YET),
+    WRITE_DEVICES("write-devices", NONE, "write to devices as to files; implies --inplace"),
     DROP_D("drop-D", NONE, "never create devices or special files, even when asked"),
     TIMES("times", 't', NONE, "keep modification times"),
     ATIMES("atimes", 'U', NONE, "keep access times; twice: and do not change them by reading"),
@@ -186,10 +186,6 @@ public enum OptionDefinition {
     DPARAM("dparam", TEXT, "set a parameter of the daemon's configuration"),
     SERVER("server", NONE, "be the server of a connection; internal"),
     SENDER("sender", NONE, "with --server: be the sender; internal");
-
-    private static final class Reasons {
-        static final String NOT_YET = "this engine does not carry it out yet";
-    }
 
     private final Optional<String> longName;
     private final Optional<Character> shortName;

@@ -21,14 +21,16 @@ final class FileOutput {
         RESERVED_WITH_HOLES,
         /// The basis itself (`--inplace`), which may be longer than what it becomes.
         IN_PLACE,
-        IN_PLACE_WITH_HOLES;
+        IN_PLACE_WITH_HOLES,
+        /// A device (`--write-devices`), whose length stays.
+        DEVICE;
 
         private boolean isInPlace() {
-            return this == IN_PLACE || this == IN_PLACE_WITH_HOLES;
+            return this == IN_PLACE || this == IN_PLACE_WITH_HOLES || this == DEVICE;
         }
 
         private boolean hasHoles() {
-            return this != NEW && this != IN_PLACE;
+            return this == NEW_WITH_HOLES || this == RESERVED_WITH_HOLES || this == IN_PLACE_WITH_HOLES;
         }
     }
 
@@ -87,10 +89,10 @@ final class FileOutput {
         pending = 0;
     }
 
-    /// The file has exactly what was written.
+    /// The file has exactly what was written, a device at its beginning.
     void finish() throws IOException {
         flush();
-        if (mode != Mode.NEW) {
+        if (mode != Mode.NEW && mode != Mode.DEVICE) {
             file.truncate(written);
         }
     }

@@ -6,11 +6,13 @@ import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Content goes into the file that is there (`--inplace`, `--append`).
-record InPlaceUpdate(Workbench bench, FileOutput.Mode mode) implements Placement {
+/// Content goes into the file that is there (`--inplace`, `--append`), or into a device (`--write-devices`).
+record InPlaceUpdate(Workbench bench, OpenFile.Access access, FileOutput.Mode mode) implements Placement {
 
     static InPlaceUpdate of(Workbench bench) {
-        return new InPlaceUpdate(bench, bench.writing().is(Writing.Trait.SPARSE)
+        OpenFile.Access access = bench.writing().is(Writing.Trait.WRITE_DEVICES)
+                ? OpenFile.Access.UPDATE_ALSO_DEVICES : OpenFile.Access.UPDATE;
+        return new InPlaceUpdate(bench, access, bench.writing().is(Writing.Trait.SPARSE)
                 ? FileOutput.Mode.IN_PLACE_WITH_HOLES : FileOutput.Mode.IN_PLACE);
     }
 
@@ -20,7 +22,7 @@ record InPlaceUpdate(Workbench bench, FileOutput.Mode mode) implements Placement
         OpenFile opened;
         try {
             opened = present.isPresent()
-                    ? file.directory().openFile(file.leaf(), OpenFile.Access.UPDATE)
+                    ? file.directory().openFile(file.leaf(), access)
                     : file.directory().createFile(
                             file.leaf(), bench.policy().permissions(file.entry(), present, file.directory()) | 0600);
         } catch (IOException e) {
@@ -28,8 +30,11 @@ record InPlaceUpdate(Workbench bench, FileOutput.Mode mode) implements Placement
         }
         try (OpenFile target = opened) {
             FileStatus before = target.status();
-            bench.reserve(target, file.entry());
-            boolean undamaged = bench.content().read(file, target, mode);
+            boolean device = before.kind().isDevice();
+            if (!device) {
+                bench.reserve(target, file.entry());
+            }
+            boolean undamaged = bench.content().read(file, target, device ? FileOutput.Mode.DEVICE : mode);
             if (undamaged) {
                 bench.finishPresent(target, file.entry(),
                         bench.policy().permissions(file.entry(), Optional.of(before)));

@@ -7,6 +7,7 @@ import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Selection;
+import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.TransferCounters;
@@ -71,8 +72,12 @@ public record Session(
         return AttributePolicy.of(options.preserve(), identity, filters);
     }
 
-    /// How files are opened for reading: with `--open-noatime`, this leaves their access time alone.
+    /// How files are opened for reading: with `--open-noatime`, this leaves their access time alone; with
+    /// `--write-devices`, devices are read as well.
     public OpenFile.Access reading() {
+        if (options.writing().is(Writing.Trait.WRITE_DEVICES)) {
+            return OpenFile.Access.READ_ALSO_DEVICES;
+        }
         return options.selection().is(Selection.Trait.OPEN_NOATIME)
                 ? OpenFile.Access.READ_KEEPING_ACCESS_TIME
                 : OpenFile.Access.READ;

@@ -30,6 +30,7 @@ public final class Backups {
     private final Optional<Writing.Backup> wanted;
     private final AttributePolicy policy;
     private final EntryCopy copies;
+    private final OpenFile.Access reading;
     private final RoleLog log;
     private final boolean told;
 
@@ -38,6 +39,8 @@ public final class Backups {
         wanted = options.writing().backup();
         this.policy = policy;
         copies = new EntryCopy(policy, log);
+        reading = options.writing().is(Writing.Trait.WRITE_DEVICES)
+                ? OpenFile.Access.READ_ALSO_DEVICES : OpenFile.Access.READ;
         this.log = log;
         told = options.output().level(InfoFlag.BACKUP) > 0;
     }
@@ -69,10 +72,10 @@ public final class Backups {
         return keep(parent, path, this::move);
     }
 
-    /// Copies a file that is to be overwritten in place.
+    /// Copies a file that is to be overwritten in place, or what a device holds.
     /// @return false where that failed, which has been reported: the file is to stay as it is
     public boolean keepOverwritten(Directory parent, Name path) {
-        return keep(parent, path, copies::make);
+        return keep(parent, path, (from, leaf, to, toLeaf) -> copies.makeFile(from, leaf, to, toLeaf, reading));
     }
 
     /// Says where an entry is kept, to whom wants to know; by itself in a dry run.

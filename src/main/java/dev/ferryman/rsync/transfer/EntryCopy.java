@@ -21,16 +21,28 @@ record EntryCopy(AttributePolicy policy, RoleLog log) {
 
     /// @throws IOException EEXIST where the name is taken, EISDIR for a directory
     void make(Directory from, Name leaf, Directory to, Name toLeaf) throws IOException {
-        AttributeTarget source = new AttributeTarget.Entry(from, leaf);
-        AttributeTarget copy = new AttributeTarget.Entry(to, toLeaf);
-        FileStatus status = source.status();
+        FileStatus status = new AttributeTarget.Entry(from, leaf).status();
         switch (status.kind()) {
-            case REGULAR -> copyContent(from, leaf, to, toLeaf);
+            case REGULAR -> copyContent(from, leaf, to, toLeaf, OpenFile.Access.READ);
             case SYMLINK -> to.makeSymlink(toLeaf, from.readSymlink(leaf));
             case FIFO, SOCKET, BLOCK_DEVICE, CHARACTER_DEVICE -> to.makeNode(
                     toLeaf, status.kind(), PRIVATE, status.deviceMajor(), status.deviceMinor());
             case DIRECTORY -> throw new PosixException("copy", leaf.display(), Errno.EISDIR.number());
         }
+        giveAttributes(from, leaf, to, toLeaf, status);
+    }
+
+    /// Makes a regular file of what can be read of the first.
+    void makeFile(Directory from, Name leaf, Directory to, Name toLeaf, OpenFile.Access reading) throws IOException {
+        FileStatus status = new AttributeTarget.Entry(from, leaf).status();
+        copyContent(from, leaf, to, toLeaf, reading);
+        giveAttributes(from, leaf, to, toLeaf, status);
+    }
+
+    private void giveAttributes(Directory from, Name leaf, Directory to, Name toLeaf, FileStatus status)
+            throws IOException {
+        AttributeTarget source = new AttributeTarget.Entry(from, leaf);
+        AttributeTarget copy = new AttributeTarget.Entry(to, toLeaf);
         // The kernel takes capabilities away with a change of the owner, and a list of access brings permissions along.
         if (policy.isSuperuser()) {
             copy.setOwner(status.uid(), status.gid());
@@ -43,8 +55,9 @@ record EntryCopy(AttributePolicy policy, RoleLog log) {
         copy.setModified(status.modified());
     }
 
-    private static void copyContent(Directory from, Name leaf, Directory to, Name toLeaf) throws IOException {
-        try (OpenFile source = from.openFile(leaf, OpenFile.Access.READ);
+    private static void copyContent(Directory from, Name leaf, Directory to, Name toLeaf, OpenFile.Access reading)
+            throws IOException {
+        try (OpenFile source = from.openFile(leaf, reading);
                 OpenFile copy = to.createFile(toLeaf, PRIVATE)) {
             copy.copyFrom(source);
         }
