@@ -14,12 +14,18 @@ import java.util.Optional;
 /// A job's assignment as rsync's command line, which is the engine's language too.
 final class JobArguments {
     private static final long KIBIBYTE = 1024;
+    /// Labels of SELinux are each node's own, and what is named `system` has ways of its own to travel. Both sides
+    /// leave them alone, which a server that receives has to be told beside the protocol.
+    private static final List<String> KEPT_XATTRS = List.of("security.selinux", "system.*");
 
     private JobArguments() {}
 
     static List<String> of(JobAssignment job, Optional<Path> password) {
         List<String> arguments = new ArrayList<>(List.of("-rlptgoD", "--modify-window=-1"));
         settings(job.transfer(), arguments);
+        if (job.transfer().flags().contains(Flag.XATTRS)) {
+            KEPT_XATTRS.forEach(name -> arguments.addAll(leftAlone(name, job.direction())));
+        }
         timeouts(job.timeouts(), arguments);
         if (compresses(job.transfer().compression(), RemoteHost.of(job.remote()))) {
             arguments.add("--compress");
@@ -49,10 +55,18 @@ final class JobArguments {
             case NUMERIC_IDS -> List.of("--numeric-ids");
             case HARD_LINKS -> List.of("--hard-links");
             case ACLS -> List.of("--acls");
-            case XATTRS -> List.of("--xattrs", "--filter=-x security.selinux");
+            case XATTRS -> List.of("--xattrs");
             case SPARSE -> List.of("--sparse");
             case PARTIAL -> List.of("--partial");
             case DRY_RUN -> List.of("--dry-run");
+        };
+    }
+
+    private static List<String> leftAlone(String xattr, Direction direction) {
+        String here = "--filter=-xsr " + xattr;
+        return switch (direction) {
+            case PULL -> List.of(here);
+            case PUSH -> List.of(here, "--remote-option=--filter=-xsr_" + xattr);
         };
     }
 

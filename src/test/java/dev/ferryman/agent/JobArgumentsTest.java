@@ -31,8 +31,9 @@ class JobArgumentsTest {
         assertThat(JobArguments.of(
                         job(Direction.PULL, "rsync://shop/data", TransferSettings.MIRROR, NONE), Optional.empty()))
                 .containsExactly("-rlptgoD", "--modify-window=-1", "--delete", "--numeric-ids",
-                        "--hard-links", "--acls", "--xattrs", "--filter=-x security.selinux", "--sparse", "--partial",
-                        "--exclude=/lost+found", "--", "rsync://shop/data/", "/volume/");
+                        "--hard-links", "--acls", "--xattrs", "--sparse", "--partial", "--exclude=/lost+found",
+                        "--filter=-xsr security.selinux", "--filter=-xsr system.*", "--", "rsync://shop/data/",
+                        "/volume/");
     }
 
     @Test
@@ -43,9 +44,11 @@ class JobArgumentsTest {
         assertThat(JobArguments.of(job(Direction.PUSH, "rsync://u@shop:8873/data/x/", transfer, timeouts),
                         Optional.of(Path.of("/credentials/password"))))
                 .containsExactly("-rlptgoD", "--modify-window=-1", "--delete", "--delete-excluded", "--checksum",
-                        "--numeric-ids", "--hard-links", "--acls", "--xattrs", "--filter=-x security.selinux",
-                        "--sparse", "--partial", "--dry-run", "--bwlimit=2", "--max-delete=10",
-                        "--exclude=*.tmp", "--exclude=/cache/", "--contimeout=7", "--timeout=120", "--compress",
+                        "--numeric-ids", "--hard-links", "--acls", "--xattrs", "--sparse",
+                        "--partial", "--dry-run", "--bwlimit=2", "--max-delete=10", "--exclude=*.tmp",
+                        "--exclude=/cache/", "--filter=-xsr security.selinux",
+                        "--remote-option=--filter=-xsr_security.selinux", "--filter=-xsr system.*",
+                        "--remote-option=--filter=-xsr_system.*", "--contimeout=7", "--timeout=120", "--compress",
                         "--password-file=/credentials/password", "--", "/volume/", "rsync://u@shop:8873/data/x/");
     }
 

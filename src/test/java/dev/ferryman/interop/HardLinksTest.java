@@ -18,7 +18,7 @@ class HardLinksTest {
             "-aHi", "-aHii", "-aHi --no-i-r", "-aHin", "-aHi --delete", "-aHic", "-aHi --inplace", "-aHi --max-size=9",
             "-aHi --existing", "-aHi --ignore-existing", "-aHiu", "-aHv", "-aHi --protocol=30", "-aHiI", "-aHi --size-only",
             "-aHi --no-D --no-l", "-aHi --delete --force --no-i-r", "-rltHi", "-aHin --delete --no-i-r", "-aHiiW",
-            "-aHib", "-aHi --remove-source-files", "-aHi --delete-delay", "-aHiy", "-aHibn");
+            "-aHib", "-aHi --remove-source-files", "-aHi --delete-delay", "-aHibn");
 
     private static final String LARGE = """
             for d in $(seq 10 69); do mkdir $d; (cd $d; for f in $(seq 100 199); do echo $d > $f; done); done
