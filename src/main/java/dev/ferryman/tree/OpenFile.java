@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// An open regular file, or a device that is taken for one. Offsets and lengths are bytes. Several threads may use one
-/// file; those that share its position
-/// agree among themselves. After the close every operation fails with EBADF and touches nothing.
+/// file; those that share its position agree among themselves. After the close every operation fails with EBADF and
+/// touches nothing.
 public final class OpenFile implements AutoCloseable {
     /// What a file is opened for.
     public enum Access {
