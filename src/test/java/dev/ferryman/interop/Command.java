@@ -64,7 +64,7 @@ record Command(List<String> words, Path directory, Map<String, String> environme
             try (OutputStream stdin = process.getOutputStream()) {
                 input.writeTo(stdin);
             }
-            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+            if (!ends(process)) {
                 process.destroyForcibly();
                 throw new AssertionError(words + " did not end in " + LIMIT_MINUTES + " minutes; it said: " + errors.join());
             }
@@ -73,6 +73,15 @@ record Command(List<String> words, Path directory, Map<String, String> environme
             throw new UncheckedIOException("cannot run " + words, e);
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted while running " + words, e);
+        }
+    }
+
+    private static boolean ends(Process process) throws InterruptedException {
+        try {
+            return process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            throw e;
         }
     }
 
