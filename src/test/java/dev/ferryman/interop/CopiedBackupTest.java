@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// keeps no access control lists there, and without the options for them no owner, time and attributes.
 class CopiedBackupTest {
     private static final Ferryman FERRYMAN = new Ferryman();
-    private static final Path OTHER_FILE_SYSTEM = Path.of("/dev/shm");
+    private static final Path OTHER_FILE_SYSTEM = Path.of(System.getProperty("java.io.tmpdir"));
 
     @AutoClose
     private final Scratch scratch = Scratch.create();
