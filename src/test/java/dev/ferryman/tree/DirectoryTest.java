@@ -188,7 +188,8 @@ class DirectoryTest extends OnRealFileSystems {
         Space space = directory.space();
         assertThat(space.totalBytes()).isEqualTo(Files.getFileStore(path).getTotalSpace());
         assertThat(space.availableBytes()).isBetween(1L, space.freeBytes());
-        assertThat(space.freeInodes()).isBetween(1L, space.totalInodes());
+        // a file system without a limit of inodes, such as btrfs, says 0 of both
+        assertThat(space.freeInodes()).isBetween(0L, space.totalInodes());
         directory.sync();
         directory.syncFileSystem();
     }
