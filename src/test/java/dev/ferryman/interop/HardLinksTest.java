@@ -32,7 +32,7 @@ class HardLinksTest {
     static List<Arguments> cases() {
         List<Pair> pairs = Pair.all();
         int count = Integer.getInteger("ferryman.hardlinks.cases", OPTIONS.size());
-        Random seeds = new Random();
+        Random seeds = new Random(Long.getLong("ferryman.seed", 20261125));
         List<Arguments> cases = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Way way = (i + i / OPTIONS.size()) % 2 == 0 ? Way.PUSH : Way.PULL;
