@@ -63,7 +63,7 @@ class BrokenConnectionTest {
         Path local = direction == Direction.PUSH ? source : target;
         List<String> options = List.of("-a", mode.option);
         try (Peer.Daemon daemon = pair.daemon().serve(modules.configuration())) {
-            try (CuttingProxy proxy = new CuttingProxy(daemon.port(), CUT)) {
+            try (Proxy proxy = new Proxy(daemon.port(), new Cut(CUT))) {
                 Command.Result cut =
                         pair.client().run(modules.arguments(direction, local, Remote.of("data"), proxy.port(), options));
                 assertThat(cut.exitCode()).as(cut.errors()).isNotZero();
@@ -91,7 +91,7 @@ class BrokenConnectionTest {
         TreeEntry old = TreeSnapshot.of(target).entries().get("./dir/file");
         Modules modules = new Modules(scratch, direction == Direction.PUSH ? target : source);
         try (Peer.Daemon daemon = pair.daemon().serve(modules.configuration());
-                CuttingProxy proxy = new CuttingProxy(daemon.port(), CUT)) {
+                Proxy proxy = new Proxy(daemon.port(), new Cut(CUT))) {
             Command.Result cut = pair.client().run(modules.arguments(direction,
                     direction == Direction.PUSH ? source : target, Remote.of("data"), proxy.port(),
                     List.of("-a", mode.option, "--backup")));

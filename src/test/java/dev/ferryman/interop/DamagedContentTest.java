@@ -72,17 +72,18 @@ class DamagedContentTest {
     }
 
     private Command.Result copy(Pair pair, Direction direction, int times, String... options) {
-        String mark = new String(DamagingProxy.MARK);
+        String mark = new String(Damage.MARK);
         Command.of("sh", "-ec", "echo '" + mark + "' > file; seq 10000 >> file; touch -d @1700000000 file .")
                 .in(scratch.directory("source")).run().checked();
         Modules modules = new Modules(scratch, scratch.directory(direction == Direction.PUSH ? "target" : "source"));
+        Damage damage = new Damage(times);
         try (Peer.Daemon daemon = pair.daemon().serve(modules.configuration());
-                DamagingProxy proxy = new DamagingProxy(daemon.port(), times)) {
+                Proxy proxy = new Proxy(daemon.port(), damage)) {
             List<String> wanted = options.length == 0 ? List.of("-av") : List.of(options);
             Command.Result result = pair.client().run(modules.arguments(direction,
                     scratch.directory(direction == Direction.PUSH ? "source" : "target"), Remote.of("data"),
                     proxy.port(), wanted));
-            assertThat(proxy.left()).as("bits that were not turned").isZero();
+            assertThat(damage.left()).as("bits that were not turned").isZero();
             return result;
         }
     }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +32,7 @@ class SshTest {
         Assumptions.assumeTrue(Files.isExecutable(SSHD), "no ssh server here: install openssh-server");
         Assumptions.assumeTrue(SampleTree.isRoot() || Files.isDirectory(SEPARATION), "sshd needs " + SEPARATION);
         Files.createDirectories(SEPARATION);
-        int port = freePort();
+        LoopbackPort port = LoopbackPort.free();
         for (String key : List.of("host-key", "user-key")) {
             Command.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", scratch.path().resolve(key).toString())
                     .run().checked();
@@ -50,10 +47,10 @@ class SshTest {
                 StrictModes no
                 PermitRootLogin yes
                 PasswordAuthentication no
-                """.formatted(port, scratch.path()));
+                """.formatted(port.number(), scratch.path()));
         server = Command.of(SSHD.toString(), "-D", "-e", "-f", configuration.toString()).start();
-        Awaitility.await("sshd on port " + port).pollInterval(Duration.ofMillis(20)).until(() -> answers(port));
-        ssh = "ssh -p " + port + " -i " + scratch.path() + "/user-key -o BatchMode=yes -o StrictHostKeyChecking=no"
+        Awaitility.await("sshd on " + port).pollInterval(Duration.ofMillis(20)).until(port::answers);
+        ssh = "ssh -p " + port.number() + " -i " + scratch.path() + "/user-key -o BatchMode=yes -o StrictHostKeyChecking=no"
                 + " -o \"UserKnownHostsFile /dev/null\" -o LogLevel=ERROR";
     }
 
@@ -99,21 +96,5 @@ class SshTest {
                 "-a", "-e", ssh + " -o User=nobody-of-this-name", "127.0.0.1:" + source + "/", target + "/"));
         assertThat(result.exitCode()).isEqualTo(255);
         assertThat(result.errors()).contains("Permission denied");
-    }
-
-    private static boolean answers(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

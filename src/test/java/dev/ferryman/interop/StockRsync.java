@@ -2,9 +2,6 @@ package dev.ferryman.interop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,17 +45,17 @@ record StockRsync(String binary, String version) implements Peer {
 
     @Override
     public Daemon serve(Path configuration) {
-        int port = freePort();
+        LoopbackPort port = LoopbackPort.free();
         try {
-            Process process = command().and(List.of("--daemon", "--no-detach", "--address=127.0.0.1", "--port=" + port,
+            Process process = command().and(List.of("--daemon", "--no-detach", "--address=127.0.0.1", "--port=" + port.number(),
                     "--config=" + configuration)).start();
-            Awaitility.await("rsync --daemon on port " + port).pollInterval(Duration.ofMillis(10))
-                    .until(() -> !process.isAlive() || answers(port));
+            Awaitility.await("rsync --daemon on " + port).pollInterval(Duration.ofMillis(10))
+                    .until(() -> !process.isAlive() || port.answers());
             if (!process.isAlive()) {
                 throw new AssertionError("rsync --daemon ended with " + process.exitValue() + ": "
                         + new String(process.getErrorStream().readAllBytes()));
             }
-            return new Serving(process, port);
+            return new Serving(process, port.number());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,22 +77,6 @@ record StockRsync(String binary, String version) implements Peer {
     @Override
     public String toString() {
         return "rsync " + version;
-    }
-
-    private static boolean answers(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<StockRsync> find() {

@@ -7,22 +7,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/// Stands between a client and a daemon and turns one bit of what passes, in either direction: at the mark, which the
-/// content of a file holds once and nothing else does, so that each time it is sent one bit turns over.
-final class DamagingProxy implements AutoCloseable {
-    static final byte[] MARK = "here the line is bad".getBytes();
-
+/// Stands between clients and a daemon of the loopback address.
+final class Proxy implements AutoCloseable {
     private final ServerSocket listener;
     private final int daemonPort;
-    private final AtomicInteger left;
+    private final Passage passage;
 
-    /// @param times how often a bit is turned
-    DamagingProxy(int daemonPort, int times) {
+    /// What happens to the bytes of one direction of a connection; the connection ends with it.
+    @FunctionalInterface
+    interface Passage {
+        void pass(InputStream in, OutputStream out) throws IOException;
+    }
+
+    Proxy(int daemonPort, Passage passage) {
         this.daemonPort = daemonPort;
-        left = new AtomicInteger(times);
+        this.passage = passage;
         try {
             listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -33,11 +33,6 @@ final class DamagingProxy implements AutoCloseable {
 
     int port() {
         return listener.getLocalPort();
-    }
-
-    /// How often a bit is still to be turned.
-    int left() {
-        return left.get();
     }
 
     private void accept() {
@@ -54,24 +49,10 @@ final class DamagingProxy implements AutoCloseable {
     }
 
     private void pass(Socket from, Socket to) {
-        byte[] buffer = new byte[64 * 1024];
         try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
-            for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
-                damage(buffer, read);
-                out.write(buffer, 0, read);
-            }
+            passage.pass(in, out);
         } catch (IOException ended) {
             // one of the two is gone
-        }
-    }
-
-    private void damage(byte[] bytes, int length) {
-        for (int at = 0; at + MARK.length < length && left.get() > 0; at++) {
-            if (Arrays.equals(bytes, at, at + MARK.length, MARK, 0, MARK.length)) {
-                bytes[at] ^= 1;
-                left.decrementAndGet();
-                return;
-            }
         }
     }
 
