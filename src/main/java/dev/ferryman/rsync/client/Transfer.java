@@ -22,7 +22,6 @@ import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.session.SessionOpener;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 package dev.ferryman.rsync.daemon;
 
-import dev.ferryman.rsync.daemon.DaemonConfiguration.HostNames;
 import dev.ferryman.rsync.wire.WireReader;
 import java.net.InetAddress;
 import java.util.EnumSet;

@@ -14,7 +14,6 @@ import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.session.SessionOpener;
-import java.time.Duration;
 import java.util.Optional;
 
 /// The far side of a client that may do what this process may: behind a remote shell, or in the client's own process.

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// An immutable list of rules: of a command line, of a peer, or of a module. The first rule that matches decides.
 public final class FilterRules {

@@ -15,7 +15,6 @@ import dev.ferryman.rsync.transfer.AttributeTarget;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ModifyWindow;
 import dev.ferryman.tree.FileStatus;
-import java.util.Optional;
 
 /// Finds what differs between an entry and what is present, as bits of [ItemFlags]
 /// (rsync 3.5 generator.c, itemize).

@@ -26,6 +26,7 @@ final class Consistency {
     static void check(Options options, ParsedArguments arguments) {
         checkDeletion(options, arguments);
         checkAlternates(options.comparison().alternates());
+        checkFilesFrom(options);
         checkWriting(options);
         checkPrivilege(options);
         checkNames(options, arguments);

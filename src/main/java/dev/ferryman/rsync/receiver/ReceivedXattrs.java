@@ -1,6 +1,5 @@
 package dev.ferryman.rsync.receiver;
 
-import dev.ferryman.rsync.attribute.LocalXattrs.OldValues;
 import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Preserve;

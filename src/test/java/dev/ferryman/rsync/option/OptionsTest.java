@@ -158,6 +158,9 @@ class OptionsTest {
                     --info=foo a b                       | Unknown --info item: "foo"
                     --daemon --foo                       | --foo: unknown option (in daemon mode)
                     --config=x a b                       | --config: unknown option
+                    --files-from=l a b c                 | --files-from takes one source and a destination
+                    --files-from=:l a b                  | --files-from cannot be remote when the transfer is local
+                    --files-from=x:l y:a b               | --files-from hostname is not the same as the transfer hostname
                     --sender a b                         | --sender is not allowed without --server
                     --server -r a b                      | a server's arguments need a "." before the paths
                     """)
