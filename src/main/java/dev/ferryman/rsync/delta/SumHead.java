@@ -49,11 +49,6 @@ public record SumHead(int count, int blockLength, int strongLength, int remainde
         return new SumHead(count, blockLength, Math.min(strong, digestLength), (int) (length % blockLength));
     }
 
-    /// The cut of a file that is appended to (`--append`): it tells the length that is there, without sums.
-    public static SumHead ofLength(long length, int digestLength) {
-        return of(length, digestLength, Strength.SHORT);
-    }
-
     /// @param digestLength of the strong checksum in bytes, which `strongLength` may not exceed
     public static SumHead read(WireReader in, int digestLength) {
         SumHead head = new SumHead(in.readInt(), in.readInt(), in.readInt(), in.readInt());

@@ -213,11 +213,6 @@ public final class FileEntry {
         return name.equals(ROOT);
     }
 
-    /// Content is no longer known to be complete, since the directory could not be read to its end.
-    void clearContent() {
-        flags &= ~CONTENT_DIRECTORY;
-    }
-
     /// Numbers of this machine for those of the peer, once its names are known.
     void mapOwner(int localUid, int localGid) {
         uid = localUid;

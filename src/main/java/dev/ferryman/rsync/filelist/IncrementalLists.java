@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// The lists of a transfer that are alive, oldest first: one without incremental recursion, a window of them with it.
-/// One thread appends and releases; others may look up and wait.
+/// One thread appends and releases; others may look up.
 public final class IncrementalLists {
     private final boolean incremental;
     private final ListCost cost = new ListCost();
@@ -22,7 +22,6 @@ public final class IncrementalLists {
     private ListTotals totals = ListTotals.NONE;
     private long entriesAlive;
     private boolean complete;
-    private Optional<RuntimeException> failure = Optional.empty();
 
     public IncrementalLists(boolean incremental) {
         this.incremental = incremental;
@@ -44,23 +43,15 @@ public final class IncrementalLists {
         entriesAlive += list.size();
         nextFirstIndex = Math.addExact(list.endIndex(), 1);
         totals = totals.plus(list);
-        notifyAll();
     }
 
     /// No list follows any more.
     public synchronized void complete() {
         complete = true;
-        notifyAll();
     }
 
     public synchronized boolean isComplete() {
         return complete;
-    }
-
-    /// Wakes whoever waits; their call throws this exception.
-    public synchronized void fail(RuntimeException cause) {
-        failure = Optional.of(cause);
-        notifyAll();
     }
 
     /// The oldest list that has not been released.
@@ -80,17 +71,6 @@ public final class IncrementalLists {
     /// The list after `previous` if it has arrived.
     public synchronized Optional<FileList> next(FileList previous) {
         return Optional.ofNullable(lists.higherEntry(previous.firstIndex())).map(Map.Entry::getValue);
-    }
-
-    /// Blocks until the list after `previous` has arrived; empty when there is none any more.
-    public synchronized Optional<FileList> awaitNext(FileList previous) throws InterruptedException {
-        while (next(previous).isEmpty() && !complete) {
-            if (failure.isPresent()) {
-                throw failure.get();
-            }
-            wait();
-        }
-        return next(previous);
     }
 
     /// The living list that an index from the peer belongs to. The index of a list's parent directory belongs to

@@ -47,14 +47,6 @@ final class RulePattern {
         return anchored;
     }
 
-    boolean hasSlash() {
-        return anchored || slashes > 0;
-    }
-
-    boolean isForDirectoriesOnly() {
-        return directoriesOnly;
-    }
-
     /// @param from where the path begins for an anchored pattern: behind the directory of the rule's merge file
     boolean matches(byte[] path, int from, boolean directory) {
         if (directoriesOnly && !directory) {

@@ -1,7 +1,6 @@
 package dev.ferryman.rsync.wire;
 
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Writes the primitives of the protocol to a stream that starts plain and may turn multiplexed (rsync 3.5 io.c).
@@ -164,11 +163,6 @@ public final class WireWriter implements AutoCloseable {
         }
         writeByte(bytes.length);
         write(bytes);
-    }
-
-    /// The bytes of a text in ASCII, as lines of the handshake are.
-    public void writeAscii(String text) {
-        write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     public void write(byte[] bytes) {
