@@ -21,7 +21,7 @@ class CopiedDevicesTest {
             mknod dir/disk b $(stat -c '0x%%t 0x%%T' %s); find . -depth -exec touch -h -d 2024-02-03 {} +
             """;
 
-    private final Scratch scratch = Scratch.create();
+    private final Scratch scratch = Scratch.forDevices();
     private final Path source = scratch.directory("source");
     private String device = "";
 

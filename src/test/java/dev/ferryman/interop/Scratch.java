@@ -9,12 +9,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 /// A directory for trees that is gone at the end, whatever names and modes are in it.
 record Scratch(Path path) implements AutoCloseable {
     private static final Path MEMORY = Path.of("/dev/shm");
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
     private static final long MUCH = 8L << 30;
     private static final long SOME = 256L << 20;
 
     /// For small trees that are made anew many times.
     static Scratch create() {
         return inMemoryWithRoomFor(SOME);
+    }
+
+    /// For devices that are opened, which what lies in memory is often mounted to forbid.
+    static Scratch forDevices() {
+        return in(TEMPORARY);
     }
 
     /// For large trees.
@@ -25,7 +31,7 @@ record Scratch(Path path) implements AutoCloseable {
     /// In memory where there is enough of it, since disks differ in how they take many files.
     private static Scratch inMemoryWithRoomFor(long bytes) {
         boolean memory = Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > bytes;
-        return in(memory ? MEMORY : Path.of(System.getProperty("java.io.tmpdir")));
+        return in(memory ? MEMORY : TEMPORARY);
     }
 
     private static Scratch in(Path parent) {

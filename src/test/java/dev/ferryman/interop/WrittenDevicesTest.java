@@ -26,7 +26,7 @@ class WrittenDevicesTest {
             find . -depth -exec touch -h -d 2023-02-03 {} +
             """;
 
-    private final Scratch scratch = Scratch.create();
+    private final Scratch scratch = Scratch.forDevices();
     private final Path source = scratch.directory("source");
     private final Path target = scratch.directory("target");
     private String device = "";
