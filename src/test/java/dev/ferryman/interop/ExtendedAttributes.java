@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /// The extended attributes of a tree as `getfattr` sees them, ACLs in the form of the kernel among them.
 final class ExtendedAttributes {
     private static final boolean READABLE = Command.of("sh", "-c", "command -v getfattr").run().exitCode() == 0;
+    /// Lists those of the tree that it is started in; nothing where this machine cannot.
+    static final String COMMAND = READABLE ? "getfattr -R -P -h -d -m - -e hex . 2>/dev/null" : "true";
     private static final String FILE = "# file: ";
     private static final Pattern ESCAPED = Pattern.compile("\\\\([0-7]{3})");
 
@@ -20,13 +22,14 @@ final class ExtendedAttributes {
         return READABLE;
     }
 
-    /// By the names that `find .` gives; entries without any are left out.
+    /// Of a tree, as [#parse] has them.
     static Map<String, String> beneath(Path root) {
-        if (!READABLE) {
-            return Map.of();
-        }
+        return parse(Command.of("sh", "-c", COMMAND).in(root).run().output());
+    }
+
+    /// What [#COMMAND] printed, by the names that `find .` gives; entries without any are left out.
+    static Map<String, String> parse(String listed) {
         Map<String, String> all = new HashMap<>();
-        String listed = Command.of("getfattr", "-R", "-P", "-h", "-d", "-m", "-", "-e", "hex", ".").in(root).run().output();
         for (String block : listed.split("\n\n")) {
             int end = block.indexOf('\n');
             if (block.startsWith(FILE) && end > 0) {

@@ -18,24 +18,34 @@ import java.util.regex.Pattern;
 record TreeSnapshot(SortedMap<String, TreeEntry> entries) {
     /// Of a tree that is not looked at.
     static final TreeSnapshot EMPTY = new TreeSnapshot(new TreeMap<>());
-    private static final String FIELDS = "%p\\0%y\\0%m\\0%U\\0%G\\0%T@\\0%l\\0%n:%i\\0";
+    private static final String CONTENTS = "\0contents\0";
+    private static final String DEVICES = "\0devices\0";
+    private static final String ATTRIBUTES = "\0attributes\0";
+    private static final String LOOK = """
+            find . -printf '%p\\0%y\\0%m\\0%U\\0%G\\0%T@\\0%l\\0%n:%i\\0'
+            printf '\\0contents\\0'
+            find . -type f -exec sha256sum -z {} +
+            printf '\\0devices\\0'
+            find . '(' -type b -o -type c ')' -exec stat --printf '%n\\0%t:%T\\0' {} +
+            printf '\\0attributes\\0'
+            """ + ExtendedAttributes.COMMAND + " || true";
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
     private static final int SHOWN = 20;
 
+    /// Starting a program costs more than what it does to a small tree, so that one starts them all.
     static TreeSnapshot of(Path root) {
+        String seen = Command.of("sh", "-ec", LOOK).in(root).run().checked();
         Map<String, String> contents = new HashMap<>();
-        for (String line : nulls(find(root, "-type", "f", "-exec", "sha256sum", "-z", "{}", "+"))) {
+        for (String line : nulls(part(seen, CONTENTS, DEVICES))) {
             contents.put(line.substring(66), line.substring(0, 64));
         }
-        String devices = find(root, "(", "-type", "b", "-o", "-type", "c", ")",
-                "-exec", "stat", "--printf", "%n\\0%t:%T\\0", "{}", "+");
-        for (Iterator<String> device = nulls(devices).iterator(); device.hasNext();) {
+        for (Iterator<String> device = nulls(part(seen, DEVICES, ATTRIBUTES)).iterator(); device.hasNext();) {
             contents.put(device.next(), device.next());
         }
-        Map<String, String> attributes = ExtendedAttributes.beneath(root);
+        Map<String, String> attributes = ExtendedAttributes.parse(part(seen, ATTRIBUTES, ""));
         SortedMap<String, TreeEntry> entries = new TreeMap<>();
         SortedMap<String, String> inodes = new TreeMap<>();
-        for (Iterator<String> field = nulls(find(root, "-printf", FIELDS)).iterator(); field.hasNext();) {
+        for (Iterator<String> field = nulls(part(seen, "", CONTENTS)).iterator(); field.hasNext();) {
             String name = field.next();
             String type = field.next();
             String mode = field.next();
@@ -120,8 +130,10 @@ record TreeSnapshot(SortedMap<String, TreeEntry> entries) {
         return text.length() > 120 ? text.substring(0, 60) + "…" + text.substring(text.length() - 60) : text;
     }
 
-    private static String find(Path root, String... expression) {
-        return Command.of("find", ".").and(List.of(expression)).in(root).run().checked();
+    /// What was printed after one mark and before another; before the first and after the last where there is none.
+    private static String part(String text, String after, String before) {
+        int from = text.indexOf(after) + after.length();
+        return text.substring(from, before.isEmpty() ? text.length() : text.indexOf(before, from));
     }
 
     private static List<String> nulls(String text) {

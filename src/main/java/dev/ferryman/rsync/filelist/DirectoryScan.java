@@ -4,7 +4,6 @@ import dev.ferryman.posix.Errno;
 import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.attribute.MetadataScan;
 import dev.ferryman.rsync.attribute.StatusStore;
-import dev.ferryman.rsync.checksum.FileDigest;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
 import dev.ferryman.rsync.option.ModeChanges;
 import dev.ferryman.rsync.option.Selection;
@@ -23,18 +22,15 @@ import java.util.Optional;
 
 /// Turns what a directory holds into entries, and tells what cannot be read.
 final class DirectoryScan {
-    private static final int DIGEST_BUFFER = 256 * 1024;
-
     private final ListFormat format;
     private final Selection selection;
     private final SourceFiles files;
     private final SourceLinks links;
     private final WalkLog log;
     private final IoErrors ioErrors;
-    private final Optional<FileDigest> digest;
+    private final Optional<SourceDigest> digest;
     private final MetadataScan metadata;
     private final ModeChanges modes;
-    private final byte[] buffer;
     private final LinkedInodes linked = new LinkedInodes();
 
     DirectoryScan(ListFormat format, SourceWalk walk, IoErrors ioErrors) {
@@ -42,12 +38,11 @@ final class DirectoryScan {
         this.ioErrors = ioErrors;
         selection = walk.selection();
         files = walk.files();
-        links = new SourceLinks(walk, ioErrors);
+        links = new SourceLinks(walk);
         log = walk.log();
-        digest = walk.digest();
+        digest = walk.digest().map(each -> new SourceDigest(files, each));
         metadata = walk.metadata();
         modes = walk.modes();
-        buffer = new byte[digest.isPresent() ? DIGEST_BUFFER : 0];
     }
 
     /// Adds the entries of a directory in the order of the file system.
@@ -80,6 +75,9 @@ final class DirectoryScan {
                 Name path = join(parent.path(), name);
                 boolean leftOut = !filter.isEmpty() && !filter.lets(path, true) && !filter.lets(path, false);
                 taken = leftOut ? Optional.empty() : links.taken(directory, name, parent.source(), path, real);
+                if (taken.isEmpty() && !leftOut) {
+                    tellNoReferent(path);
+                }
             }
             return taken.isPresent()
                     ? Optional.of(kept(parent.source(), directory, parent.path(), name, taken.get()))
@@ -124,16 +122,14 @@ final class DirectoryScan {
         try (Directory directory = files.directory(source, parent)) {
             Optional<FileStatus> status =
                     name.equals(FileEntry.ROOT) ? Optional.of(directory.status()) : directory.status(name);
-            if (status.isEmpty()) {
-                return missing(source, parent, name);
-            }
-            if (status.get().isSymlink()) {
+            boolean isLink = status.filter(FileStatus::isSymlink).isPresent();
+            if (isLink) {
                 status = reason == Reason.IMPLIED
                         ? files.statusOfTarget(source, path)
                         : links.taken(directory, name, source, path, status.get());
             }
             if (status.isEmpty()) {
-                return Optional.empty();
+                return isLink ? withoutReferent(source, parent, name) : missing(source, parent, name);
             }
             status = Optional.of(kept(source, directory, parent, name, status.get()));
             FileEntry.Builder entry = base(parent, name, status.get(), source);
@@ -151,6 +147,21 @@ final class DirectoryScan {
             log.failed("link_stat", path, e);
             return Optional.empty();
         }
+    }
+
+    /// What becomes of an argument that leads to nothing: where all links are followed, it is not there, as with stock
+    /// rsync.
+    private Optional<FileEntry> withoutReferent(int source, Name parent, Name name) {
+        if (selection.sourceLinks() == Selection.SourceLinks.COPY_ALL) {
+            return missing(source, parent, name);
+        }
+        tellNoReferent(join(parent, name));
+        return Optional.empty();
+    }
+
+    private void tellNoReferent(Name path) {
+        ioErrors.add(IoErrors.GENERAL);
+        log.noReferent(path);
     }
 
     /// What becomes of an argument that does not exist.
@@ -217,7 +228,7 @@ final class DirectoryScan {
             }
             readMetadata(entry, source, directory, name, parent, status);
             if (status.isRegular() && digest.isPresent()) {
-                entry.digest(digestOf(source, directory, name, parent));
+                entry.digest(digest.get().of(source, directory, parent, name));
             }
             return Optional.of(entry.build());
         } catch (IOException e) {
@@ -262,18 +273,6 @@ final class DirectoryScan {
         } catch (IOException e) {
             return 0;
         }
-    }
-
-    private byte[] digestOf(int source, Directory directory, Name name, Name parent) throws IOException {
-        FileDigest sum = digest.orElseThrow();
-        sum.reset();
-        try (OpenFile file = files.open(source, directory, parent, name)) {
-            for (int count = file.read(buffer, 0, buffer.length); count > 0;
-                    count = file.read(buffer, 0, buffer.length)) {
-                sum.update(buffer, 0, count);
-            }
-        }
-        return sum.finish();
     }
 
     private void failed(String what, Name path, IOException reason) {

@@ -11,17 +11,13 @@ import java.util.Optional;
 final class SourceLinks {
     private final Selection selection;
     private final SourceFiles files;
-    private final WalkLog log;
-    private final IoErrors ioErrors;
 
-    SourceLinks(SourceWalk walk, IoErrors ioErrors) {
+    SourceLinks(SourceWalk walk) {
         selection = walk.selection();
         files = walk.files();
-        log = walk.log();
-        this.ioErrors = ioErrors;
     }
 
-    /// The status that a link is told with; empty where it should be followed and leads to nothing, which is told.
+    /// The status that a link is told with; empty where it should be followed and leads to nothing.
     /// @param directory that holds the link
     /// @param path of the link in its source
     Optional<FileStatus> taken(Directory directory, Name leaf, int source, Name path, FileStatus link)
@@ -39,12 +35,7 @@ final class SourceLinks {
 
     private Optional<FileStatus> followed(int source, Name path) throws IOException {
         Optional<FileStatus> target = files.statusOfTarget(source, path);
-        if (target.isEmpty()) {
-            ioErrors.add(IoErrors.GENERAL);
-            log.noReferent(path);
-        } else {
-            files.follow(source, path);
-        }
+        target.ifPresent(_ -> files.follow(source, path));
         return target;
     }
 

@@ -29,14 +29,18 @@ final class ContentRequests {
         int flags = flags(entry, basis);
         if (bench.dryRun() || basis.isEmpty() || place.isEmpty() || bench.requests().wholeFiles()
                 || !askForDifference(entry, index, flags, place.get(), basis.get(), SumHead.Strength.SHORT)) {
-            bench.requests().content(index, flags, basis.map(BasisFile::basis).filter(ContentRequests::isCompared)
+            bench.requests().content(index, flags, basis.map(BasisFile::basis).filter(ContentRequests::isTold)
                     .orElse(Basis.SAME_NAME));
         }
     }
 
-    /// Whether the file was compared with the basis, which the receiver has to know even where it needs no block of it.
-    private static boolean isCompared(Basis basis) {
-        return basis instanceof Basis.Alternate;
+    /// Whether the receiver has to know of the basis even where it needs no block of it: for extended attributes that the
+    /// two have in common, and for permissions.
+    private static boolean isTold(Basis basis) {
+        return switch (basis) {
+            case Basis.Alternate _, Basis.Partial _ -> true;
+            case Basis.SameName _, Basis.Backup _, Basis.Similar _ -> false;
+        };
     }
 
     /// Asks once more for a file that arrived damaged, with block sums of full length.

@@ -41,6 +41,10 @@ final class LinksAndNodes {
         if (match.filter(AlternateMatch::isExact).isPresent() && isTaken(entry, index, place, match.get())) {
             return bench.alternates().use().fate(match.get());
         }
+        if (present.filter(FileStatus::isDirectory).isPresent()
+                && !bench.makeRoom(place.orElseThrow(), entry, present.get(), describe(entry))) {
+            return Fate.PASSED_OVER;
+        }
         if (bench.dryRun()) {
             tellBackup(entry, place, present);
         } else if (place.isEmpty() || !make(entry, place.get(), present)) {
@@ -75,12 +79,8 @@ final class LinksAndNodes {
     }
 
     private boolean make(FileEntry entry, Place place, Optional<FileStatus> present) {
-        boolean directoryInTheWay = present.isPresent() && present.get().isDirectory();
-        if (directoryInTheWay && !bench.makeRoom(place, entry, present.get(), describe(entry))) {
-            return false;
-        }
         Directory directory = place.directory();
-        boolean replaces = present.isPresent() && !directoryInTheWay;
+        boolean replaces = present.filter(there -> !there.isDirectory()).isPresent();
         Name leaf = replaces ? NewFile.temporaryNameOf(place.leaf()) : place.leaf();
         try {
             int permissions = bench.policy().permissions(entry, present.filter(LinksAndNodes::lendsPermissions), directory);

@@ -27,7 +27,7 @@ final class Consistency {
         checkDeletion(options, arguments);
         checkAlternates(options.comparison().alternates());
         checkFilesFrom(options);
-        checkWriting(options);
+        checkWriting(options.writing(), options.comparison());
         checkPrivilege(options);
         checkNames(options, arguments);
         checkTransport(options);
@@ -96,14 +96,15 @@ final class Consistency {
         }
     }
 
-    private static void checkWriting(Options options) {
-        Writing writing = options.writing();
+    private static void checkWriting(Writing writing, Comparison comparison) {
         writing.blockSize().ifPresent(size -> {
             if (size > MAX_BLOCK_SIZE) {
                 throw UsageError.of("--block-size=" + size + " is too large (max: 128.00K)");
             }
         });
-        if (writing.append() != Writing.Append.NO && writing.delta() == Writing.DeltaTransfer.NEVER) {
+        boolean whole = writing.delta() == Writing.DeltaTransfer.NEVER
+                || comparison.transferChecksum().filter("none"::equals).isPresent();
+        if (writing.append() != Writing.Append.NO && whole) {
             throw UsageError.of("--append cannot be used with --whole-file");
         }
         String inplace = writing.append() == Writing.Append.NO ? "--inplace" : "--append";

@@ -3,7 +3,6 @@ package dev.ferryman.rsync.receiver;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.transfer.Attempt;
 import dev.ferryman.tree.Directory;
-import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.NewFile;
 import dev.ferryman.tree.OpenFile;
@@ -21,11 +20,7 @@ record Completion(Workbench bench) {
 
     /// Gives a file all that its entry has.
     void finish(OpenFile file, Incoming incoming) throws IOException {
-        Optional<FileStatus> replaced = bench.policy().preserve().permissions()
-                ? Optional.empty() : incoming.directory().status(incoming.leaf());
-        bench.finishNew(file, incoming.entry(),
-                bench.policy().permissions(
-                        incoming.entry(), replaced.filter(FileStatus::isRegular), incoming.directory()));
+        bench.finishNew(file, incoming.entry(), bench.permissions(incoming));
         bench.makeDurable(file);
     }
 

@@ -39,7 +39,7 @@ final class FileReceiver implements AutoCloseable {
         PartialFiles partials = PartialFiles.of(session.options().writing(), destination);
         bases = new BasisFiles(destination, backups, partials, session.reading());
         xattrs = new ReceivedXattrs(policy, destination, bases, log);
-        bench = Workbench.of(session, destination, policy, backups, partials, xattrs, log);
+        bench = Workbench.of(session, destination, policy, backups, partials, bases, xattrs, log);
         Completion completion = new Completion(bench);
         delayed = new DelayedUpdates(destination, bench, completion);
         usual = session.options().writing().inplace() ? InPlaceUpdate.of(bench) : Replacement.of(bench, completion);

@@ -19,25 +19,24 @@ record InPlaceUpdate(Workbench bench, OpenFile.Access access, FileOutput.Mode mo
     @Override
     public Result place(Incoming file) throws IOException {
         Optional<FileStatus> present = file.directory().status(file.leaf());
+        int permissions = present.isPresent()
+                ? bench.policy().permissions(file.entry(), present) : bench.permissions(file);
         OpenFile opened;
         try {
             opened = present.isPresent()
                     ? file.directory().openFile(file.leaf(), access)
-                    : file.directory().createFile(
-                            file.leaf(), bench.policy().permissions(file.entry(), present, file.directory()) | 0600);
+                    : file.directory().createFile(file.leaf(), permissions | 0600);
         } catch (IOException e) {
             return bench.discard(file, "open " + bench.log().quoted(file.entry()) + " failed", e);
         }
         try (OpenFile target = opened) {
-            FileStatus before = target.status();
-            boolean device = before.kind().isDevice();
+            boolean device = target.status().kind().isDevice();
             if (!device) {
                 bench.reserve(target, file.entry());
             }
             boolean undamaged = bench.content().read(file, target, device ? FileOutput.Mode.DEVICE : mode);
             if (undamaged) {
-                bench.finishPresent(target, file.entry(),
-                        bench.policy().permissions(file.entry(), Optional.of(before)));
+                bench.finishPresent(target, file.entry(), permissions);
                 bench.makeDurable(target);
             }
             return undamaged ? Result.IN_PLACE : Result.DAMAGED;

@@ -12,6 +12,7 @@ import dev.ferryman.rsync.transfer.AttributePolicy;
 import dev.ferryman.rsync.transfer.AttributeSetter;
 import dev.ferryman.rsync.transfer.AttributeTarget;
 import dev.ferryman.rsync.transfer.Backups;
+import dev.ferryman.rsync.transfer.BasisFiles;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ModifyWindow;
 import dev.ferryman.rsync.transfer.RoleLog;
@@ -26,14 +27,15 @@ import java.util.Optional;
 /// What the ways of putting content in place work with.
 record Workbench(
         Writing writing, RoleLog log, AttributePolicy policy, AttributeSetter attributes, Backups backups,
-        PartialFiles partials, Optional<Directory> temporary, ReceivedXattrs xattrs, ContentReader content) {
+        PartialFiles partials, BasisFiles bases, Optional<Directory> temporary, ReceivedXattrs xattrs,
+        ContentReader content) {
 
     static Workbench of(
             Session session, Destination destination, AttributePolicy policy, Backups backups, PartialFiles partials,
-            ReceivedXattrs xattrs, RoleLog log) {
+            BasisFiles bases, ReceivedXattrs xattrs, RoleLog log) {
         ModifyWindow window = new ModifyWindow(session.options().comparison().modifyWindow());
         return new Workbench(session.options().writing(), log, policy, new AttributeSetter(policy, window, log),
-                backups, partials, destination.surroundings().temporary(), xattrs, new ContentReader(session));
+                backups, partials, bases, destination.surroundings().temporary(), xattrs, new ContentReader(session));
     }
 
     /// Reads the content of a file that has nowhere to go, and says why.
@@ -53,6 +55,19 @@ record Workbench(
         } catch (IOException e) {
             log.warning("rsync: do_fallocate " + log.quoted(entry) + ": " + e.getMessage());
         }
+    }
+
+    /// The permissions that a new file shall have: without `--perms` those of its basis, whichever that is, and whether or
+    /// not it has blocks of it.
+    int permissions(Incoming file) throws IOException {
+        Optional<FileStatus> lender = policy.preserve().permissions() ? Optional.empty() : statusOfBasis(file);
+        return policy.permissions(file.entry(), lender.filter(FileStatus::isRegular), file.directory());
+    }
+
+    private Optional<FileStatus> statusOfBasis(Incoming file) throws IOException {
+        return file.basis().isPresent()
+                ? Optional.of(file.basis().get().status())
+                : bases.status(file.basisKind(), file.entry(), file.directory(), file.leaf());
     }
 
     /// Gives a file that was made for this entry all that the entry has.
