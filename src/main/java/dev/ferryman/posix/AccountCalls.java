@@ -3,11 +3,9 @@ package dev.ferryman.posix;
 import static dev.ferryman.posix.Native.BYTE;
 import static dev.ferryman.posix.Native.INT;
 import static dev.ferryman.posix.Native.LONG;
-import static dev.ferryman.posix.Native.POINTER;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,20 +16,19 @@ public final class AccountCalls {
     private static final long FOUND = 128;
     /// In `struct passwd`, after the id.
     private static final long PRIMARY_GROUP = 20;
-    private static final MethodHandle GETGROUPLIST =
-            Native.bind("getgrouplist", INT, POINTER, INT, POINTER, POINTER);
+    private static final NativeFunction GETGROUPLIST = NativeFunction.of("getgrouplist");
 
     /// Which accounts are asked for, with the calls that answer.
     public enum Database {
         USERS("getpwuid_r", "getpwnam_r"),
         GROUPS("getgrgid_r", "getgrnam_r");
 
-        private final MethodHandle byId;
-        private final MethodHandle byName;
+        private final NativeFunction byId;
+        private final NativeFunction byName;
 
         Database(String byId, String byName) {
-            this.byId = Native.bind(byId, INT, INT, POINTER, POINTER, LONG, POINTER);
-            this.byName = Native.bind(byName, INT, POINTER, POINTER, POINTER, LONG, POINTER);
+            this.byId = NativeFunction.of(byId);
+            this.byName = NativeFunction.of(byName);
         }
     }
 
@@ -43,11 +40,9 @@ public final class AccountCalls {
             MemorySegment found = scratch.status.asSlice(FOUND, 8);
             found.set(LONG, 0, 0);
             long room = scratch.block.byteSize();
-            int error = (int) database.byId.invokeExact(
-                    scratch.errno, id, scratch.status, scratch.block, room, found);
+            int error = (int) database.byId.call(
+                    scratch, id, scratch.status.address(), scratch.block.address(), room, found.address());
             return isFound(error, found) ? Optional.of(name(scratch)) : Optional.empty();
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         }
     }
 
@@ -56,13 +51,11 @@ public final class AccountCalls {
         try (Scratch scratch = Scratch.borrow()) {
             MemorySegment found = scratch.status.asSlice(FOUND, 8);
             found.set(LONG, 0, 0);
-            MemorySegment wanted = scratch.name("look up", name);
+            long wanted = scratch.name("look up", name);
             long room = scratch.block.byteSize();
-            int error = (int) database.byName.invokeExact(
-                    scratch.errno, wanted, scratch.status, scratch.block, room, found);
+            int error = (int) database.byName.call(
+                    scratch, wanted, scratch.status.address(), scratch.block.address(), room, found.address());
             return isFound(error, found) ? OptionalInt.of(scratch.status.get(INT, ID)) : OptionalInt.empty();
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         }
     }
 
@@ -72,28 +65,24 @@ public final class AccountCalls {
             MemorySegment found = scratch.status.asSlice(FOUND, 8);
             found.set(LONG, 0, 0);
             long room = scratch.block.byteSize();
-            int error = (int) Database.USERS.byId.invokeExact(
-                    scratch.errno, uid, scratch.status, scratch.block, room, found);
+            int error = (int) Database.USERS.byId.call(
+                    scratch, uid, scratch.status.address(), scratch.block.address(), room, found.address());
             return isFound(error, found)
                     ? OptionalInt.of(scratch.status.get(INT, PRIMARY_GROUP)) : OptionalInt.empty();
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         }
     }
 
     /// getgrouplist(3): all groups of a user, his primary one first.
     public static int[] groups(byte[] user, int primary) throws PosixException {
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment name = scratch.name("getgrouplist", user);
+            long name = scratch.name("getgrouplist", user);
             MemorySegment count = scratch.status.asSlice(0, Integer.BYTES);
             count.set(INT, 0, Scratch.BLOCK / Integer.BYTES);
-            int result = (int) GETGROUPLIST.invokeExact(scratch.errno, name, primary, scratch.block, count);
+            int result = (int) GETGROUPLIST.call(scratch, name, primary, scratch.block.address(), count.address());
             if (result < 0) {
                 throw Failures.of("getgrouplist", user, Errno.EINVAL.number());
             }
             return scratch.block.asSlice(0, (long) count.get(INT, 0) * Integer.BYTES).toArray(INT);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         }
     }
 

@@ -1,26 +1,22 @@
 package dev.ferryman.posix;
 
 import static dev.ferryman.posix.Native.BYTE;
-import static dev.ferryman.posix.Native.INT;
-import static dev.ferryman.posix.Native.LONG;
-import static dev.ferryman.posix.Native.POINTER;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /// Extended attributes of something open, or of an entry without following a symlink. For the latter the kernel has
 /// calls with a descriptor and a name only since 6.13; until then the path goes through the descriptor's link in
 /// /proc, which leads to the held directory wherever that has been moved.
 public final class AttributeCalls {
-    private static final MethodHandle FLIST = Native.bind("flistxattr", LONG, INT, POINTER, LONG);
-    private static final MethodHandle LLIST = Native.bind("llistxattr", LONG, POINTER, POINTER, LONG);
-    private static final MethodHandle FGET = Native.bind("fgetxattr", LONG, INT, POINTER, POINTER, LONG);
-    private static final MethodHandle LGET = Native.bind("lgetxattr", LONG, POINTER, POINTER, POINTER, LONG);
-    private static final MethodHandle FSET = Native.bind("fsetxattr", INT, INT, POINTER, POINTER, LONG, INT);
-    private static final MethodHandle LSET = Native.bind("lsetxattr", INT, POINTER, POINTER, POINTER, LONG, INT);
-    private static final MethodHandle FREMOVE = Native.bind("fremovexattr", INT, INT, POINTER);
-    private static final MethodHandle LREMOVE = Native.bind("lremovexattr", INT, POINTER, POINTER);
+    private static final NativeFunction FLIST = NativeFunction.of("flistxattr");
+    private static final NativeFunction LLIST = NativeFunction.of("llistxattr");
+    private static final NativeFunction FGET = NativeFunction.of("fgetxattr");
+    private static final NativeFunction LGET = NativeFunction.of("lgetxattr");
+    private static final NativeFunction FSET = NativeFunction.of("fsetxattr");
+    private static final NativeFunction LSET = NativeFunction.of("lsetxattr");
+    private static final NativeFunction FREMOVE = NativeFunction.of("fremovexattr");
+    private static final NativeFunction LREMOVE = NativeFunction.of("lremovexattr");
 
     private AttributeCalls() {}
 
@@ -31,14 +27,12 @@ public final class AttributeCalls {
             MemorySegment block = scratch.block;
             long room = block.byteSize();
             long length = leaf.isPresent()
-                    ? (long) LLIST.invokeExact(scratch.errno, path(scratch, "listxattr", number, leaf.get()), block, room)
-                    : (long) FLIST.invokeExact(scratch.errno, number, block, room);
+                    ? LLIST.call(scratch, path(scratch, "listxattr", number, leaf.get()), block.address(), room)
+                    : FLIST.call(scratch, number, block.address(), room);
             if (length < 0) {
                 throw failure(scratch, "listxattr", leaf);
             }
             return block.asSlice(0, length).toArray(BYTE);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             open.leave();
         }
@@ -48,13 +42,12 @@ public final class AttributeCalls {
     public static Optional<byte[]> get(Descriptor open, Optional<byte[]> leaf, byte[] attribute) throws PosixException {
         int number = open.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment name = scratch.secondName("getxattr", attribute);
+            long name = scratch.secondName("getxattr", attribute);
             MemorySegment block = scratch.block;
             long room = block.byteSize();
             long length = leaf.isPresent()
-                    ? (long) LGET.invokeExact(
-                            scratch.errno, path(scratch, "getxattr", number, leaf.get()), name, block, room)
-                    : (long) FGET.invokeExact(scratch.errno, number, name, block, room);
+                    ? LGET.call(scratch, path(scratch, "getxattr", number, leaf.get()), name, block.address(), room)
+                    : FGET.call(scratch, number, name, block.address(), room);
             if (length >= 0) {
                 return Optional.of(block.asSlice(0, length).toArray(BYTE));
             }
@@ -62,8 +55,6 @@ public final class AttributeCalls {
                 return Optional.empty();
             }
             throw failure(scratch, "getxattr", leaf);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             open.leave();
         }
@@ -77,19 +68,17 @@ public final class AttributeCalls {
         }
         int number = open.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment name = scratch.secondName("setxattr", attribute);
+            long name = scratch.secondName("setxattr", attribute);
             MemorySegment block = scratch.block;
             MemorySegment.copy(value, 0, block, BYTE, 0, value.length);
             long length = value.length;
             int result = leaf.isPresent()
-                    ? (int) LSET.invokeExact(
-                            scratch.errno, path(scratch, "setxattr", number, leaf.get()), name, block, length, 0)
-                    : (int) FSET.invokeExact(scratch.errno, number, name, block, length, 0);
+                    ? (int) LSET.call(
+                            scratch, path(scratch, "setxattr", number, leaf.get()), name, block.address(), length, 0)
+                    : (int) FSET.call(scratch, number, name, block.address(), length, 0);
             if (result < 0) {
                 throw failure(scratch, "setxattr", leaf);
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             open.leave();
         }
@@ -99,21 +88,19 @@ public final class AttributeCalls {
     public static void remove(Descriptor open, Optional<byte[]> leaf, byte[] attribute) throws PosixException {
         int number = open.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment name = scratch.secondName("removexattr", attribute);
+            long name = scratch.secondName("removexattr", attribute);
             int result = leaf.isPresent()
-                    ? (int) LREMOVE.invokeExact(scratch.errno, path(scratch, "removexattr", number, leaf.get()), name)
-                    : (int) FREMOVE.invokeExact(scratch.errno, number, name);
+                    ? (int) LREMOVE.call(scratch, path(scratch, "removexattr", number, leaf.get()), name)
+                    : (int) FREMOVE.call(scratch, number, name);
             if (result < 0 && scratch.lastError() != Errno.ENODATA.number()) {
                 throw failure(scratch, "removexattr", leaf);
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             open.leave();
         }
     }
 
-    private static MemorySegment path(Scratch scratch, String call, int directory, byte[] leaf) throws PosixException {
+    private static long path(Scratch scratch, String call, int directory, byte[] leaf) throws PosixException {
         return scratch.pathThroughDescriptor(call, directory, leaf);
     }
 

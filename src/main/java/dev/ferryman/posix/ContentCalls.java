@@ -1,27 +1,21 @@
 package dev.ferryman.posix;
 
-import static dev.ferryman.posix.Native.INT;
-import static dev.ferryman.posix.Native.LONG;
-import static dev.ferryman.posix.Native.POINTER;
-
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Reading, writing and shaping the content of an open file.
 public final class ContentCalls {
     /// In place of a position: the one that the file keeps itself, which moves.
     public static final long CURRENT = -1;
 
-    private static final MethodHandle READ = Native.bind("read", LONG, INT, POINTER, LONG);
-    private static final MethodHandle PREAD = Native.bind("pread", LONG, INT, POINTER, LONG, LONG);
-    private static final MethodHandle WRITE = Native.bind("write", LONG, INT, POINTER, LONG);
-    private static final MethodHandle PWRITE = Native.bind("pwrite", LONG, INT, POINTER, LONG, LONG);
-    private static final MethodHandle LSEEK = Native.bind("lseek", LONG, INT, LONG, INT);
-    private static final MethodHandle FTRUNCATE = Native.bind("ftruncate", INT, INT, LONG);
-    private static final MethodHandle FALLOCATE = Native.bind("fallocate", INT, INT, INT, LONG, LONG);
-    private static final MethodHandle COPY_FILE_RANGE =
-            Native.bind("copy_file_range", LONG, INT, POINTER, INT, POINTER, LONG, INT);
-    private static final MethodHandle FSYNC = Native.bind("fsync", INT, INT);
+    private static final NativeFunction READ = NativeFunction.of("read");
+    private static final NativeFunction PREAD = NativeFunction.of("pread");
+    private static final NativeFunction WRITE = NativeFunction.of("write");
+    private static final NativeFunction PWRITE = NativeFunction.of("pwrite");
+    private static final NativeFunction LSEEK = NativeFunction.of("lseek");
+    private static final NativeFunction FTRUNCATE = NativeFunction.of("ftruncate");
+    private static final NativeFunction FALLOCATE = NativeFunction.of("fallocate");
+    private static final NativeFunction COPY_FILE_RANGE = NativeFunction.of("copy_file_range");
+    private static final NativeFunction FSYNC = NativeFunction.of("fsync");
 
     /// One call copies no more, so that it can be interrupted between them.
     private static final long LARGEST_COPY = 1L << 30;
@@ -69,8 +63,8 @@ public final class ContentCalls {
             while (done < length) {
                 long wanted = Math.min(length - done, Scratch.BLOCK);
                 long count = position == CURRENT
-                        ? (long) READ.invokeExact(scratch.errno, number, scratch.block, wanted)
-                        : (long) PREAD.invokeExact(scratch.errno, number, scratch.block, wanted, position + done);
+                        ? READ.call(scratch, number, scratch.block.address(), wanted)
+                        : PREAD.call(scratch, number, scratch.block.address(), wanted, position + done);
                 if (count == 0) {
                     break;
                 }
@@ -80,8 +74,6 @@ public final class ContentCalls {
                 }
             }
             return done;
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             file.leave();
         }
@@ -98,15 +90,12 @@ public final class ContentCalls {
                 int wanted = Math.min(length - done, Scratch.BLOCK);
                 MemorySegment.copy(from, at + done, scratch.block, Native.BYTE, 0, wanted);
                 long count = position == CURRENT
-                        ? (long) WRITE.invokeExact(scratch.errno, number, scratch.block, (long) wanted)
-                        : (long) PWRITE.invokeExact(
-                                scratch.errno, number, scratch.block, (long) wanted, position + done);
+                        ? WRITE.call(scratch, number, scratch.block.address(), wanted)
+                        : PWRITE.call(scratch, number, scratch.block.address(), wanted, position + done);
                 if (!interrupted(scratch, count, "write")) {
                     done += (int) count;
                 }
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             file.leave();
         }
@@ -141,23 +130,19 @@ public final class ContentCalls {
     }
 
     private static long copy(Scratch scratch, int source, int target, long length) throws PosixException {
-        try {
-            long done = 0;
-            while (done < length) {
-                long wanted = Math.min(length - done, LARGEST_COPY);
-                long count = (long) COPY_FILE_RANGE.invokeExact(
-                        scratch.errno, source, MemorySegment.NULL, target, MemorySegment.NULL, wanted, 0);
-                if (count == 0 || count < 0 && cannotCopy(scratch.lastError())) {
-                    break;
-                }
-                if (!interrupted(scratch, count, "copy")) {
-                    done += count;
-                }
+        long done = 0;
+        while (done < length) {
+            long wanted = Math.min(length - done, LARGEST_COPY);
+            long count = COPY_FILE_RANGE.call(
+                    scratch, source, NativeFunction.NULL, target, NativeFunction.NULL, wanted, 0);
+            if (count == 0 || count < 0 && cannotCopy(scratch.lastError())) {
+                break;
             }
-            return done;
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
+            if (!interrupted(scratch, count, "copy")) {
+                done += count;
+            }
         }
+        return done;
     }
 
     private static boolean cannotCopy(int error) {
@@ -171,13 +156,11 @@ public final class ContentCalls {
     public static long seek(Descriptor file, long offset, Seek seek) throws PosixException {
         int number = file.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            long result = (long) LSEEK.invokeExact(scratch.errno, number, offset, seek.whence);
+            long result = LSEEK.call(scratch, number, offset, seek.whence);
             if (result < 0) {
                 throw Failures.of(seek.call, scratch.lastError());
             }
             return result;
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             file.leave();
         }
@@ -187,12 +170,10 @@ public final class ContentCalls {
     public static void truncate(Descriptor file, long size) throws PosixException {
         int number = file.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            int result = (int) FTRUNCATE.invokeExact(scratch.errno, number, size);
+            int result = (int) FTRUNCATE.call(scratch, number, size);
             if (result < 0) {
                 throw Failures.of("truncate", scratch.lastError());
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             file.leave();
         }
@@ -204,13 +185,11 @@ public final class ContentCalls {
         try (Scratch scratch = Scratch.borrow()) {
             int result;
             do {
-                result = (int) FALLOCATE.invokeExact(scratch.errno, number, allocation.mode, from, length);
+                result = (int) FALLOCATE.call(scratch, number, allocation.mode, from, length);
             } while (result < 0 && scratch.lastError() == Errno.EINTR.number());
             if (result < 0) {
                 throw Failures.of(allocation.call, scratch.lastError());
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             file.leave();
         }
@@ -220,12 +199,10 @@ public final class ContentCalls {
     public static void sync(Descriptor file) throws PosixException {
         int number = file.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            int result = (int) FSYNC.invokeExact(scratch.errno, number);
+            int result = (int) FSYNC.call(scratch, number);
             if (result < 0) {
                 throw Failures.of("fsync", scratch.lastError());
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             file.leave();
         }

@@ -1,8 +1,5 @@
 package dev.ferryman.posix;
 
-import static dev.ferryman.posix.Native.INT;
-
-import java.lang.invoke.MethodHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,7 +10,7 @@ public final class Descriptor implements AutoCloseable {
     /// The working directory of the process; it is never closed.
     public static final Descriptor WORKING_DIRECTORY = new Descriptor(new Shared(-100));
 
-    private static final MethodHandle CLOSE = Native.bind("close", INT, INT);
+    private static final NativeFunction CLOSE = NativeFunction.of("close");
 
     private final Shared shared;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -81,11 +78,9 @@ public final class Descriptor implements AutoCloseable {
 
     private static int close(int number) {
         try (Scratch scratch = Scratch.borrow()) {
-            int result = (int) CLOSE.invokeExact(scratch.errno, number);
+            int result = (int) CLOSE.call(scratch, number);
             int error = result < 0 ? scratch.lastError() : 0;
             return error == Errno.EINTR.number() ? 0 : error;
-        } catch (Throwable thrown) {
-            throw new IllegalStateException(thrown);
         }
     }
 }

@@ -1,21 +1,16 @@
 package dev.ferryman.posix;
 
-import static dev.ferryman.posix.Native.INT;
-import static dev.ferryman.posix.Native.LONG;
-import static dev.ferryman.posix.Native.POINTER;
-
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Making, linking, renaming and removing entries of a held directory. None of them follows a symlink at the leaf.
 public final class EntryCalls {
-    private static final MethodHandle MKDIRAT = Native.bind("mkdirat", INT, INT, POINTER, INT);
-    private static final MethodHandle MKNODAT = Native.bind("mknodat", INT, INT, POINTER, INT, LONG);
-    private static final MethodHandle SYMLINKAT = Native.bind("symlinkat", INT, POINTER, INT, POINTER);
-    private static final MethodHandle READLINKAT = Native.bind("readlinkat", LONG, INT, POINTER, POINTER, LONG);
-    private static final MethodHandle LINKAT = Native.bind("linkat", INT, INT, POINTER, INT, POINTER, INT);
-    private static final MethodHandle RENAMEAT2 = Native.bind("renameat2", INT, INT, POINTER, INT, POINTER, INT);
-    private static final MethodHandle UNLINKAT = Native.bind("unlinkat", INT, INT, POINTER, INT);
+    private static final NativeFunction MKDIRAT = NativeFunction.of("mkdirat");
+    private static final NativeFunction MKNODAT = NativeFunction.of("mknodat");
+    private static final NativeFunction SYMLINKAT = NativeFunction.of("symlinkat");
+    private static final NativeFunction READLINKAT = NativeFunction.of("readlinkat");
+    private static final NativeFunction LINKAT = NativeFunction.of("linkat");
+    private static final NativeFunction RENAMEAT2 = NativeFunction.of("renameat2");
+    private static final NativeFunction UNLINKAT = NativeFunction.of("unlinkat");
     private static final int AT_REMOVEDIR = 0x200;
 
     /// What a rename does with an entry that has the new name.
@@ -37,10 +32,8 @@ public final class EntryCalls {
     public static void makeDirectory(Descriptor at, byte[] leaf, int permissions) throws PosixException {
         int directory = at.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment name = scratch.name("mkdir", leaf);
-            scratch.checked((int) MKDIRAT.invokeExact(scratch.errno, directory, name, permissions), "mkdir", leaf);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
+            long name = scratch.name("mkdir", leaf);
+            scratch.checked((int) MKDIRAT.call(scratch, directory, name, permissions), "mkdir", leaf);
         } finally {
             at.leave();
         }
@@ -52,11 +45,9 @@ public final class EntryCalls {
     public static void makeNode(Descriptor at, byte[] leaf, int mode, int major, int minor) throws PosixException {
         int directory = at.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment name = scratch.name("mknod", leaf);
+            long name = scratch.name("mknod", leaf);
             long device = deviceNumber(major, minor);
-            scratch.checked((int) MKNODAT.invokeExact(scratch.errno, directory, name, mode, device), "mknod", leaf);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
+            scratch.checked((int) MKNODAT.call(scratch, directory, name, mode, device), "mknod", leaf);
         } finally {
             at.leave();
         }
@@ -71,11 +62,9 @@ public final class EntryCalls {
     public static void makeSymlink(Descriptor at, byte[] leaf, byte[] target) throws PosixException {
         int directory = at.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment name = scratch.name("symlink", leaf);
-            MemorySegment content = scratch.secondName("symlink", target);
-            scratch.checked((int) SYMLINKAT.invokeExact(scratch.errno, content, directory, name), "symlink", leaf);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
+            long name = scratch.name("symlink", leaf);
+            long content = scratch.secondName("symlink", target);
+            scratch.checked((int) SYMLINKAT.call(scratch, content, directory, name), "symlink", leaf);
         } finally {
             at.leave();
         }
@@ -85,13 +74,11 @@ public final class EntryCalls {
     public static byte[] readSymlink(Descriptor at, byte[] leaf) throws PosixException {
         int directory = at.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment name = scratch.name("readlink", leaf);
+            long name = scratch.name("readlink", leaf);
             long room = scratch.block.byteSize();
-            long length = (long) READLINKAT.invokeExact(scratch.errno, directory, name, scratch.block, room);
+            long length = READLINKAT.call(scratch, directory, name, scratch.block.address(), room);
             scratch.checked((int) length, "readlink", leaf);
             return scratch.block.asSlice(0, length).toArray(Native.BYTE);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             at.leave();
         }
@@ -103,17 +90,15 @@ public final class EntryCalls {
         try {
             int toDirectory = toAt.enter();
             try (Scratch scratch = Scratch.borrow()) {
-                MemorySegment name = scratch.name("link", leaf);
-                MemorySegment toName = scratch.secondName("link", toLeaf);
-                int result = (int) LINKAT.invokeExact(scratch.errno, directory, name, toDirectory, toName, 0);
+                long name = scratch.name("link", leaf);
+                long toName = scratch.secondName("link", toLeaf);
+                int result = (int) LINKAT.call(scratch, directory, name, toDirectory, toName, 0);
                 if (result < 0) {
                     throw Failures.of("link", leaf, toLeaf, scratch.lastError());
                 }
             } finally {
                 toAt.leave();
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             at.leave();
         }
@@ -126,18 +111,15 @@ public final class EntryCalls {
         try {
             int toDirectory = toAt.enter();
             try (Scratch scratch = Scratch.borrow()) {
-                MemorySegment name = scratch.name("rename", leaf);
-                MemorySegment toName = scratch.secondName("rename", toLeaf);
-                int result = (int) RENAMEAT2.invokeExact(
-                        scratch.errno, directory, name, toDirectory, toName, replacing.flag);
+                long name = scratch.name("rename", leaf);
+                long toName = scratch.secondName("rename", toLeaf);
+                int result = (int) RENAMEAT2.call(scratch, directory, name, toDirectory, toName, replacing.flag);
                 if (result < 0) {
                     throw Failures.of("rename", leaf, toLeaf, scratch.lastError());
                 }
             } finally {
                 toAt.leave();
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             at.leave();
         }
@@ -156,10 +138,8 @@ public final class EntryCalls {
     private static void unlink(Descriptor at, byte[] leaf, int flags, String call) throws PosixException {
         int directory = at.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment name = scratch.name(call, leaf);
-            scratch.checked((int) UNLINKAT.invokeExact(scratch.errno, directory, name, flags), call, leaf);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
+            long name = scratch.name(call, leaf);
+            scratch.checked((int) UNLINKAT.call(scratch, directory, name, flags), call, leaf);
         } finally {
             at.leave();
         }

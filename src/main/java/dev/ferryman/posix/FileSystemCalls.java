@@ -1,16 +1,13 @@
 package dev.ferryman.posix;
 
-import static dev.ferryman.posix.Native.INT;
 import static dev.ferryman.posix.Native.LONG;
-import static dev.ferryman.posix.Native.POINTER;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Calls about the whole file system that something open lies on.
 public final class FileSystemCalls {
-    private static final MethodHandle FSTATFS = Native.bind("fstatfs", INT, INT, POINTER);
-    private static final MethodHandle SYNCFS = Native.bind("syncfs", INT, INT);
+    private static final NativeFunction FSTATFS = NativeFunction.of("fstatfs");
+    private static final NativeFunction SYNCFS = NativeFunction.of("syncfs");
 
     private FileSystemCalls() {}
 
@@ -23,7 +20,7 @@ public final class FileSystemCalls {
         int number = open.enter();
         try (Scratch scratch = Scratch.borrow()) {
             MemorySegment statfs = scratch.status;
-            int result = (int) FSTATFS.invokeExact(scratch.errno, number, statfs);
+            int result = (int) FSTATFS.call(scratch, number, statfs.address());
             if (result < 0) {
                 throw Failures.of("statfs", scratch.lastError());
             }
@@ -35,8 +32,6 @@ public final class FileSystemCalls {
                     statfs.get(LONG, 32),
                     statfs.get(LONG, 40),
                     statfs.get(LONG, 48));
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             open.leave();
         }
@@ -46,12 +41,10 @@ public final class FileSystemCalls {
     public static void sync(Descriptor open) throws PosixException {
         int number = open.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            int result = (int) SYNCFS.invokeExact(scratch.errno, number);
+            int result = (int) SYNCFS.call(scratch, number);
             if (result < 0) {
                 throw Failures.of("syncfs", scratch.lastError());
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             open.leave();
         }

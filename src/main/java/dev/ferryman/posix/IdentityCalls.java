@@ -1,22 +1,16 @@
 package dev.ferryman.posix;
 
 import static dev.ferryman.posix.Native.INT;
-import static dev.ferryman.posix.Native.LONG;
-import static dev.ferryman.posix.Native.POINTER;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Changes as whom the current thread, and no other, uses the file system. To the kernel these are properties of a
 /// thread; the C library's own `setgroups` would carry the change to all of them, so it is passed by.
 /// A thread that is started later by the changed one inherits what it has then.
 public final class IdentityCalls {
-    private static final MethodHandle SETFSUID = Native.bind("setfsuid", INT, INT);
-    private static final MethodHandle SETFSGID = Native.bind("setfsgid", INT, INT);
-    private static final MethodHandle SYSCALL_SETGROUPS =
-            Native.bindVariadic("syscall", 1, LONG, LONG, LONG, POINTER);
-    private static final MethodHandle SYSCALL_CAPSET =
-            Native.bindVariadic("syscall", 1, LONG, LONG, POINTER, POINTER);
+    private static final NativeFunction SETFSUID = NativeFunction.of("setfsuid");
+    private static final NativeFunction SETFSGID = NativeFunction.of("setfsgid");
+    private static final NativeFunction SYSCALL = NativeFunction.of("syscall");
     private static final int NOBODY_HAS_THIS_ID = -1;
     /// `_LINUX_CAPABILITY_VERSION_3`, with two sets of 32 bits each.
     private static final int CAPABILITY_VERSION = 0x20080522;
@@ -52,11 +46,8 @@ public final class IdentityCalls {
         long number = Numbers.ofThisMachine().setgroups;
         try (Scratch scratch = Scratch.borrow()) {
             MemorySegment.copy(groups, 0, scratch.block, INT, 0, groups.length);
-            long result = (long) SYSCALL_SETGROUPS.invokeExact(
-                    scratch.errno, number, (long) groups.length, scratch.block);
+            long result = SYSCALL.call(scratch, number, groups.length, scratch.block.address());
             checked(result, "setgroups", scratch);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         }
     }
 
@@ -88,14 +79,12 @@ public final class IdentityCalls {
             header.set(INT, 0, CAPABILITY_VERSION);
             header.set(INT, Integer.BYTES, 0);
             MemorySegment none = scratch.status.asSlice(CAPABILITY_HEADER, CAPABILITY_DATA).fill((byte) 0);
-            long result = (long) SYSCALL_CAPSET.invokeExact(scratch.errno, number, header, none);
+            long result = SYSCALL.call(scratch, number, header.address(), none.address());
             checked(result, "capset", scratch);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         }
     }
 
-    private static void set(MethodHandle function, String name, int id) throws PosixException {
+    private static void set(NativeFunction function, String name, int id) throws PosixException {
         call(function, id);
         if (call(function, NOBODY_HAS_THIS_ID) != id) {
             throw Failures.of(name, Errno.EPERM.number());
@@ -103,11 +92,9 @@ public final class IdentityCalls {
     }
 
     /// @return the id before
-    private static int call(MethodHandle function, int id) throws PosixException {
+    private static int call(NativeFunction function, int id) throws PosixException {
         try (Scratch scratch = Scratch.borrow()) {
-            return (int) function.invokeExact(scratch.errno, id);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
+            return (int) function.call(scratch, id);
         }
     }
 

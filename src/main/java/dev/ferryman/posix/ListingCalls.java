@@ -1,17 +1,14 @@
 package dev.ferryman.posix;
 
 import static dev.ferryman.posix.Native.BYTE;
-import static dev.ferryman.posix.Native.INT;
 import static dev.ferryman.posix.Native.LONG;
-import static dev.ferryman.posix.Native.POINTER;
 import static dev.ferryman.posix.Native.SHORT;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Reading a directory by getdents64(2), a block of entries per call.
 public final class ListingCalls {
-    private static final MethodHandle GETDENTS64 = Native.bind("getdents64", LONG, INT, POINTER, LONG);
+    private static final NativeFunction GETDENTS64 = NativeFunction.of("getdents64");
     private static final int RECORD_LENGTH = 16;
     private static final int RECORD_TYPE = 18;
     private static final int RECORD_NAME = 19;
@@ -33,7 +30,7 @@ public final class ListingCalls {
             long[] row = new long[StatusRow.WIDTH];
             long room = scratch.block.byteSize();
             while (true) {
-                long length = (long) GETDENTS64.invokeExact(scratch.errno, number, scratch.block, room);
+                long length = GETDENTS64.call(scratch, number, scratch.block.address(), room);
                 if (length == 0) {
                     return;
                 }
@@ -42,8 +39,6 @@ public final class ListingCalls {
                 }
                 tell(scratch, number, (int) length, detail, row, sink);
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             directory.leave();
         }
@@ -63,7 +58,7 @@ public final class ListingCalls {
                 continue;
             }
             if (detail == Detail.STATUS) {
-                int error = StatusCalls.statx(scratch, directory, records.asSlice(from, to - from + 1L));
+                int error = StatusCalls.statx(scratch, directory, records.address() + from);
                 if (error == 0) {
                     StatusRow.fill(scratch.status, row, 0);
                 } else {

@@ -1,25 +1,21 @@
 package dev.ferryman.posix;
 
-import static dev.ferryman.posix.Native.INT;
 import static dev.ferryman.posix.Native.LONG;
-import static dev.ferryman.posix.Native.POINTER;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Setting permissions, owners and times of an entry, never through a symlink, or of something open.
 public final class MetadataCalls {
     /// Stands for the nanoseconds of a time that is to stay as it is (`UTIME_OMIT`).
     public static final int SAME_TIME = 0x3ffffffe;
 
-    private static final MethodHandle FCHMODAT = Native.bind("fchmodat", INT, INT, POINTER, INT, INT);
-    private static final MethodHandle FCHMOD = Native.bind("fchmod", INT, INT, INT);
-    private static final MethodHandle SYSCALL_FCHMODAT2 =
-            Native.bindVariadic("syscall", 1, LONG, LONG, INT, POINTER, INT, INT);
-    private static final MethodHandle FCHOWNAT = Native.bind("fchownat", INT, INT, POINTER, INT, INT, INT);
-    private static final MethodHandle FCHOWN = Native.bind("fchown", INT, INT, INT, INT);
-    private static final MethodHandle UTIMENSAT = Native.bind("utimensat", INT, INT, POINTER, POINTER, INT);
-    private static final MethodHandle FUTIMENS = Native.bind("futimens", INT, INT, POINTER);
+    private static final NativeFunction FCHMODAT = NativeFunction.of("fchmodat");
+    private static final NativeFunction FCHMOD = NativeFunction.of("fchmod");
+    private static final NativeFunction SYSCALL = NativeFunction.of("syscall");
+    private static final NativeFunction FCHOWNAT = NativeFunction.of("fchownat");
+    private static final NativeFunction FCHOWN = NativeFunction.of("fchown");
+    private static final NativeFunction UTIMENSAT = NativeFunction.of("utimensat");
+    private static final NativeFunction FUTIMENS = NativeFunction.of("futimens");
     private static final long FCHMODAT2 = 452;
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
 
@@ -31,10 +27,9 @@ public final class MetadataCalls {
     public static void setMode(Descriptor at, byte[] leaf, int permissions) throws PosixException {
         int directory = at.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment name = scratch.name("chmod", leaf);
+            long name = scratch.name("chmod", leaf);
             if (!withoutFchmodat2) {
-                long result = (long) SYSCALL_FCHMODAT2.invokeExact(
-                        scratch.errno, FCHMODAT2, directory, name, permissions, AT_SYMLINK_NOFOLLOW);
+                long result = SYSCALL.call(scratch, FCHMODAT2, directory, name, permissions, AT_SYMLINK_NOFOLLOW);
                 if (result == 0) {
                     return;
                 }
@@ -44,10 +39,8 @@ public final class MetadataCalls {
                     throw Failures.of("chmod", leaf, scratch.lastError());
                 }
             }
-            int result = (int) FCHMODAT.invokeExact(scratch.errno, directory, name, permissions, AT_SYMLINK_NOFOLLOW);
+            int result = (int) FCHMODAT.call(scratch, directory, name, permissions, AT_SYMLINK_NOFOLLOW);
             scratch.checked(result, "chmod", leaf);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             at.leave();
         }
@@ -57,12 +50,10 @@ public final class MetadataCalls {
     public static void setMode(Descriptor open, int permissions) throws PosixException {
         int number = open.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            int result = (int) FCHMOD.invokeExact(scratch.errno, number, permissions);
+            int result = (int) FCHMOD.call(scratch, number, permissions);
             if (result < 0) {
                 throw Failures.of("chmod", scratch.lastError());
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             open.leave();
         }
@@ -72,11 +63,9 @@ public final class MetadataCalls {
     public static void setOwner(Descriptor at, byte[] leaf, int uid, int gid) throws PosixException {
         int directory = at.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment name = scratch.name("chown", leaf);
-            int result = (int) FCHOWNAT.invokeExact(scratch.errno, directory, name, uid, gid, AT_SYMLINK_NOFOLLOW);
+            long name = scratch.name("chown", leaf);
+            int result = (int) FCHOWNAT.call(scratch, directory, name, uid, gid, AT_SYMLINK_NOFOLLOW);
             scratch.checked(result, "chown", leaf);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             at.leave();
         }
@@ -86,12 +75,10 @@ public final class MetadataCalls {
     public static void setOwner(Descriptor open, int uid, int gid) throws PosixException {
         int number = open.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            int result = (int) FCHOWN.invokeExact(scratch.errno, number, uid, gid);
+            int result = (int) FCHOWN.call(scratch, number, uid, gid);
             if (result < 0) {
                 throw Failures.of("chown", scratch.lastError());
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             open.leave();
         }
@@ -103,12 +90,10 @@ public final class MetadataCalls {
             throws PosixException {
         int directory = at.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment name = scratch.name("utimes", leaf);
+            long name = scratch.name("utimes", leaf);
             MemorySegment times = times(scratch, accessed, accessedNanos, modified, modifiedNanos);
-            int result = (int) UTIMENSAT.invokeExact(scratch.errno, directory, name, times, AT_SYMLINK_NOFOLLOW);
+            int result = (int) UTIMENSAT.call(scratch, directory, name, times.address(), AT_SYMLINK_NOFOLLOW);
             scratch.checked(result, "utimes", leaf);
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             at.leave();
         }
@@ -120,12 +105,10 @@ public final class MetadataCalls {
         int number = open.enter();
         try (Scratch scratch = Scratch.borrow()) {
             MemorySegment times = times(scratch, accessed, accessedNanos, modified, modifiedNanos);
-            int result = (int) FUTIMENS.invokeExact(scratch.errno, number, times);
+            int result = (int) FUTIMENS.call(scratch, number, times.address());
             if (result < 0) {
                 throw Failures.of("utimes", scratch.lastError());
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             open.leave();
         }

@@ -1,19 +1,15 @@
 package dev.ferryman.posix;
 
-import static dev.ferryman.posix.Native.INT;
 import static dev.ferryman.posix.Native.LONG;
-import static dev.ferryman.posix.Native.POINTER;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Opening by name relative to a handle. Every descriptor is closed on exec.
 public final class OpenCalls {
-    private static final MethodHandle OPENAT = Native.bindVariadic("openat", 3, INT, INT, POINTER, INT, INT);
-    private static final MethodHandle SYSCALL_OPENAT2 =
-            Native.bindVariadic("syscall", 1, LONG, LONG, INT, POINTER, POINTER, LONG);
+    private static final NativeFunction OPENAT = NativeFunction.of("openat");
+    private static final NativeFunction SYSCALL = NativeFunction.of("syscall");
     private static final long OPENAT2 = 437;
     private static final long OPEN_HOW_SIZE = 24;
 
@@ -31,15 +27,12 @@ public final class OpenCalls {
     public static Descriptor open(Descriptor at, byte[] name, int flags, int mode) throws PosixException {
         int directory = at.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment path = scratch.name("open", name);
+            long path = scratch.name("open", name);
             int result;
             do {
-                result = (int) OPENAT.invokeExact(
-                        scratch.errno, directory, path, flags | OpenFlags.CLOSE_ON_EXEC, mode);
+                result = (int) OPENAT.call(scratch, directory, path, flags | OpenFlags.CLOSE_ON_EXEC, mode);
             } while (result < 0 && scratch.lastError() == Errno.EINTR.number());
             return Descriptor.own(scratch.checked(result, "open", name));
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             at.leave();
         }
@@ -65,14 +58,13 @@ public final class OpenCalls {
         }
         int directory = at.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment name = scratch.name("open", path);
+            long name = scratch.name("open", path);
             MemorySegment how = scratch.status;
             how.set(LONG, 0, Integer.toUnsignedLong(flags | OpenFlags.CLOSE_ON_EXEC));
             how.set(LONG, 8, 0);
             how.set(LONG, 16, resolve);
             for (int attempt = 1; ; attempt++) {
-                long result = (long) SYSCALL_OPENAT2.invokeExact(
-                        scratch.errno, OPENAT2, directory, name, how, OPEN_HOW_SIZE);
+                long result = SYSCALL.call(scratch, OPENAT2, directory, name, how.address(), OPEN_HOW_SIZE);
                 if (result >= 0) {
                     return Optional.of(Descriptor.own((int) result));
                 }
@@ -85,8 +77,6 @@ public final class OpenCalls {
                     throw Failures.of("open", path, scratch.lastError());
                 }
             }
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
         } finally {
             at.leave();
         }

@@ -1,6 +1,8 @@
 package dev.ferryman.posix;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -15,6 +17,8 @@ final class Scratch implements AutoCloseable {
     private static final int NAME = 4096 + 256;
     private static final int STATUS = 256;
     private static final int ERRNO = 64;
+    private static final long ERRNO_OFFSET =
+            Linker.Option.captureStateLayout().byteOffset(MemoryLayout.PathElement.groupElement("errno"));
     private static final int POOLED = 32;
     private static final int PROBES = 4;
     private static final AtomicReferenceArray<Scratch> POOL = new AtomicReferenceArray<>(POOLED);
@@ -61,34 +65,40 @@ final class Scratch implements AutoCloseable {
     }
 
     /// The name as a C string.
-    MemorySegment name(String call, byte[] name) throws PosixException {
+    ///
+    /// @return its address
+    long name(String call, byte[] name) throws PosixException {
         return string(first, 0, call, name);
     }
 
     /// A second name as a C string, for calls that take two.
-    MemorySegment secondName(String call, byte[] name) throws PosixException {
+    ///
+    /// @return its address
+    long secondName(String call, byte[] name) throws PosixException {
         return string(second, 0, call, name);
     }
 
     /// A path that leads to the leaf below a descriptor, for calls that take no descriptor beside a name.
-    MemorySegment pathThroughDescriptor(String call, int directory, byte[] leaf) throws PosixException {
+    ///
+    /// @return its address
+    long pathThroughDescriptor(String call, int directory, byte[] leaf) throws PosixException {
         byte[] prefix = ("/proc/self/fd/" + directory + "/").getBytes(StandardCharsets.US_ASCII);
         MemorySegment.copy(prefix, 0, first, Native.BYTE, 0, prefix.length);
         return string(first, prefix.length, call, leaf);
     }
 
-    private static MemorySegment string(MemorySegment into, int at, String call, byte[] name) throws PosixException {
+    private static long string(MemorySegment into, int at, String call, byte[] name) throws PosixException {
         if (name.length >= NAME - at) {
             throw new PosixException(call, Failures.quoted(name), Errno.ENAMETOOLONG.number());
         }
         MemorySegment.copy(name, 0, into, Native.BYTE, at, name.length);
         into.set(Native.BYTE, at + name.length, (byte) 0);
-        return into;
+        return into.address();
     }
 
     /// What the last call left in errno.
     int lastError() {
-        return Native.errno(errno);
+        return errno.get(Native.INT, ERRNO_OFFSET);
     }
 
     /// Passes a result on if it is none of failure (negative).

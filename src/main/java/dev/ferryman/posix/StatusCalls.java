@@ -1,14 +1,10 @@
 package dev.ferryman.posix;
 
-import static dev.ferryman.posix.Native.INT;
-import static dev.ferryman.posix.Native.POINTER;
-
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Asking for the status of an entry or of something open, by statx(2): its layout is the same on all machines.
 public final class StatusCalls {
-    private static final MethodHandle STATX = Native.bind("statx", INT, INT, POINTER, INT, INT, POINTER);
+    private static final NativeFunction STATX = NativeFunction.of("statx");
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
     private static final int AT_NO_AUTOMOUNT = 0x800;
     private static final int AT_EMPTY_PATH = 0x1000;
@@ -51,20 +47,16 @@ public final class StatusCalls {
         }
     }
 
-    private static int statx(Scratch scratch, int directory, MemorySegment name, int flags) throws PosixException {
-        try {
-            int result = (int) STATX.invokeExact(
-                    scratch.errno, directory, name, flags | AT_NO_AUTOMOUNT, BASIC_AND_MOUNT, scratch.status);
-            return result < 0 ? scratch.lastError() : 0;
-        } catch (Throwable thrown) {
-            throw Native.passOn(thrown);
-        }
+    private static int statx(Scratch scratch, int directory, long name, int flags) throws PosixException {
+        int result = (int) STATX.call(
+                scratch, directory, name, flags | AT_NO_AUTOMOUNT, BASIC_AND_MOUNT, scratch.status.address());
+        return result < 0 ? scratch.lastError() : 0;
     }
 
     /// Fills the scratch's status with that of an entry, of a symlink its own.
     ///
     /// @return 0, or errno
-    static int statx(Scratch scratch, int directory, MemorySegment name) throws PosixException {
+    static int statx(Scratch scratch, int directory, long name) throws PosixException {
         return statx(scratch, directory, name, AT_SYMLINK_NOFOLLOW);
     }
 }
