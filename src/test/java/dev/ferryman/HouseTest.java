@@ -58,7 +58,8 @@ class HouseTest {
                 .layer("roles").definedBy(
                         "dev.ferryman.rsync.sender..", "dev.ferryman.rsync.generator..", "dev.ferryman.rsync.receiver..")
                 .layer("conversation").definedBy(
-                        "dev.ferryman.rsync.session..", "dev.ferryman.rsync.transfer..", "dev.ferryman.rsync.report..")
+                        "dev.ferryman.rsync.session..", "dev.ferryman.rsync.transfer..", "dev.ferryman.rsync.report..",
+                        "dev.ferryman.rsync.tls..")
                 .layer("words").definedBy(
                         "dev.ferryman.rsync.filelist..", "dev.ferryman.rsync.filter..", "dev.ferryman.rsync.delta..",
                         "dev.ferryman.rsync.option..", "dev.ferryman.rsync.attribute..")

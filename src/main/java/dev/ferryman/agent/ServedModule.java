@@ -39,7 +39,8 @@ final class ServedModule {
                 ModuleConfiguration.Hooks.NONE,
                 Optional.of(assignment.limits().idle()).filter(Duration::isPositive));
         return new DaemonConfiguration(assignment.listener().address(), assignment.listener().port(), BACKLOG,
-                Optional.empty(), Optional.empty(), Optional.empty(), DaemonConfiguration.Callers.BY_ADDRESS,
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                DaemonConfiguration.Callers.BY_ADDRESS,
                 List.of(module), List.of());
     }
 

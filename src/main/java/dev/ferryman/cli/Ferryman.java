@@ -1,11 +1,13 @@
 package dev.ferryman.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
-/// The `ferryman` command. `rsync` takes its arguments as the bytes that they are; every other verb is picocli's.
+/// The `ferryman` command. `rsync` and `rsync-ssl` take their arguments as the bytes that
+/// they are; every other verb is picocli's.
 @Command(
         name = "ferryman",
         mixinStandardHelpOptions = true,
@@ -14,7 +16,7 @@ import picocli.CommandLine.ScopeType;
         description = "Replicates volumes: in a cluster, on one machine, and as rsync does.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            LocalCommand.class, RsyncHelp.class, DaemonCommand.class, AgentCommand.class, OperatorCommand.class
+            LocalCommand.class, RsyncHelp.class, RsyncHelp.Encrypted.class, DaemonCommand.class, AgentCommand.class, OperatorCommand.class
         })
 public final class Ferryman {
     private Ferryman() {}
@@ -23,10 +25,16 @@ public final class Ferryman {
         // Quarkus' log manager is on the class path; it wants to be named before anything logs.
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         Console console = Console.standard();
-        boolean asRsync = arguments.length > 0 && arguments[0].equals("rsync");
-        System.exit(asRsync
-                ? new RsyncCommand(console).run(RawArguments.of(Arrays.copyOfRange(arguments, 1, arguments.length)))
-                : commandLine(console).execute(arguments));
+        RsyncCommand rsync = new RsyncCommand(console);
+        System.exit(switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "rsync" -> rsync.run(afterVerb(arguments));
+            case "rsync-ssl" -> rsync.runEncrypted(afterVerb(arguments));
+            default -> commandLine(console).execute(arguments);
+        });
+    }
+
+    private static List<byte[]> afterVerb(String[] arguments) {
+        return RawArguments.of(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
     static CommandLine commandLine(Console console) {

@@ -43,6 +43,16 @@ record RsyncCommand(Console console) {
         }
     }
 
+    /// `rsync-ssl`: the same with TLS to a daemon. Its first argument may name a program to encrypt with, which is not
+    /// needed here.
+    int runEncrypted(List<byte[]> arguments) {
+        boolean namesProgram = !arguments.isEmpty()
+                && new String(arguments.getFirst(), StandardCharsets.US_ASCII).startsWith("--type=");
+        List<byte[]> all = new ArrayList<>(arguments.subList(namesProgram ? 1 : 0, arguments.size()));
+        all.addFirst("--tls".getBytes(StandardCharsets.US_ASCII));
+        return run(all);
+    }
+
     /// What a peer said before it ended was shown when it came.
     private void tell(RsyncException e) {
         if (!e.getMessage().startsWith(PeerMessages.ENDED)) {

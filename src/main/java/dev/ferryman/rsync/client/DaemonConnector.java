@@ -9,6 +9,7 @@ import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.RemoteSpec;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.SocketOptions;
+import dev.ferryman.rsync.tls.Tls;
 import dev.ferryman.rsync.wire.BandwidthLimit;
 import java.io.IOException;
 import java.net.Socket;
@@ -37,13 +38,19 @@ record DaemonConnector(Options options, Map<String, String> environment, Transfe
     }
 
     private Connection bySocket(RemoteSpec.Daemon daemon) {
-        int port = port(daemon).orElse(DEFAULT_PORT);
+        SslVariables variables = new SslVariables(environment);
+        Optional<Tls> tls = switch (options.transport().encryption()) {
+            case NONE -> Optional.empty();
+            case TLS -> Optional.of(Tls.on(variables.terms()));
+        };
+        int port = port(daemon).orElse(tls.isPresent() ? variables.port() : DEFAULT_PORT);
         Optional<WebProxy> proxy = WebProxy.of(environment);
         String host = proxy.map(WebProxy::host).orElse(daemon.host());
         Socket socket = new SocketOpener(options.transport()).open(host, proxy.map(WebProxy::port).orElse(port));
         try {
             proxy.ifPresent(each -> each.tunnel(socket, daemon.host(), port));
-            Connection connection = Connection.of(socket, limit());
+            Socket secured = tls.map(each -> (Socket) each.client(socket, daemon.host(), HANDSHAKE_TIME)).orElse(socket);
+            Connection connection = Connection.of(secured, socket, limit());
             options.transport().socketOptions().map(text -> SocketOptions.apply(text, socket)).orElse(List.of())
                     .forEach(problem -> listener.message(Level.ERROR, problem));
             return connection;

@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.daemon;
 
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.tls.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,12 +56,18 @@ public final class ConfigurationCheck {
         attempt(() -> reader.read(file));
         attempt(() -> DaemonConfiguration.of(reader.global(), List.of(), List.of()));
         files(reader.global(), ConfigurationParameter.MOTD_FILE, Files::isReadable, "cannot be read");
+        certificates(reader.global());
         if (reader.modules().isEmpty() && findings.isEmpty()) {
             add(Weight.REMARK, file + ": there is no module");
         }
         for (ConfigurationSection section : reader.modules()) {
             attempt(() -> module(section));
         }
+    }
+
+    private void certificates(ConfigurationSection global) {
+        attempt(() -> DaemonConfiguration.of(global, List.of(), List.of()).encrypted().ifPresent(encrypted ->
+                attempt(global.get(ConfigurationParameter.TLS_CERTIFICATE).orElseThrow(), () -> Tls.on(encrypted.terms()))));
     }
 
     private void module(ConfigurationSection section) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Every parameter that rsyncd.conf(5) of rsync 3.5 names, where it may stand, and what becomes of it here.
+/// Every parameter that rsyncd.conf(5) of rsync 3.5 names, and those of TLS, which are Ferryman's own: where it may stand, and what becomes of it here.
 enum ConfigurationParameter {
     ADDRESS("address", Scope.GLOBAL, ValueKind.TEXT),
     DAEMON_CHROOT("daemon chroot", Scope.GLOBAL, ValueKind.TEXT,
@@ -25,6 +25,10 @@ enum ConfigurationParameter {
     PROXY_PROTOCOL("proxy protocol", Scope.GLOBAL, ValueKind.FLAG),
     PROXY_PROTOCOL_HOSTS("proxy protocol hosts", Scope.GLOBAL, ValueKind.HOSTS),
     RSYNC_PORT("rsync port", Scope.GLOBAL, ValueKind.NUMBER),
+    TLS_CERTIFICATE("tls certificate", Scope.GLOBAL, ValueKind.PATH),
+    TLS_CLIENT_CA("tls client ca", Scope.GLOBAL, ValueKind.PATH),
+    TLS_KEY("tls key", Scope.GLOBAL, ValueKind.PATH),
+    TLS_PORT("tls port", Scope.GLOBAL, ValueKind.NUMBER),
     SOCKET_OPTIONS("socket options", Scope.GLOBAL, ValueKind.TEXT,
             Treatment.withoutEffect("the system's own tuning is used")),
 

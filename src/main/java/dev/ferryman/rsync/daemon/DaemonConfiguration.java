@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.daemon;
 
+import dev.ferryman.rsync.tls.TlsTerms;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,16 @@ public record DaemonConfiguration(
         Optional<Path> motdFile,
         Optional<Path> pidFile,
         Optional<Path> logFile,
+        Optional<Encrypted> encrypted,
         Callers callers,
         List<ModuleConfiguration> modules,
         List<String> remarks) {
     public static final int DEFAULT_PORT = 873;
+    private static final int DEFAULT_TLS_PORT = 874;
     private static final int DEFAULT_BACKLOG = 5;
+
+    /// Where the daemon also listens, for those who come through TLS.
+    public record Encrypted(int port, TlsTerms terms) {}
 
     /// What is to be found out of who connects.
     /// @param proxies present where every connection comes through one of these and begins with a header of the proxy
@@ -63,9 +69,25 @@ public record DaemonConfiguration(
                 global.path(ConfigurationParameter.MOTD_FILE),
                 global.path(ConfigurationParameter.PID_FILE),
                 global.path(ConfigurationParameter.LOG_FILE),
+                encrypted(global),
                 callers(global),
                 modules.stream().map(section -> new ModuleReader(section).read()).toList(),
                 remarks);
+    }
+
+    private static Optional<Encrypted> encrypted(ConfigurationSection global) {
+        return global.get(ConfigurationParameter.TLS_CERTIFICATE).map(certificate -> {
+            Path key = global.path(ConfigurationParameter.TLS_KEY).orElseThrow(
+                    () -> certificate.error("`tls key` has to name the key of this certificate"));
+            TlsTerms.Trust trust = global.path(ConfigurationParameter.TLS_CLIENT_CA)
+                    .<TlsTerms.Trust>map(TlsTerms.Trust.Authorities::new).orElseGet(TlsTerms.Trust.Anybody::new);
+            if (global.flag(ConfigurationParameter.PROXY_PROTOCOL, false)) {
+                throw certificate.error("with `proxy protocol` the proxy is the one to end TLS");
+            }
+            return new Encrypted(global.number(ConfigurationParameter.TLS_PORT, DEFAULT_TLS_PORT),
+                    new TlsTerms(Optional.of(new TlsTerms.Identity(certificate.path(), key)), trust,
+                            TlsTerms.HostName.UNCHECKED));
+        });
     }
 
     private static Callers callers(ConfigurationSection global) {

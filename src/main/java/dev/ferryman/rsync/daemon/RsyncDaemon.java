@@ -1,14 +1,9 @@
 package dev.ferryman.rsync.daemon;
 
-import dev.ferryman.rsync.ExitCode;
-import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.session.Connection;
-import dev.ferryman.rsync.wire.BandwidthLimit;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class RsyncDaemon implements AutoCloseable {
     private final DaemonConfiguration configuration;
     private final DaemonLog log;
-    private final ServerSocket listener;
+    private final List<Entrance> entrances;
     private final ConnectionSlots slots = new ConnectionSlots();
     private final Map<Long, Served> served = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
@@ -47,11 +42,11 @@ public final class RsyncDaemon implements AutoCloseable {
     private record Served(Connection connection, Thread thread, LiveSession session) {}
 
     private RsyncDaemon(
-            DaemonConfiguration configuration, DaemonLimits limits, DaemonLog log, ServerSocket listener) {
+            DaemonConfiguration configuration, DaemonLimits limits, DaemonLog log, List<Entrance> entrances) {
         this.configuration = configuration;
         this.limits = limits;
         this.log = LogFile.orElse(configuration.logFile(), log);
-        this.listener = listener;
+        this.entrances = entrances;
         threads = configuration.modules().stream()
                         .allMatch(module -> Identities.OF_THIS_MACHINE.isOwn(module.ownership().as()))
                 ? Threads.VIRTUAL : Threads.PLATFORM;
@@ -65,18 +60,25 @@ public final class RsyncDaemon implements AutoCloseable {
     }
 
     static RsyncDaemon start(DaemonConfiguration configuration, DaemonLimits limits, DaemonLog log) {
-        ServerSocket listener = listen(configuration);
-        RsyncDaemon daemon = new RsyncDaemon(configuration, limits, log, listener);
+        List<Entrance> entrances = Entrance.open(configuration);
+        RsyncDaemon daemon = new RsyncDaemon(configuration, limits, log, entrances);
         daemon.takePidFile();
         configuration.remarks().forEach(daemon.log::line);
-        daemon.log.line("rsyncd of Ferryman starting, listening on port " + listener.getLocalPort());
-        daemon.threads.builder().name("rsyncd-accept").start(daemon::acceptAll);
+        for (Entrance entrance : entrances) {
+            daemon.log.line("rsyncd of Ferryman starting, listening on " + entrance);
+            daemon.threads.builder().name("rsyncd-accept").start(() -> daemon.acceptAll(entrance));
+        }
         return daemon;
     }
 
     /// Where it listens.
     public InetSocketAddress address() {
-        return (InetSocketAddress) listener.getLocalSocketAddress();
+        return entrances.getFirst().address();
+    }
+
+    /// Where it listens for connections through TLS.
+    public Optional<InetSocketAddress> tlsAddress() {
+        return entrances.stream().filter(each -> each.tls().isPresent()).map(Entrance::address).findFirst();
     }
 
     /// Who is connected now.
@@ -84,32 +86,19 @@ public final class RsyncDaemon implements AutoCloseable {
         return served.values().stream().map(Served::session).toList();
     }
 
-    private static ServerSocket listen(DaemonConfiguration configuration) {
-        try {
-            return configuration.address().isPresent()
-                    ? new ServerSocket(configuration.port(), configuration.backlog(),
-                            InetAddress.getByName(configuration.address().get()))
-                    : new ServerSocket(configuration.port(), configuration.backlog());
-        } catch (IOException e) {
-            throw new RsyncException(ExitCode.SOCKET_IO, Failure.BAD_INPUT,
-                    "cannot listen on " + configuration.address().orElse("every address") + " port "
-                            + configuration.port() + ": " + e.getMessage(), e);
-        }
-    }
-
     private void takePidFile() {
         try {
             pidFile = configuration.pidFile().map(PidFile::take);
         } catch (RsyncException e) {
-            closeListener();
+            closeEntrances();
             throw e;
         }
     }
 
-    private void acceptAll() {
+    private void acceptAll(Entrance entrance) {
         while (!closed) {
             try {
-                Socket socket = listener.accept();
+                Socket socket = entrance.listener().accept();
                 String address = socket.getInetAddress().getHostAddress();
                 if (served.size() >= limits.connections()) {
                     log.line("more than " + limits.connections() + " connections; one from " + address + " was turned away");
@@ -119,7 +108,7 @@ public final class RsyncDaemon implements AutoCloseable {
                             + " that ask for no module yet; one was turned away");
                     socket.close();
                 } else {
-                    serve(socket);
+                    serve(socket, entrance);
                 }
             } catch (IOException e) {
                 if (!closed) {
@@ -136,10 +125,10 @@ public final class RsyncDaemon implements AutoCloseable {
                 .count();
     }
 
-    private void serve(Socket socket) throws IOException {
+    private void serve(Socket socket, Entrance entrance) throws IOException {
         long number = numbers.incrementAndGet();
         Visitor visitor = new Visitor(socket.getInetAddress(), Visitor.UNDETERMINED);
-        Connection connection = Connection.of(socket, BandwidthLimit.NONE);
+        Connection connection = entrance.connection(socket);
         LiveSession session = new LiveSession(
                 number, visitor.address().getHostAddress(), Instant.now(), Optional.empty(), Optional.empty());
         Thread thread = threads.builder().name("rsyncd-" + number).unstarted(() -> converse(number, connection, visitor));
@@ -170,7 +159,7 @@ public final class RsyncDaemon implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        closeListener();
+        closeEntrances();
         deletePidFile();
         served.values().forEach(each -> each.connection().close());
         for (Served each : served.values()) {
@@ -183,11 +172,13 @@ public final class RsyncDaemon implements AutoCloseable {
         }
     }
 
-    private void closeListener() {
-        try {
-            listener.close();
-        } catch (IOException e) {
-            log.line("closing the listening socket: " + e.getMessage());
+    private void closeEntrances() {
+        for (Entrance entrance : entrances) {
+            try {
+                entrance.close();
+            } catch (IOException e) {
+                log.line("closing " + entrance + ": " + e.getMessage());
+            }
         }
     }
 

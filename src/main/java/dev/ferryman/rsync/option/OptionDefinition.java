@@ -166,6 +166,7 @@ public enum OptionDefinition {
     IPV4("ipv4", '4', NONE, "prefer IPv4"),
     IPV6("ipv6", '6', NONE, "prefer IPv6"),
     PASSWORD_FILE("password-file", PATH, "read the password for a daemon from this file"),
+    TLS("tls", NONE, "encrypt the connection to a daemon, as rsync-ssl does (Ferryman's own)"),
     EARLY_INPUT("early-input", PATH, "send this file to the daemon's early exec script"),
     RSH("rsh", 'e', TEXT, "the remote shell"),
     RSYNC_PATH("rsync-path", TEXT, "the rsync to run on the remote machine"),

@@ -32,7 +32,8 @@ public record Transport(
         Optional<Instant> stopAt,
         AlgorithmLists algorithms,
         Optional<String> socketOptions,
-        Optional<byte[]> earlyInput) {
+        Optional<byte[]> earlyInput,
+        Encryption encryption) {
 
     /// @param algorithm name of the algorithm; empty where the two sides negotiate it
     /// @param level as the algorithm counts; empty for its own default
@@ -53,6 +54,12 @@ public record Transport(
         SPLIT_BY_SHELL,
         /// `--old-args` twice: nothing is escaped.
         UNESCAPED
+    }
+
+    /// Of the connection to a daemon.
+    public enum Encryption {
+        NONE,
+        TLS
     }
 
     public enum SenderTrust {

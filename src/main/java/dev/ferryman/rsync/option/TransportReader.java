@@ -35,7 +35,8 @@ final class TransportReader {
                 arguments.text(OptionDefinition.STOP_AT).map(TransportReader::time),
                 AlgorithmLists.of(arguments.environment(), arguments.on(OptionDefinition.SERVER)),
                 arguments.text(OptionDefinition.SOCKOPTS),
-                arguments.bytes(OptionDefinition.EARLY_INPUT));
+                arguments.bytes(OptionDefinition.EARLY_INPUT),
+                arguments.on(OptionDefinition.TLS) ? Transport.Encryption.TLS : Transport.Encryption.NONE);
     }
 
     private static Duration minutes(String text) {

@@ -43,15 +43,22 @@ public final class Connection implements AutoCloseable {
     }
 
     public static Connection of(Socket socket, BandwidthLimit bandwidth) throws IOException {
+        return of(socket, socket, bandwidth);
+    }
+
+    /// @param socket what is read from and written to; it may be another one in a dress
+    /// @param transport the socket itself, which can be closed whoever is in the middle of a record
+    public static Connection of(Socket socket, Socket transport, BandwidthLimit bandwidth) throws IOException {
         try {
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
             socket.setSoTimeout(POLL_MILLIS);
         } catch (SocketException e) {
-            socket.close();
+            transport.close();
             throw e;
         }
-        return new Connection(socket.getInputStream(), socket.getOutputStream(), socket::shutdownOutput, socket, bandwidth);
+        return new Connection(
+                socket.getInputStream(), socket.getOutputStream(), socket::shutdownOutput, transport, bandwidth);
     }
 
     /// Holds the connection to the time that it may be silent and to the one that it may take.

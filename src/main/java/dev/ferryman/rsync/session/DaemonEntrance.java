@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
 /// How a client gets from the first byte to a daemon's OK (rsync 3.5 clientserver.c, start_inband_exchange).
 public final class DaemonEntrance {
@@ -76,13 +77,28 @@ public final class DaemonEntrance {
     /// A program in the place of a daemon may end before it takes or says anything.
     private String firstLine() {
         try {
-            lines.write(ours.line());
+            greetFirst();
             return lines.read();
         } catch (RsyncException e) {
+            if (e.getCause() instanceof SSLException refused) {
+                throw new RsyncException(ExitCode.SOCKET_IO, Failure.CANNOT_CONNECT,
+                        "no TLS connection to the daemon: " + refused.getMessage(), e);
+            }
             boolean ended = e.exitCode() == ExitCode.STREAM_IO || e.exitCode() == ExitCode.SOCKET_IO;
             throw ended
                     ? new RsyncException(ExitCode.START_CLIENT, Failure.PROTOCOL, "did not see server greeting", e)
                     : e;
+        }
+    }
+
+    /// Whoever is gone before he was greeted may have said why.
+    private void greetFirst() {
+        try {
+            lines.write(ours.line());
+        } catch (RsyncException e) {
+            if (e.exitCode() != ExitCode.SOCKET_IO) {
+                throw e;
+            }
         }
     }
 
