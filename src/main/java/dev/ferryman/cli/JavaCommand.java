@@ -17,6 +17,7 @@ final class JavaCommand {
         String java = ProcessHandle.current().info().command()
                 .orElseGet(() -> System.getProperty("java.home") + "/bin/java");
         return List.of(java, "-XX:+UseSerialGC", compiler, "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED",
+                "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
                 "-cp", System.getProperty("java.class.path"), Ferryman.class.getName(), "agent", verb);
     }
 }

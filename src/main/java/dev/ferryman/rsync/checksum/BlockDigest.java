@@ -1,7 +1,8 @@
 package dev.ferryman.rsync.checksum;
 
 /// Seeded digests of single blocks. Not thread-safe.
-public sealed interface BlockDigest permits Xxh128BlockDigest, Xxh64BlockDigest, MessageBlockDigest, NoDigest {
+public sealed interface BlockDigest
+        permits Xxh128BlockDigest, Xxh3BlockDigest, Xxh64BlockDigest, MessageBlockDigest, NoDigest {
     /// The length of a digest in bytes.
     int length();
 

@@ -46,8 +46,8 @@ public enum StrongChecksum implements Negotiable {
     public BlockDigest blockDigest(int seed, SeedOrder order) {
         return switch (this) {
             case XXH128 -> new Xxh128BlockDigest(seed);
-            case XXH3 -> Xxh64BlockDigest.xxh3(seed);
-            case XXH64 -> Xxh64BlockDigest.xxh64(seed);
+            case XXH3 -> new Xxh3BlockDigest(seed);
+            case XXH64 -> new Xxh64BlockDigest(seed);
             case MD5, SHA1 -> new MessageBlockDigest(messageDigest(), seed, order);
             case MD4 -> new MessageBlockDigest(messageDigest(), seed, SeedOrder.DATA_THEN_SEED);
             case NONE -> new NoDigest();
@@ -58,8 +58,8 @@ public enum StrongChecksum implements Negotiable {
     public FileDigest fileDigest() {
         return switch (this) {
             case XXH128 -> new Xxh128FileDigest();
-            case XXH3 -> Xxh64FileDigest.xxh3();
-            case XXH64 -> Xxh64FileDigest.xxh64();
+            case XXH3 -> new Xxh3FileDigest();
+            case XXH64 -> new Xxh64FileDigest();
             case MD5, SHA1, MD4 -> new MessageFileDigest(messageDigest());
             case NONE -> new NoDigest();
         };

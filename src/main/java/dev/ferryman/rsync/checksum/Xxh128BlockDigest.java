@@ -7,16 +7,23 @@ import dev.ferryman.rsync.wire.LittleEndian;
 
 /// XXH3 of 128 bits over blocks: the low half first.
 final class Xxh128BlockDigest implements BlockDigest {
-    private final Hasher128 hasher;
+    private final Hasher128 shortHasher;
+    private final Xxh3Lanes lanes;
 
     /// @param seed sign-extended to 64 bits, as rsync does
     Xxh128BlockDigest(int seed) {
-        hasher = Hashing.xxh3_128(seed);
+        shortHasher = Hashing.xxh3_128(seed);
+        lanes = new Xxh3Lanes(Xxh3Secret.of(seed));
     }
 
     static void put(HashValue128 hash, byte[] into, int offset) {
         LittleEndian.putLong(into, offset, hash.getLeastSignificantBits());
         LittleEndian.putLong(into, offset + Long.BYTES, hash.getMostSignificantBits());
+    }
+
+    static void put(Xxh3Lanes lanes, long total, byte[] into, int offset) {
+        LittleEndian.putLong(into, offset, lanes.low(total));
+        LittleEndian.putLong(into, offset + Long.BYTES, lanes.high(total));
     }
 
     @Override
@@ -26,6 +33,12 @@ final class Xxh128BlockDigest implements BlockDigest {
 
     @Override
     public void digest(byte[] block, int offset, int length, byte[] into, int intoOffset) {
-        put(hasher.hashBytesTo128Bits(block, offset, length), into, intoOffset);
+        if (length <= Xxh3Lanes.MOST_OF_SHORT) {
+            put(shortHasher.hashBytesTo128Bits(block, offset, length), into, intoOffset);
+            return;
+        }
+        lanes.reset();
+        lanes.addAll(block, offset, length);
+        put(lanes, length, into, intoOffset);
     }
 }

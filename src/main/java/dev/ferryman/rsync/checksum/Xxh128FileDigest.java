@@ -1,11 +1,10 @@
 package dev.ferryman.rsync.checksum;
 
-import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.Hashing;
 
 /// XXH3 of 128 bits over a file.
 final class Xxh128FileDigest implements FileDigest {
-    private final HashStream128 stream = Hashing.xxh3_128().hashStream();
+    private final Xxh3Stream stream = new Xxh3Stream();
 
     @Override
     public int length() {
@@ -14,12 +13,17 @@ final class Xxh128FileDigest implements FileDigest {
 
     @Override
     public void update(byte[] bytes, int offset, int length) {
-        stream.putBytes(bytes, offset, length);
+        stream.update(bytes, offset, length);
     }
 
     @Override
     public void finish(byte[] into, int offset) {
-        Xxh128BlockDigest.put(stream.get(), into, offset);
+        if (stream.isShort()) {
+            Xxh128BlockDigest.put(Hashing.xxh3_128().hashBytesTo128Bits(stream.buffer(), 0, (int) stream.total()),
+                    into, offset);
+        } else {
+            Xxh128BlockDigest.put(stream.finished(), stream.total(), into, offset);
+        }
         stream.reset();
     }
 

@@ -4,25 +4,13 @@ import com.dynatrace.hash4j.hashing.HashStream64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import dev.ferryman.rsync.wire.LittleEndian;
 
-/// XXH3 or XXH64, both of 64 bits, over a file.
+/// XXH64 over a file.
 final class Xxh64FileDigest implements FileDigest {
-    private final HashStream64 stream;
-
-    private Xxh64FileDigest(HashStream64 stream) {
-        this.stream = stream;
-    }
-
-    static Xxh64FileDigest xxh3() {
-        return new Xxh64FileDigest(Hashing.xxh3_64().hashStream());
-    }
-
-    static Xxh64FileDigest xxh64() {
-        return new Xxh64FileDigest(Hashing.xxh64().hashStream());
-    }
+    private final HashStream64 stream = Hashing.xxh64().hashStream();
 
     @Override
     public int length() {
-        return Long.BYTES;
+        return StrongChecksum.XXH64.length();
     }
 
     @Override
