@@ -31,6 +31,9 @@ import java.util.Optional;
 public final class Directory implements AutoCloseable {
     /// For [#setOwner(Name, int, int)]: leave this id as it is.
     public static final int SAME_ID = -1;
+    /// The permissions of a directory that stands for no other: all that the umask leaves it, or in the umask's stead the
+    /// default access control list of its parent.
+    public static final int BY_DEFAULT = 0777;
 
     private static final byte[] ITSELF = {'.'};
     private static final byte[] DOTS = {'.', '.'};

@@ -4,10 +4,12 @@ import static dev.ferryman.interop.Example.LATER;
 import static dev.ferryman.interop.Example.THEN;
 import static dev.ferryman.interop.SampleEntry.directory;
 import static dev.ferryman.interop.SampleEntry.file;
+import static dev.ferryman.interop.SampleEntry.hardLink;
 import static dev.ferryman.interop.SampleEntry.symlink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestInstance;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FoundDifferencesTest {
     private static final byte[] SHORT = "short\n".getBytes();
     private static final byte[] LONG = "this is longer\n".getBytes();
+
+    private static final Map<String, String> LETS_A_GROUP =
+            Map.of("acl.default", "user::rwx\ngroup::r-x\ngroup:1000:rwx\nmask::rwx\nother::---\n");
 
     private static final List<Example> EXAMPLES = List.of(
             Example.of("a dry run tells of a directory in the way of a link", "-an -i")
@@ -50,7 +55,36 @@ class FoundDifferencesTest {
                             "-ri --copy-unsafe-links --delete")
                     .source(directory("src", THEN), symlink("src/link", THEN, "/nowhere"), directory("src/dir", THEN))
                     .target(directory("dst", THEN), directory("dst/dir", THEN), file("dst/dir/file", THEN, SHORT))
-                    .from("src/link", "src/dir"));
+                    .from("src/link", "src/dir"),
+            Example.of("names of a file are linked once updates that were delayed are in place", "-rt -H --delay-updates")
+                    .source(directory("src", THEN), file("src/one", THEN, SHORT), hardLink("src/two", "src/one"))
+                    .target(directory("dst", THEN)),
+            Example.of("a new destination has what the default list of its parent lets it have", "-a")
+                    .source(directory("src", THEN), file("src/file", THEN, SHORT))
+                    .target(directory("dst", THEN).attributes(LETS_A_GROUP))
+                    .from("src/file").to("dst/new/"),
+            Example.of("so have directories on the way", "-a -R --no-implied-dirs")
+                    .source(directory("src", THEN), directory("src/dir", THEN), file("src/dir/file", THEN, SHORT))
+                    .target(directory("dst", THEN).attributes(LETS_A_GROUP))
+                    .from("src/./dir/file"),
+            Example.of("permissions are told of what is received as it is then", "-r --out-format=%i:%n:%B")
+                    .source(directory("src", THEN), file("src/file", THEN, SHORT).mode(04777),
+                            file("src/other", THEN, LONG), directory("src/dir", THEN).mode(01777))
+                    .target(directory("dst", THEN), file("dst/other", LATER, SHORT).mode(0604)),
+            Example.of("permissions are told of what is deleted", "-a --delete --out-format=%i:%n:%B")
+                    .target(directory("dst", THEN), file("dst/file", THEN, SHORT).mode(0604),
+                            directory("dst/dir", THEN).mode(01770)),
+            Example.of("comparing content, a time of the same second is set and told", "-a -c --info=name2")
+                    .source(directory("src", THEN), file("src/file", THEN, SHORT))
+                    .target(directory("dst", THEN), file("dst/file", THEN.plusNanos(808), SHORT)),
+            Example.of("what stood for nothing stands for its source with fake-super", "-r -i --fake-super")
+                    .source(directory("src", THEN), directory("src/dir", THEN).mode(0654), file("src/file", THEN, SHORT))
+                    .target(directory("dst", THEN), directory("dst/dir", THEN).mode(0654).owner(1000, 1),
+                            file("dst/file", THEN, SHORT).mode(0455).owner(1000, 1)),
+            Example.of("names that look like comments are names when another side sends", "-a --files-from=LISTS/names")
+                    .source(directory("src", THEN), file("src/#hash", THEN, SHORT), file("src/;semicolon", THEN, SHORT),
+                            file("src/plain", THEN, SHORT))
+                    .named("#hash", ";semicolon", "plain"));
 
     @AutoClose
     private final Stage stage = new Stage();
@@ -63,6 +97,6 @@ class FoundDifferencesTest {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("cases")
     void whatWasFoundIsGone(Example example, Route route) {
-        assertThat(Difference.of(stage, example.on(route), StockRsync.newest())).isEmpty();
+        assertThat(Difference.of(stage, example.on(route, stage.lists().toString()), StockRsync.newest())).isEmpty();
     }
 }

@@ -12,8 +12,8 @@ final class RandomOptions {
     private static final List<String> SINGLE = List.of("-l", "-p", "-t", "-g", "-o", "-D", "--devices", "--specials", "-H");
 
     /// At most one of each line is drawn. `|` stands between the choices, `_` for a space in an argument, `%` for the
-    /// directory of lists and rules. The number is how often in a thousand. A temporary directory that is there is
-    /// not among them: stock rsync 3.5 cannot make files in one beside its destination.
+    /// directory of lists and rules. The number is how often in a thousand. No directory for temporary or partial files
+    /// beside the destination is among them: stock rsync 3.5 cannot make files in one.
     private static final String TABLE = """
             40   --no-p | --no-t | --no-D | --no-l | --no-o | --no-g | --no-devices | --no-specials | --no-perms
             80   -O | -J | -OJ
@@ -41,7 +41,7 @@ final class RandomOptions {
             80   -S
             30   --preallocate
             30   --fsync
-            60   --partial | --partial-dir=.part | --partial-dir=../part
+            60   --partial | --partial-dir=.part | --partial-dir=part
             50   --delay-updates
             50   --temp-dir=../nowhere
             120  -b | -b_--suffix=.bak | -b_--backup-dir=../bak | -b_--backup-dir=bak | -b_--backup-dir=../bak_--suffix=.old | --suffix=.x

@@ -22,7 +22,6 @@ import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.rsync.wire.Message;
-import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.ShownText;
 import java.io.IOException;
@@ -164,6 +163,12 @@ final class ClientLog implements TransferLog {
         return action == Change.Action.RECEIVED || context.place() == ItemizedChange.Place.LOCAL;
     }
 
+    @Override
+    public boolean tellsPermissions() {
+        return file.needs(LineFormat.Need.PERMISSIONS)
+                || format.filter(each -> each.needs(LineFormat.Need.PERMISSIONS)).isPresent();
+    }
+
     /// What is printed before the first file.
     void begin(Session session) {
         opened = Optional.of(session);
@@ -178,9 +183,9 @@ final class ClientLog implements TransferLog {
     }
 
     @Override
-    public void deleted(Name path, FileKind kind) {
+    public void deleted(Name path, int mode) {
         FileEntry entry = FileEntry.builder(
-                path.parent().orElse(FileEntry.ROOT), path.leaf(), kind.bits()).build();
+                path.parent().orElse(FileEntry.ROOT), path.leaf(), mode).build();
         Change deletion = Change.of(Change.Action.DELETED, entry, 0);
         file.change(deletion, context);
         if (output.loudness() != Output.Loudness.NORMAL) {

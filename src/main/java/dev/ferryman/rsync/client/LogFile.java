@@ -56,6 +56,11 @@ final class LogFile implements AutoCloseable {
                 TIME.format(LocalDateTime.now()) + " [" + ProcessHandle.current().pid() + "] " + text));
     }
 
+    /// Whether there is a file whose lines need this.
+    boolean needs(LineFormat.Need need) {
+        return out.isPresent() && format.needs(need);
+    }
+
     void change(Change change, RunContext context) {
         if (out.isPresent()) {
             line(format.line(change, context));

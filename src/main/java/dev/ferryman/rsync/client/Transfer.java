@@ -9,6 +9,7 @@ import dev.ferryman.rsync.endpoint.ReceivingSide;
 import dev.ferryman.rsync.endpoint.SendingSide;
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.LinkTargets;
+import dev.ferryman.rsync.filelist.ListedNames;
 import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
@@ -51,7 +52,7 @@ final class Transfer {
     /// @param paths on the far side, without the name of a module
     /// @param destination empty where files are only listed
     Direction pull(List<byte[]> paths, Optional<byte[]> destination) {
-        FileNames fileNames = FileNames.read(options, SourceRoot.MACHINE);
+        FileNames fileNames = FileNames.read(options, SourceRoot.MACHINE, ListedNames.Comments.NAMES);
         RequestedNames requested = requested(paths, fileNames);
         return direction(ServerRole.SENDER, session ->
                 new ReceivingSide(session, destination.orElse(HERE), SourceRoot.MACHINE, fileNames, requested,
@@ -77,7 +78,7 @@ final class Transfer {
     }
 
     Direction push(List<byte[]> sources) {
-        FileNames fileNames = FileNames.read(options, SourceRoot.MACHINE);
+        FileNames fileNames = FileNames.read(options, SourceRoot.MACHINE, ListedNames.Comments.DROPPED);
         return direction(ServerRole.RECEIVER, session ->
                 new SendingSide(session, sources, fileNames, SourceRoot.MACHINE, SendingSide.NO_MODULE).run());
     }

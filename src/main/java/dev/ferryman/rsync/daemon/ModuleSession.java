@@ -11,6 +11,7 @@ import dev.ferryman.rsync.endpoint.ServerLog;
 import dev.ferryman.rsync.endpoint.ServerSide;
 import dev.ferryman.rsync.filelist.DownwardPath;
 import dev.ferryman.rsync.filelist.LinkTargets;
+import dev.ferryman.rsync.filelist.ListedNames;
 import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
@@ -120,7 +121,8 @@ final class ModuleSession {
         ModuleGlob glob = new ModuleGlob(visit.root(), filter);
         List<byte[]> operands = paths.stream().flatMap(path -> glob.expand(path).stream()).toList();
         SourceRoot root = SourceRoot.beneath(visit.root());
-        new SendingSide(session, operands, fileNames(session, root, filter), root, filter).run();
+        new SendingSide(session, operands, fileNames(session, root, filter, ListedNames.Comments.DROPPED), root, filter)
+                .run();
     }
 
     private void receive(Session session, byte[] path) {
@@ -130,19 +132,20 @@ final class ModuleSession {
         }
         ModuleFilter filter = visit.filter();
         SourceRoot root = SourceRoot.beneath(visit.root());
-        new ReceivingSide(session, path, root, fileNames(session, root, filter), RequestedNames.ANY,
-                filter.guard(path)).run();
+        new ReceivingSide(session, path, root, fileNames(session, root, filter, ListedNames.Comments.NAMES),
+                RequestedNames.ANY, filter.guard(path)).run();
     }
 
     /// A list of files in the module, which is read as any of its files may be.
-    private static FileNames fileNames(Session session, SourceRoot root, ModuleFilter filter) {
+    private static FileNames fileNames(
+            Session session, SourceRoot root, ModuleFilter filter, ListedNames.Comments comments) {
         session.options().selection().filesFrom()
                 .filter(file -> file.place() == FilesFrom.Place.HERE)
                 .filter(file -> !filter.lets(DownwardPath.of(file.path(), DownwardPath.Marks.DROPPED), false))
                 .ifPresent(file -> {
                     throw refused("Your options have been rejected by the server.");
                 });
-        return FileNames.read(session.options(), root);
+        return FileNames.read(session.options(), root, comments);
     }
 
     private SessionOpener opener(Options options) {

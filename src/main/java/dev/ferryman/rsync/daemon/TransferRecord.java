@@ -9,7 +9,6 @@ import dev.ferryman.rsync.report.LineFormat;
 import dev.ferryman.rsync.report.RunContext;
 import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.ItemFlags;
-import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
 import java.util.Optional;
 
@@ -46,10 +45,10 @@ record TransferRecord(DaemonLog log, Optional<LineFormat> format, RunContext con
     }
 
     @Override
-    public void deleted(Name path, FileKind kind) {
+    public void deleted(Name path, int mode) {
         format.ifPresent(each -> {
             FileEntry entry = FileEntry.builder(
-                    path.parent().orElse(FileEntry.ROOT), path.leaf(), kind.bits()).build();
+                    path.parent().orElse(FileEntry.ROOT), path.leaf(), mode).build();
             log.line(each.line(Change.of(Change.Action.DELETED, entry, 0), context));
         });
     }

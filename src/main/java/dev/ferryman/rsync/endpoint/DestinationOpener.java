@@ -17,15 +17,12 @@ import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.Destination.DirectoryLinks;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
-import dev.ferryman.tree.ThisProcess;
 import java.io.IOException;
 import java.util.Optional;
 
 /// Finds out what a destination means: a directory that is there or is to be made, or the name that one file gets
 /// (rsync 3.5 main.c, get_local_name).
 final class DestinationOpener {
-    private static final int ALL_PERMISSIONS = 0777;
-
     private final Session session;
     private final SourceRoot root;
 
@@ -109,7 +106,7 @@ final class DestinationOpener {
             return above + 1;
         }
         try (Directory parent = root.open(directoryOf(path))) {
-            parent.makeDirectory(path.leaf(), ALL_PERMISSIONS & ~ThisProcess.umask());
+            parent.makeDirectory(path.leaf(), Directory.BY_DEFAULT);
         }
         return above + 1;
     }
@@ -120,7 +117,7 @@ final class DestinationOpener {
             return Destination.missing();
         }
         try (Directory parent = parentOf(path)) {
-            parent.makeDirectory(path.leaf(), ALL_PERMISSIONS & ~ThisProcess.umask());
+            parent.makeDirectory(path.leaf(), Directory.BY_DEFAULT);
             tell("created directory " + session.log().destination(path));
             return Destination.made(parent.openDirectory(path.leaf()));
         } catch (IOException e) {

@@ -28,7 +28,7 @@ public record FileNames(Optional<List<byte[]>> names) {
     /// Reads the list where it is on this side.
     /// @param root of the paths of this side
     /// @throws RsyncException SYNTAX where it cannot be read, in the words of rsync
-    public static FileNames read(Options options, SourceRoot root) {
+    public static FileNames read(Options options, SourceRoot root, ListedNames.Comments comments) {
         Optional<FilesFrom> file = options.selection().filesFrom()
                 .filter(each -> each.place() == FilesFrom.Place.HERE);
         if (file.isEmpty()) {
@@ -37,7 +37,7 @@ public record FileNames(Optional<List<byte[]>> names) {
         ListedNames.End end = options.selection().is(Selection.Trait.NUL_TERMINATED)
                 ? ListedNames.End.NUL
                 : ListedNames.End.LINE;
-        return new FileNames(Optional.of(ListedNames.parse(content(file.get(), root), end)));
+        return new FileNames(Optional.of(ListedNames.parse(content(file.get(), root), end, comments)));
     }
 
     private static byte[] content(FilesFrom file, SourceRoot root) {

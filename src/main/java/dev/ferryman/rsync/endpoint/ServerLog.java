@@ -39,7 +39,7 @@ public final class ServerLog implements TransferLog {
 
         default void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {}
 
-        default void deleted(Name path, FileKind kind) {}
+        default void deleted(Name path, int mode) {}
     }
 
     /// @param client takes messages, without waiting for the network
@@ -101,9 +101,9 @@ public final class ServerLog implements TransferLog {
     }
 
     @Override
-    public void deleted(Name path, FileKind kind) {
-        record.deleted(path, kind);
-        client.accept(new Message.Deleted(path.raw(), kind == FileKind.DIRECTORY));
+    public void deleted(Name path, int mode) {
+        record.deleted(path, mode);
+        client.accept(new Message.Deleted(path.raw(), FileKind.ofMode(mode).filter(FileKind.DIRECTORY::equals).isPresent()));
     }
 
     /// The reason of a failed system call, as the C library words it.

@@ -6,6 +6,7 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.IoErrors;
 import dev.ferryman.rsync.filelist.LinkTargets;
+import dev.ferryman.rsync.filelist.ListedNames;
 import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.option.Options;
@@ -53,14 +54,13 @@ public final class ServerSide {
             if (options.writing().is(Writing.Trait.MUNGE_LINKS)) {
                 LinkTargets.checkMunging();
             }
-            FileNames fileNames = FileNames.read(options, SourceRoot.MACHINE);
             switch (options.invocation()) {
                 case SERVER_SENDER -> new SendingSide(
-                        session, options.operands(), fileNames, SourceRoot.MACHINE, SendingSide.NO_MODULE).run();
+                        session, options.operands(), fileNames(ListedNames.Comments.DROPPED), SourceRoot.MACHINE, SendingSide.NO_MODULE).run();
                 case SERVER_RECEIVER -> {
                     byte[] destination = options.operands().isEmpty() ? HERE : options.operands().getLast();
-                    new ReceivingSide(session, destination, SourceRoot.MACHINE, fileNames, RequestedNames.ANY,
-                            EntryGuard.NONE).run();
+                    new ReceivingSide(session, destination, SourceRoot.MACHINE, fileNames(ListedNames.Comments.NAMES),
+                            RequestedNames.ANY, EntryGuard.NONE).run();
                 }
                 default -> throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT, "not a server's arguments");
             }
@@ -72,6 +72,10 @@ public final class ServerSide {
             Farewell.say(connection, session, e);
             return e.exitCode();
         }
+    }
+
+    private FileNames fileNames(ListedNames.Comments comments) {
+        return FileNames.read(options, SourceRoot.MACHINE, comments);
     }
 
     /// How a session that came to its end has gone, as far as this side knows.

@@ -14,7 +14,6 @@ import dev.ferryman.rsync.transfer.SharedDirectory;
 import dev.ferryman.rsync.transfer.Surroundings;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
-import dev.ferryman.tree.ThisProcess;
 import java.io.IOException;
 
 /// Opens the directories beside the destination that options name, relative to it where they are not absolute.
@@ -67,7 +66,7 @@ record SurroundingsOpener(Session session, SourceRoot root) {
         if (session.options().output().level(InfoFlag.BACKUP) > 0) {
             session.log().info((isNew ? "(new) " : "") + "backup_dir is " + shown.display());
         }
-        return new BackupTree(root, path, shown, ThisProcess.umask());
+        return new BackupTree(root, path, shown);
     }
 
     private static Name withoutSlashes(Name written) {

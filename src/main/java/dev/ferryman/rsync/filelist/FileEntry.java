@@ -14,7 +14,7 @@ public final class FileEntry {
 
     static final byte[] NONE = new byte[0];
     /// Stands where an entry is no longer needed.
-    static final FileEntry FORGOTTEN = builder(ROOT, ROOT, FileKind.DIRECTORY.bits()).build();
+    public static final FileEntry FORGOTTEN = builder(ROOT, ROOT, FileKind.DIRECTORY.bits()).build();
     private static final int TOP_DIRECTORY = 1;
     private static final int CONTENT_DIRECTORY = 2;
     private static final int CLEARED = 4;
@@ -338,11 +338,19 @@ public final class FileEntry {
 
     /// The same file under one more name.
     FileEntry alsoNamed(Name otherDirectory, Name otherName) {
-        Builder other = builder(otherDirectory, otherName, mode).size(size).modified(modifiedSeconds, modifiedNanos)
-                .owner(uid, gid).device(deviceMajor, deviceMinor).digest(digest).metadata(metadata)
-                .linkGroup(linkGroup, false);
+        return copy(otherDirectory, otherName, mode).linkGroup(linkGroup, false).build();
+    }
+
+    /// The same entry as it is told of a file that got other permissions (07777).
+    public FileEntry withPermissions(int other) {
+        return copy(directory, name, kind.bits() | other).build();
+    }
+
+    private Builder copy(Name otherDirectory, Name otherName, int otherMode) {
+        Builder other = builder(otherDirectory, otherName, otherMode).size(size).modified(modifiedSeconds, modifiedNanos)
+                .owner(uid, gid).device(deviceMajor, deviceMinor).digest(digest).metadata(metadata);
         other.linkTarget = linkTarget;
-        return other.build();
+        return other;
     }
 
     boolean samePath(FileEntry other) {

@@ -22,13 +22,20 @@ public final class ListedNames {
         NUL
     }
 
-    /// The names in a file, without empty ones and without comments.
-    public static List<byte[]> parse(byte[] content, End end) {
+    /// What lines that look like comments are.
+    public enum Comments {
+        DROPPED,
+        /// Where one side reads the file and the other one sends, as with stock rsync.
+        NAMES
+    }
+
+    /// The names in a file, without empty ones.
+    public static List<byte[]> parse(byte[] content, End end, Comments comments) {
         List<byte[]> names = new ArrayList<>();
         int from = 0;
         for (int at = 0; at <= content.length; at++) {
             if (at == content.length || isEnd(content[at], end)) {
-                if (at > from && content[from] != '#' && content[from] != ';') {
+                if (at > from && (comments == Comments.NAMES || content[from] != '#' && content[from] != ';')) {
                     names.add(Arrays.copyOfRange(content, from, at));
                 }
                 from = at + 1;

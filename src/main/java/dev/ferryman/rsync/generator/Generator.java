@@ -72,10 +72,11 @@ public final class Generator {
         }
         awaitPhase(1);
         requests.done();
-        requests.done();
         if (session.options().writing().is(Writing.Trait.DELAY_UPDATES)) {
+            // further names of files that are only now in place are told in that phase
             awaitPhase(2);
         }
+        requests.done();
         if (!directories.deletesAfterwards()) {
             end.tellDeletions(requests);
         }

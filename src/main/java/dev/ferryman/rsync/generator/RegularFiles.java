@@ -151,6 +151,8 @@ final class RegularFiles {
         boolean changed = !options.dryRun() && applyAttributes(entry, place, present, flags);
         if (!changed) {
             bench.tellUpToDate(entry);
+        } else if (!ItemFlags.isSignificant(flags)) {
+            bench.tellChanged(entry);
         }
     }
 

@@ -103,8 +103,17 @@ record Workbench(
 
     /// Says that an entry is as it shall be, to whom wants to know.
     void tellUpToDate(FileEntry entry) {
+        tellOfName(entry.path().display() + " is uptodate");
+    }
+
+    /// Says that an entry was changed where no item tells it, to whom wants to know.
+    void tellChanged(FileEntry entry) {
+        tellOfName(entry.path().display());
+    }
+
+    private void tellOfName(String line) {
         if (session.options().output().level(InfoFlag.NAME) > 1 && session.options().output().itemize() == 0) {
-            log.info(entry.path().display() + " is uptodate");
+            log.info(line);
         }
     }
 

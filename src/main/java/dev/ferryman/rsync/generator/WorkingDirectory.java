@@ -6,14 +6,12 @@ import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
-import dev.ferryman.tree.ThisProcess;
 import java.io.IOException;
 import java.util.Optional;
 
 /// The directory that entries are being compared in. Entries come directory by directory, so that one handle serves
 /// many of them.
 final class WorkingDirectory implements AutoCloseable {
-    private static final int ALL_PERMISSIONS = 0777;
 
     /// What becomes of directories that lead to an entry and are in no list.
     enum Way {
@@ -76,7 +74,7 @@ final class WorkingDirectory implements AutoCloseable {
         }
         try {
             directory = Optional.of(way == Way.MADE_WHERE_MISSING && !dryRun
-                    ? destination.makeDirectory(wanted, ALL_PERMISSIONS & ~ThisProcess.umask())
+                    ? destination.makeDirectory(wanted, Directory.BY_DEFAULT)
                     : destination.directory(wanted));
         } catch (IOException e) {
             if (!dryRun) {

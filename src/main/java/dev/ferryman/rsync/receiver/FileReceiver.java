@@ -29,6 +29,7 @@ final class FileReceiver implements AutoCloseable {
     private final Placement usual;
     private final Placement intoPartial;
     private final DelayedUpdates delayed;
+    private FileEntry told = FileEntry.FORGOTTEN;
 
     FileReceiver(Session session, Destination destination) {
         this.session = session;
@@ -60,13 +61,16 @@ final class FileReceiver implements AutoCloseable {
     /// Reads sums, tokens and digest of a file.
     /// @param basis which file is the basis, as the generator asked for it
     Placement.Result receive(FileEntry entry, Attempt attempt, Basis basis) {
+        told = entry;
         SumHead head = SumHead.read(session.in(), bench.content().digestLength());
         try (Directory directory = destination.directoryOf(entry)) {
             Name leaf = destination.leaf(entry);
             Optional<OpenFile> opened =
                     head.count() > 0 ? openBasis(basis, entry, directory, leaf) : Optional.empty();
             try {
-                return placement(basis).place(new Incoming(entry, attempt, head, basis, opened, directory, leaf));
+                Incoming file = new Incoming(entry, attempt, head, basis, opened, directory, leaf);
+                told = session.log().tellsPermissions() ? entry.withPermissions(bench.permissions(file)) : entry;
+                return placement(basis).place(file);
             } finally {
                 opened.ifPresent(OpenFile::closeQuietly);
             }
@@ -96,6 +100,11 @@ final class FileReceiver implements AutoCloseable {
             bench.log().warning("cannot read the basis of " + bench.log().quoted(leaf) + ": " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /// The file that was received last, as it is told: with the permissions that it got.
+    FileEntry lastToldAs() {
+        return told;
     }
 
     /// What the sender said is the digest of the file that was received last.

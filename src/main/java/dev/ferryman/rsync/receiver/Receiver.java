@@ -112,6 +112,7 @@ final class Receiver {
             session.counters().created(entry.kind());
         }
         ContentCost cost = ContentCost.NONE;
+        FileEntry told = entry;
         if (record.isTransfer()) {
             checkTransfer(index, entry, record);
             session.counters().transferred(entry.size());
@@ -123,6 +124,7 @@ final class Receiver {
                     return;
                 }
                 cost = new ContentCost(session.in().dataRead() - readBefore, 0, files.lastDigest());
+                told = files.lastToldAs();
             }
             if (session.options().dryRun()) {
                 events.placed(index);
@@ -130,7 +132,7 @@ final class Receiver {
         } else if (session.carriesXattrs(record.flags()) && !ItemFlags.isLocalLink(record.flags())) {
             files.setXattrs(entry, values);
         }
-        session.log().item(entry, record.flags(), record.name(), cost);
+        session.log().item(told, record.flags(), record.name(), cost);
     }
 
     /// @return whether content came, for which there is something to tell even where it was damaged

@@ -30,7 +30,8 @@ public final class LineFormat {
         OPERATION,
         DATA_BYTES,
         CHECKSUM_BYTES,
-        FILE_CHECKSUM
+        FILE_CHECKSUM,
+        PERMISSIONS
     }
 
     /// A piece of the format.

@@ -14,7 +14,7 @@ enum LogEscape {
     PERCENT('%'),
     ADDRESS('a'),
     DATA_BYTES('b', Need.DATA_BYTES),
-    PERMISSIONS('B'),
+    PERMISSIONS('B', Need.PERMISSIONS),
     CHECKSUM_BYTES('c', Need.CHECKSUM_BYTES),
     FILE_CHECKSUM('C', Need.FILE_CHECKSUM),
     FILE('f'),

@@ -25,11 +25,28 @@ public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleL
 
     /// Sets owner and permissions, for what will be changed again before its time counts.
     public boolean applyButTime(AttributeTarget target, FileEntry entry, FileStatus present, int permissions) {
+        if (target instanceof FakedTarget faked) {
+            return keep(faked, entry, present, permissions);
+        }
         boolean owner = setOwner(target, entry, present);
         // A change of the owner takes the set-id bits away.
         boolean bitsLost = owner && (permissions & SET_ID_BITS) != 0;
         boolean differs = bitsLost || permissions != present.permissions();
         return owner | (!entry.isSymlink() && differs && setPermissions(target, entry, permissions));
+    }
+
+    /// Whatever an entry stood for, it stands for its source from now on, and is visible to its owner, as with stock rsync:
+    /// owners that are not carried over are 0.
+    private boolean keep(FakedTarget target, FileEntry entry, FileStatus present, int permissions) {
+        int mode = entry.isSymlink() ? present.permissions() : permissions;
+        try {
+            target.keep(present.as(present.kind(), mode, policy.preserve().owner() ? entry.uid() : 0,
+                    policy.preserve().group() ? entry.gid() : 0, present.deviceMajor(), present.deviceMinor()));
+        } catch (IOException e) {
+            log.failed("failed to write xattr user.rsync.%stat for " + log.quoted(entry), e);
+            return false;
+        }
+        return mode != present.permissions() || policy.changesOwner(entry, present) || policy.changesGroup(entry, present);
     }
 
     /// Sets access control lists, before the permissions, which they bring along as far as 0777.
@@ -51,7 +68,7 @@ public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleL
 
     /// Sets the time, where such an entry keeps it and it differs by a nanosecond; of what is no regular file only where
     /// it differs by more than the window, as stock rsync does.
-    /// @return whether it differed by more than the window
+    /// @return whether it was set
     public boolean applyTime(AttributeTarget target, FileEntry entry, FileStatus present) {
         boolean sameTime = window.isSameTime(entry, present.modified());
         boolean enough = sameTime && (!entry.isRegular() || ModifyWindow.isExactly(entry, present.modified()));
@@ -70,7 +87,7 @@ public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleL
         } catch (IOException e) {
             log.failed("failed to set times on " + log.quoted(entry), e);
         }
-        return accessed || modified && !sameTime;
+        return true;
     }
 
     /// Sets the access time alone, where it travels.

@@ -15,23 +15,20 @@ import java.util.Optional;
 /// destination that the entries come from. Generator and receiver share it.
 public final class BackupTree implements AutoCloseable {
     private static final int HELD_DIRECTORIES = 32;
-    private static final int ALL_PERMISSIONS = 0777;
 
     private final SourceRoot root;
     private final Name path;
     private final Name shown;
-    private final int umask;
     private Optional<Directory> top = Optional.empty();
     private Optional<DirectoryCache> directories = Optional.empty();
 
     /// @param root opens the directory that holds the tree
     /// @param path of the tree
     /// @param shown as it was written
-    public BackupTree(SourceRoot root, Name path, Name shown, int umask) {
+    public BackupTree(SourceRoot root, Name path, Name shown) {
         this.root = root;
         this.path = path;
         this.shown = shown;
-        this.umask = umask;
     }
 
     /// The name of an entry of the tree, for people to read.
@@ -70,7 +67,7 @@ public final class BackupTree implements AutoCloseable {
         }
         Name parent = path.parent().orElse(path.isAbsolute() ? Name.of("/") : FileEntry.ROOT);
         try (Directory above = open(parent)) {
-            above.makeDirectory(path.leaf(), ALL_PERMISSIONS & ~umask);
+            above.makeDirectory(path.leaf(), Directory.BY_DEFAULT);
             return above.openDirectory(path.leaf());
         }
     }

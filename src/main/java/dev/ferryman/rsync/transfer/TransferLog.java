@@ -1,7 +1,6 @@
 package dev.ferryman.rsync.transfer;
 
 import dev.ferryman.rsync.filelist.FileEntry;
-import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
 
@@ -40,6 +39,12 @@ public interface TransferLog {
     /// The content of an item comes now; [#item] follows where it came.
     default void transferring(int index, FileEntry entry, int flags, byte[] name) {}
 
+    /// Whether lines tell permissions, which of a file that is received are those that it gets.
+    default boolean tellsPermissions() {
+        return false;
+    }
+
     /// An entry that the list does not have was deleted, or would be in a dry run.
-    void deleted(Name path, FileKind kind);
+    /// @param mode with the kind; without permissions where they are not known
+    void deleted(Name path, int mode);
 }

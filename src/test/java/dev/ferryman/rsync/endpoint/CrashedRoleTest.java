@@ -18,7 +18,6 @@ import dev.ferryman.rsync.session.SessionOpener;
 import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.rsync.wire.BandwidthLimit;
-import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -94,7 +93,7 @@ class CrashedRoleTest {
     void ofTheGeneratorEndsTheReceiver(Transport transport) throws Exception {
         assertThatRunCrashes(transport, "generator", new SilentLog() {
             @Override
-            public void deleted(Name path, FileKind kind) {
+            public void deleted(Name path, int mode) {
                 throw new OutOfMemoryError("of the test");
             }
         });
@@ -157,6 +156,6 @@ class CrashedRoleTest {
         public void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {}
 
         @Override
-        public void deleted(Name path, FileKind kind) {}
+        public void deleted(Name path, int mode) {}
     }
 }

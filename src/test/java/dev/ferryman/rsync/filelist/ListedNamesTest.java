@@ -20,6 +20,12 @@ class ListedNamesTest {
     }
 
     @Test
+    void whatLooksLikeACommentMayBeAName() {
+        assertThat(ListedNames.parse(bytes("#a\n;b\n"), ListedNames.End.LINE, ListedNames.Comments.NAMES))
+                .containsExactly(bytes("#a"), bytes(";b"));
+    }
+
+    @Test
     void namesThatEndWithNulMayHaveLines() {
         assertThat(parse("a\nb\0#no\0c\r\0\0", ListedNames.End.NUL)).containsExactly("a\nb", "c\r");
     }
@@ -43,7 +49,7 @@ class ListedNamesTest {
     }
 
     private static List<String> parse(String content, ListedNames.End end) {
-        return ListedNames.parse(bytes(content), end).stream()
+        return ListedNames.parse(bytes(content), end, ListedNames.Comments.DROPPED).stream()
                 .map(name -> new String(name, StandardCharsets.ISO_8859_1))
                 .toList();
     }
