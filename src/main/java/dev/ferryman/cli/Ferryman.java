@@ -22,15 +22,24 @@ public final class Ferryman {
     private Ferryman() {}
 
     public static void main(String[] arguments) {
-        // Quarkus' log manager is on the class path; it wants to be named before anything logs.
-        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         Console console = Console.standard();
         RsyncCommand rsync = new RsyncCommand(console);
-        System.exit(switch (arguments.length == 0 ? "" : arguments[0]) {
-            case "rsync" -> rsync.run(afterVerb(arguments));
-            case "rsync-ssl" -> rsync.runEncrypted(afterVerb(arguments));
-            default -> commandLine(console).execute(arguments);
-        });
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "rsync" -> end(rsync.run(afterVerb(arguments)));
+            case "rsync-ssl" -> end(rsync.runEncrypted(afterVerb(arguments)));
+            default -> {
+                // Quarkus' log manager is on the class path; it wants to be named before anything logs.
+                System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+                System.exit(commandLine(console).execute(arguments));
+            }
+        }
+    }
+
+    /// System.exit looks for somebody who logs it, all over the class path; so a run that succeeds just comes to its end.
+    private static void end(int code) {
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 
     private static List<byte[]> afterVerb(String[] arguments) {

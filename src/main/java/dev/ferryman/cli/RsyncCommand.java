@@ -90,7 +90,7 @@ record RsyncCommand(Console console) {
     private ExitCode transfer(Options options) {
         RsyncPrinter printer = new RsyncPrinter(console.buffered(), console.err(), options.output());
         try {
-            return RsyncClient.run(options, printer).exitCode();
+            return RsyncClient.runHere(options, printer).exitCode();
         } finally {
             printer.finish();
         }

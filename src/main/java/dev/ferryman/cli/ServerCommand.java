@@ -7,6 +7,7 @@ import dev.ferryman.rsync.session.ArgumentStream;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.wire.BandwidthLimit;
+import dev.ferryman.rsync.wire.Companion;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -28,7 +29,7 @@ record ServerCommand(Options open, List<byte[]> arguments) {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         CountDownLatch over = new CountDownLatch(1);
         try (Connection connection = Connection.of(Channels.newInputStream(in), out, in, limit)) {
-            Thread.ofVirtual().name("rsync-timeout").start(() -> watch(connection, over));
+            Companion.start("rsync-timeout", () -> watch(connection, over));
             Options options = Options.parse(ArgumentStream.completed(arguments, connection.in()), System.getenv());
             int newest = options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
             return new ServerSide(connection, options).run(ServerSide.exchangeVersions(connection, newest));

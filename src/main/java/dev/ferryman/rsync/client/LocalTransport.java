@@ -15,6 +15,7 @@ import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.wire.BandwidthLimit;
+import dev.ferryman.rsync.wire.Companion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ final class LocalTransport {
         int protocol = options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
         MemoryPipe toServer = new MemoryPipe();
         MemoryPipe toClient = new MemoryPipe();
-        Thread server = Thread.ofVirtual().name("rsync-server").start(() ->
+        Thread server = Companion.start("rsync-server", () ->
                 serve(toServer, toClient, serverOptions, protocol, direction.listener()));
         BandwidthLimit limit = BandwidthLimit.of(options.transport().bandwidthLimit().orElse(0));
         try (Connection connection =

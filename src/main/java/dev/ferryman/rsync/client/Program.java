@@ -7,6 +7,7 @@ import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.TransferListener.Level;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.wire.BandwidthLimit;
+import dev.ferryman.rsync.wire.Companion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,7 +35,7 @@ final class Program {
 
     private Program(Process process, TransferListener listener) {
         this.process = process;
-        errors = Thread.ofVirtual().name("rsync-shell-errors").start(() -> relay(process, listener));
+        errors = Companion.start("rsync-shell-errors", () -> relay(process, listener));
     }
 
     /// @param variables for the program's environment, beside ours
@@ -59,7 +60,7 @@ final class Program {
     Connection connection(BandwidthLimit limit) {
         Connection connection =
                 Connection.of(process.getInputStream(), process.getOutputStream(), this::end, limit);
-        Thread.ofVirtual().name("rsync-shell-timeout").start(() -> watch(connection));
+        Companion.start("rsync-shell-timeout", () -> watch(connection));
         return connection;
     }
 

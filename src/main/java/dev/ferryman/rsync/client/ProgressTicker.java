@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.client;
 
+import dev.ferryman.rsync.wire.Companion;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -7,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 record ProgressTicker(CountDownLatch over) implements AutoCloseable {
     static ProgressTicker start(RunReport report) {
         ProgressTicker ticker = new ProgressTicker(new CountDownLatch(1));
-        Thread.ofVirtual().name("rsync-progress").start(() -> ticker.tick(report));
+        Companion.start("rsync-progress", () -> ticker.tick(report));
         return ticker;
     }
 

@@ -11,6 +11,7 @@ import dev.ferryman.rsync.option.FilesFrom;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.wire.Companion;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.util.List;
@@ -76,7 +77,7 @@ public record FileNames(Optional<List<byte[]>> names) {
             return new Handing(Optional.empty());
         }
         checkProtocol(session);
-        return new Handing(Optional.of(Thread.ofVirtual().name("rsync-files-from").start(() -> {
+        return new Handing(Optional.of(Companion.start("rsync-files-from", () -> {
             try {
                 ListedNames.write(names.get(), session.out());
             } catch (RsyncException e) {
