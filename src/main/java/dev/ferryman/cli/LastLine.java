@@ -37,7 +37,7 @@ record LastLine(ExitCode code, String role) {
     /// @param trace of what ended the run: where the line says that it happened
     String text(StackTraceElement[] trace) {
         String kind = switch (code) {
-            case VANISHED, DELETE_LIMIT -> "warning";
+            case VANISHED -> "warning";
             default -> "error";
         };
         StackTraceElement place = trace[0];

@@ -23,7 +23,7 @@ record RsyncCommand(Console console) {
     private static final String CONFIGURATION_OF_A_PERSON = "rsyncd.conf";
     /// How the lines begin that stock rsync prints without its name, those of a daemon among them.
     private static final Pattern BARE = Pattern.compile(
-            "@|ERROR: (?!the )|(All source|Empty source|If arg|Missing|The|Unexpected|Unknown|unknown|invalid modifier|protocol) ");
+            "@|rsync: |ERROR: (?!the )|(All source|Empty source|If arg|Missing|The|Unexpected|Unknown|unknown|invalid modifier|protocol) ");
 
     /// @param arguments after the word `rsync`
     /// @return rsync's exit code

@@ -1,6 +1,5 @@
 package dev.ferryman.rsync.client;
 
-import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.FileProgress;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.TransferListener.Level;
@@ -10,6 +9,7 @@ import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Output;
 import dev.ferryman.rsync.option.RemoteSpec;
+import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.option.ServerArguments.ServerRole;
 import dev.ferryman.rsync.report.Change;
 import dev.ferryman.rsync.report.DigestText;
@@ -20,11 +20,11 @@ import dev.ferryman.rsync.report.RunContext;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.ItemFlags;
+import dev.ferryman.rsync.transfer.MachinePath;
 import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.ShownText;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -94,15 +94,8 @@ final class ClientLog implements TransferLog {
     }
 
     @Override
-    public void transferError(String text, IOException reason) {
-        transferError(text + ": " + (reason instanceof PosixException posix
-                ? posix.reason()
-                : reason.getMessage()));
-    }
-
-    @Override
-    public String quoted(Name path) {
-        return "\"" + path.display() + "\"";
+    public String quoted(Name directory, Name path) {
+        return MachinePath.quoted(directory, path);
     }
 
     @Override
@@ -176,7 +169,8 @@ final class ClientLog implements TransferLog {
                 DigestText.of(session.negotiated().transferChecksum(), session.negotiated().listChecksum()));
         boolean incremental = session.negotiated().incremental();
         file.line(action == Change.Action.SENT ? "building file list" : "receiving file list");
-        if (output.level(InfoFlag.FLIST) > 0 && output.loudness() == Output.Loudness.NORMAL) {
+        boolean descends = session.options().selection().descent() != Selection.Descent.NONE;
+        if (descends && output.level(InfoFlag.FLIST) > 0 && output.loudness() == Output.Loudness.NORMAL) {
             String verb = action == Change.Action.SENT ? incremental ? "sending" : "building" : "receiving";
             listener.message(Level.INFO, verb + (incremental ? " incremental file list" : " file list ... done"));
         }

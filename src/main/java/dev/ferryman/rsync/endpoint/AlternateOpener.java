@@ -29,7 +29,8 @@ record AlternateOpener(Session session, SourceRoot root) {
         try {
             return AlternateTree.of(root.open(path));
         } catch (IOException e) {
-            session.log().warning(alternate.kind().option() + reason(e) + path.display());
+            session.log().warning(alternate.kind().option() + reason(e) + session.log()
+                    .ofOption(directory, Name.wrap(alternate.path())).display());
             return AlternateTree.missing();
         }
     }

@@ -14,10 +14,12 @@ import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.transfer.Destination.DirectoryLinks;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Finds out what a destination means: a directory that is there or is to be made, or the name that one file gets
@@ -36,10 +38,11 @@ final class DestinationOpener {
     Destination open(byte[] operand) {
         boolean asDirectory = operand.length > 0 && operand[operand.length - 1] == '/';
         Name path = withoutSlashes(operand);
-        Destination destination = open(path, asDirectory).with(links());
+        Destination opened = open(path, asDirectory);
+        Name directory = opened.isOneName() ? directoryOf(path) : path;
+        Destination destination = opened.with(links()).at(directory);
         try {
-            return destination.within(new SurroundingsOpener(session, root)
-                    .open(destination.isOneName() ? directoryOf(path) : path));
+            return destination.within(new SurroundingsOpener(session, root).open(directory));
         } catch (RsyncException e) {
             destination.close();
             throw e;
@@ -57,16 +60,21 @@ final class DestinationOpener {
 
     private Destination open(Name path, boolean asDirectory) {
         try {
-            return Destination.found(root.open(path));
+            return Destination.found(entered(path));
         } catch (PosixException e) {
             return switch (e.errno()) {
                 case ENOENT -> missing(path, asDirectory || isOfSeveral());
-                case ENOTDIR -> instead(path);
-                default -> throw failed("change_dir", path, e);
+                case ENOTDIR -> instead(path, asDirectory, e);
+                default -> throw failed("change_dir#1", asWritten(path, asDirectory), e);
             };
         } catch (IOException e) {
-            throw failed("change_dir", path, e);
+            throw failed("change_dir#1", asWritten(path, asDirectory), e);
         }
+    }
+
+    /// Only who may look for names in it can use a directory.
+    private Directory entered(Name path) throws IOException {
+        return root.open(path.resolve(FileEntry.ROOT));
     }
 
     private Destination missing(Name path, boolean asDirectory) {
@@ -86,7 +94,7 @@ final class DestinationOpener {
             return named(path);
         } catch (IOException e) {
             throw new RsyncException(ExitCode.FILE_IO, failureOf(e),
-                    "rsync: mkdir " + session.log().quoted(directory) + " failed: " + e.getMessage(), e);
+                    said("mkdir", directory, e), e);
         }
     }
 
@@ -122,7 +130,7 @@ final class DestinationOpener {
             return Destination.made(parent.openDirectory(path.leaf()));
         } catch (IOException e) {
             throw new RsyncException(ExitCode.FILE_IO, failureOf(e),
-                    "rsync: [Receiver] mkdir " + session.log().quoted(path) + " failed: " + ServerLog.reason(e), e);
+                    said("mkdir", path, e), e);
         }
     }
 
@@ -135,7 +143,12 @@ final class DestinationOpener {
     }
 
     /// Something that is no directory has the name.
-    private Destination instead(Name path) {
+    private Destination instead(Name path, boolean asDirectory, IOException reason) {
+        if (asDirectory) {
+            throw new RsyncException(ExitCode.FILE_SELECT, Failure.BAD_INPUT,
+                    RoleLog.Role.RECEIVING_SIDE.failure("ERROR: cannot stat destination "
+                            + session.log().quoted(FileEntry.ROOT, asWritten(path, true)), reason));
+        }
         if (isOfSeveral()) {
             throw new RsyncException(ExitCode.FILE_SELECT, Failure.BAD_INPUT,
                     "ERROR: destination must be a directory when copying more than 1 file");
@@ -145,6 +158,15 @@ final class DestinationOpener {
                     "ERROR: cannot overwrite non-directory with a directory");
         }
         return named(path);
+    }
+
+    private static Name asWritten(Name path, boolean asDirectory) {
+        if (!asDirectory || path.at(path.length() - 1) == '/') {
+            return path;
+        }
+        byte[] written = Arrays.copyOf(path.raw(), path.length() + 1);
+        written[path.length()] = '/';
+        return Name.wrap(written);
     }
 
     private Destination named(Name path) {
@@ -190,7 +212,12 @@ final class DestinationOpener {
 
     private RsyncException failed(String call, Name path, IOException reason) {
         return new RsyncException(ExitCode.FILE_SELECT, failureOf(reason),
-                "rsync: " + call + " " + session.log().quoted(path) + " failed: " + reason.getMessage(), reason);
+                said(call, path, reason), reason);
+    }
+
+    private String said(String call, Name path, IOException reason) {
+        return RoleLog.Role.RECEIVING_SIDE.failure(
+                call + " " + session.log().quoted(FileEntry.ROOT, path) + " failed", reason);
     }
 
     private static Failure failureOf(IOException reason) {

@@ -11,7 +11,7 @@ final class SenderWalkLog implements WalkLog {
     private final RoleLog log;
 
     SenderWalkLog(TransferLog log) {
-        this.log = new RoleLog(RoleLog.Role.SENDER, log);
+        this.log = RoleLog.ofSender(log);
     }
 
     @Override
@@ -20,17 +20,17 @@ final class SenderWalkLog implements WalkLog {
     }
 
     @Override
-    public void noReferent(Name path) {
-        log.error("symlink has no referent: " + log.quoted(path));
+    public void noReferent(Name base, Name path) {
+        log.error("symlink has no referent: " + log.log().quoted(base, path));
     }
 
     @Override
-    public void vanished(Name path) {
-        log.warning("file has vanished: " + log.quoted(path));
+    public void vanished(Name base, Name path) {
+        log.warning("file has vanished: " + log.log().quoted(base, path));
     }
 
     @Override
-    public void failed(String what, Name path, IOException reason) {
-        log.failed(what + " " + log.quoted(path) + " failed", reason);
+    public void failed(String what, Name base, Name path, IOException reason) {
+        log.failed(what + " " + log.log().quoted(base, path) + " failed", reason);
     }
 }

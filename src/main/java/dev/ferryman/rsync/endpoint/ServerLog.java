@@ -1,15 +1,14 @@
 package dev.ferryman.rsync.endpoint;
 
-import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.transfer.ContentCost;
+import dev.ferryman.rsync.transfer.MachinePath;
 import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.rsync.wire.Message.Severity;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.ShownText;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,7 +20,21 @@ public final class ServerLog implements TransferLog {
     private volatile boolean transferError;
 
     /// The module that a daemon's messages are about.
-    public record Served(String name, Paths paths) {}
+    public record Served(String name, Paths paths) {
+        private static final Name ROOT = Name.of("/");
+
+        /// A path in a directory of the module. Only what is told of its root itself has no slash before it.
+        private Name path(Name directory, Name path) {
+            if (path.isAbsolute()) {
+                return path;
+            }
+            Name below = directory.normalized();
+            if (below.equals(FileEntry.ROOT)) {
+                return paths == Paths.FROM_ROOT_OF_MODULE ? ROOT.resolve(path) : path;
+            }
+            return ROOT.resolve(below).resolve(path);
+        }
+    }
 
     /// How the path of a destination is told.
     public enum Paths {
@@ -68,11 +81,6 @@ public final class ServerLog implements TransferLog {
         say(Severity.ERROR_XFER, line);
     }
 
-    @Override
-    public void transferError(String text, IOException reason) {
-        transferError(text + ": " + reason(reason));
-    }
-
     /// Whether anything was not transferred, as far as this side knows.
     public boolean sawTransferError() {
         return transferError;
@@ -85,14 +93,20 @@ public final class ServerLog implements TransferLog {
     }
 
     @Override
-    public String quoted(Name path) {
-        return "\"" + path.display() + "\"" + module.map(each -> " (in " + each.name() + ")").orElse("");
+    public String quoted(Name directory, Name path) {
+        return module.map(each -> '"' + each.path(directory, path).display() + "\" (in " + each.name() + ")")
+                .orElseGet(() -> MachinePath.quoted(directory, path));
+    }
+
+    @Override
+    public Name ofOption(Name directory, Name path) {
+        return module.map(each -> each.paths() == Paths.RELATIVE ? path : each.path(directory, path))
+                .orElseGet(() -> MachinePath.of(directory, path));
     }
 
     @Override
     public String destination(Name path) {
-        boolean fromRoot = module.filter(each -> each.paths() == Paths.FROM_ROOT_OF_MODULE).isPresent();
-        return fromRoot && !path.isAbsolute() ? "/" + path.display() : path.display();
+        return module.map(each -> each.path(FileEntry.ROOT, path)).orElse(path).display();
     }
 
     @Override
@@ -104,14 +118,6 @@ public final class ServerLog implements TransferLog {
     public void deleted(Name path, int mode) {
         record.deleted(path, mode);
         client.accept(new Message.Deleted(path.raw(), FileKind.ofMode(mode).filter(FileKind.DIRECTORY::equals).isPresent()));
-    }
-
-    /// The reason of a failed system call, as the C library words it.
-    static String reason(IOException failure) {
-        if (failure instanceof PosixException posix) {
-            return posix.reason();
-        }
-        return String.valueOf(failure.getMessage());
     }
 
     /// The bytes of names go as they are: the client is the one that escapes what it cannot show.

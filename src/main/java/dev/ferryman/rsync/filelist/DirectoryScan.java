@@ -55,12 +55,12 @@ final class DirectoryScan {
             for (int row = 0; row < listing.size(); row++) {
                 Name name = listing.name(row);
                 Optional<FileStatus> status = status(listing, row, directory, parent, filter);
-                if (status.isPresent() && fits(path, name) && lets(filter, path, name, status.get())) {
+                if (status.isPresent() && fits(parent, name) && lets(filter, path, name, status.get())) {
                     entry(directory, path, name, status.get(), parent.source(), device).ifPresent(into::add);
                 }
             }
         } catch (IOException e) {
-            failed("opendir", path, e);
+            failed("opendir", parent.source(), path, e);
         }
     }
 
@@ -76,26 +76,26 @@ final class DirectoryScan {
                 boolean leftOut = !filter.isEmpty() && !filter.lets(path, true) && !filter.lets(path, false);
                 taken = leftOut ? Optional.empty() : links.taken(directory, name, parent.source(), path, real);
                 if (taken.isEmpty() && !leftOut) {
-                    tellNoReferent(path);
+                    tellNoReferent(parent.source(), path);
                 }
             }
             return taken.isPresent()
                     ? Optional.of(kept(parent.source(), directory, parent.path(), name, taken.get()))
                     : taken;
         } catch (IOException e) {
-            failed("readlink_stat", join(parent.path(), name), e);
+            failed("readlink_stat", parent.source(), join(parent.path(), name), e);
             return Optional.empty();
         }
     }
 
     /// No path is longer than both sides can take.
-    private boolean fits(Name directory, Name name) {
-        if (directory.length() + 1 + name.length() < Name.MAX_PATH) {
+    private boolean fits(FileEntry parent, Name name) {
+        if (parent.path().length() + 1 + name.length() < Name.MAX_PATH) {
             return true;
         }
         ioErrors.add(IoErrors.GENERAL);
         Errno tooLong = Errno.ENAMETOOLONG;
-        log.failed("skipping overly long name", name, new PosixException("stat", name.display(), tooLong.number()));
+        log.failed("skipping overly long name", files.base(parent), name, new PosixException("stat", name.display(), tooLong.number()));
         return false;
     }
 
@@ -144,7 +144,7 @@ final class DirectoryScan {
                 return missing(source, parent, name);
             }
             ioErrors.add(IoErrors.GENERAL);
-            log.failed("link_stat", path, e);
+            log.failed("link_stat", files.base(source), path, e);
             return Optional.empty();
         }
     }
@@ -155,13 +155,13 @@ final class DirectoryScan {
         if (selection.sourceLinks() == Selection.SourceLinks.COPY_ALL) {
             return missing(source, parent, name);
         }
-        tellNoReferent(join(parent, name));
+        tellNoReferent(source, join(parent, name));
         return Optional.empty();
     }
 
-    private void tellNoReferent(Name path) {
+    private void tellNoReferent(int source, Name path) {
         ioErrors.add(IoErrors.GENERAL);
-        log.noReferent(path);
+        log.noReferent(files.base(source), path);
     }
 
     /// What becomes of an argument that does not exist.
@@ -171,7 +171,7 @@ final class DirectoryScan {
             case DELETE -> Optional.of(FileEntry.builder(parent, name, 0).source(source).build());
             case ERROR -> {
                 Name path = join(parent, name);
-                log.failed("link_stat", path, new PosixException("stat", path.display(), Errno.ENOENT.number()));
+                log.failed("link_stat", files.base(source), path, new PosixException("stat", path.display(), Errno.ENOENT.number()));
                 yield Optional.empty();
             }
         };
@@ -233,7 +233,7 @@ final class DirectoryScan {
             return Optional.of(entry.build());
         } catch (IOException e) {
             Name path = join(parent, name);
-            failed(status.isSymlink() ? "readlink_stat" : "open", path, e);
+            failed(status.isSymlink() ? "readlink_stat" : "open", source, path, e);
             return status.isRegular() && digest.isPresent()
                     ? Optional.of(entry.digest(new byte[format.digestLength()]).build())
                     : Optional.empty();
@@ -250,7 +250,7 @@ final class DirectoryScan {
             entry.metadata(files.attributes(source, directory, parent, name, status.kind(),
                     file -> metadata.read(file, status)));
         } catch (IOException e) {
-            failed("get_xattr_names: llistxattr", join(parent, name), e);
+            failed("get_xattr_names: llistxattr", source, join(parent, name), e);
         }
     }
 
@@ -275,13 +275,13 @@ final class DirectoryScan {
         }
     }
 
-    private void failed(String what, Name path, IOException reason) {
+    private void failed(String what, int source, Name path, IOException reason) {
         if (isMissing(reason)) {
             ioErrors.add(IoErrors.VANISHED);
-            log.vanished(path);
+            log.vanished(files.base(source), path);
         } else {
             ioErrors.add(IoErrors.GENERAL);
-            log.failed(what, path, reason);
+            log.failed(what, files.base(source), path, reason);
         }
     }
 }

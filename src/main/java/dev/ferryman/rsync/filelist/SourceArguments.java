@@ -57,14 +57,25 @@ final class SourceArguments {
         try {
             walk.files().add(directory);
         } catch (IOException e) {
-            walk.log().failed("change_dir", directory, e);
+            walk.log().failed("change_dir", FileEntry.ROOT, directory, e);
             throw new RsyncException(ExitCode.FILE_SELECT, Failure.BAD_INPUT, "cannot enter " + directory, e);
         }
     }
 
     private void add(SourceArgument argument, DirectoryScan scan, List<FileEntry> entries) {
+        int source;
         try {
-            int source = walk.files().add(argument.base());
+            source = walk.files().add(argument.base());
+        } catch (IOException e) {
+            ioErrors.add(IoErrors.GENERAL);
+            walk.log().failed("change_dir", FileEntry.ROOT, argument.base(), e);
+            return;
+        }
+        add(argument, source, scan, entries);
+    }
+
+    private void add(SourceArgument argument, int source, DirectoryScan scan, List<FileEntry> entries) {
+        try {
             if (!filters.containsKey(source)) {
                 filters.put(source, walk.filter().at(argument.base()));
             }
@@ -80,7 +91,8 @@ final class SourceArguments {
                 entries.add(entry.get());
             }
         } catch (IOException e) {
-            failed(argument, e);
+            ioErrors.add(IoErrors.GENERAL);
+            walk.log().failed("link_stat", argument.base(), argument.path(), e);
         }
     }
 
@@ -93,15 +105,6 @@ final class SourceArguments {
                 throw e;
             }
         }
-    }
-
-    private void failed(SourceArgument argument, IOException reason) {
-        ioErrors.add(IoErrors.GENERAL);
-        walk.log().failed(argument.isBase() ? "change_dir" : "link_stat", display(argument), reason);
-    }
-
-    private static Name display(SourceArgument argument) {
-        return argument.isBase() ? argument.base() : argument.base().resolve(argument.path());
     }
 
     /// The directories that lead to an argument, from the top down, each once. Without `--implied-dirs` it is the receiver

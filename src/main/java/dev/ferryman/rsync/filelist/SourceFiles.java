@@ -120,10 +120,14 @@ public final class SourceFiles implements AutoCloseable {
                 && (!entry.isRegular() || entry.size() == status.size());
     }
 
-    /// Where an entry was found, for people to read.
-    public Name display(FileEntry entry) {
-        Name base = sources.get(entry.source()).base();
-        return entry.isRoot() || base.equals(FileEntry.ROOT) ? entry.path() : base.resolve(entry.path());
+    /// The directory that an entry was found beneath, as it was written.
+    public Name base(FileEntry entry) {
+        return base(entry.source());
+    }
+
+    /// The same by its number.
+    Name base(int source) {
+        return sources.get(source).base();
     }
 
     /// The rule files of the directories that are walked below the base of an argument.

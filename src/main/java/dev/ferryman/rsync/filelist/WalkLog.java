@@ -3,18 +3,18 @@ package dev.ferryman.rsync.filelist;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
 
-/// What a sender has to tell while it makes its lists. Names are relative to the transfer's root.
+/// What a sender has to tell while it makes its lists. A path is one of the base that it was found in.
 public interface WalkLog {
     /// A line that says what was passed over and why.
     void skipped(String line);
 
     /// A symbolic link that is to be followed leads to nothing, so that the run ends with code 23 at best.
-    void noReferent(Name path);
+    void noReferent(Name base, Name path);
 
     /// A name was there and is not any more, which makes the run end with code 24 at best.
-    void vanished(Name path);
+    void vanished(Name base, Name path);
 
     /// Something could not be read, so that the run ends with code 23 at best.
     /// @param what the function that failed, in the words of rsync
-    void failed(String what, Name path, IOException reason);
+    void failed(String what, Name base, Name path, IOException reason);
 }

@@ -78,11 +78,11 @@ final class ContentRequests {
             return true;
         } catch (PosixException e) {
             if (!e.is(Errno.ENOENT)) {
-                bench.log().failed("failed to open " + place.leaf().display() + ", continuing", e);
+                bench.log().failed("failed to open " + bench.log().quoted(entry) + ", continuing", e);
             }
             return false;
         } catch (IOException e) {
-            bench.log().failed("failed to open " + place.leaf().display() + ", continuing", e);
+            bench.log().failed("failed to open " + bench.log().quoted(entry) + ", continuing", e);
             return false;
         }
     }

@@ -3,6 +3,7 @@ package dev.ferryman.rsync.generator;
 import dev.ferryman.posix.Errno;
 import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.filelist.EntryGuard;
+import dev.ferryman.rsync.filelist.IoErrors;
 import dev.ferryman.rsync.filter.Decision;
 import dev.ferryman.rsync.filter.DirectoryFilter;
 import dev.ferryman.rsync.session.Session;
@@ -48,6 +49,7 @@ final class Deleter {
     private final TransferCounters counters;
     private final Identity identity;
     private final WireWriter out;
+    private final IoErrors ioErrors;
     private int untold;
 
     Deleter(Destination destination, Backups backups, DeletionLimit limit, EntryGuard guard, boolean dryRun,
@@ -58,6 +60,7 @@ final class Deleter {
         this.guard = guard;
         this.dryRun = dryRun;
         this.log = log;
+        ioErrors = session.ioErrors();
         counters = session.counters();
         identity = session.identity();
         out = session.out();
@@ -111,8 +114,7 @@ final class Deleter {
                 return Result.GONE;
             }
         } catch (IOException e) {
-            log.failed("opendir " + log.quoted(path) + " failed", e);
-            return Result.FAILED;
+            return unread(path, e);
         }
         log.info("cannot delete non-empty directory: " + path.display());
         return Result.NOT_EMPTY;
@@ -130,13 +132,20 @@ final class Deleter {
                 }
             }
         } catch (IOException e) {
-            log.failed("opendir " + log.quoted(path) + " failed", e);
-            return Result.FAILED;
+            return unread(path, e);
         }
         if (result == Result.NOT_EMPTY) {
             log.info("cannot delete non-empty directory: " + path.display());
         }
         return result;
+    }
+
+    /// What cannot be looked into counts as full, and nothing more is deleted (rsync 3.5 flist.c, send_directory).
+    private Result unread(Name path, IOException reason) {
+        ioErrors.add(IoErrors.GENERAL);
+        log.failed("opendir " + log.quoted(path) + " failed", reason);
+        log.info("cannot delete non-empty directory: " + path.display());
+        return Result.NOT_EMPTY;
     }
 
     /// @return whether the entry is gone

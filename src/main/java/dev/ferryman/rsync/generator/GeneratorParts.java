@@ -18,7 +18,7 @@ record GeneratorParts(
 
     static GeneratorParts of(
             Session session, Destination destination, EntryGuard guard, RequestedBases requestedBases) {
-        RoleLog log = new RoleLog(RoleLog.Role.GENERATOR, session.log());
+        RoleLog log = RoleLog.at(destination, RoleLog.Role.GENERATOR, session.log());
         boolean dryRun = session.options().dryRun() || session.options().selection().listsOnly();
         DeletionLimit limit = new DeletionLimit(session.options().deletion().limit());
         Backups backups = new Backups(session.options(), destination, session.attributePolicy(), log);

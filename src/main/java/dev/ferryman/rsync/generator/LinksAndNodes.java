@@ -90,8 +90,8 @@ final class LinksAndNodes {
             return !replaces || replace(entry, place, present.get(), leaf);
         } catch (IOException e) {
             String call = entry.linkTarget()
-                    .map(target -> "symlink " + bench.log().quoted(entry) + " -> \"" + target.display() + "\"")
-                    .orElseGet(() -> "mknod " + bench.log().quoted(entry));
+                    .map(target -> "symlink " + bench.log().beside(entry, leaf) + " -> \"" + target.display() + "\"")
+                    .orElseGet(() -> "mknod " + bench.log().beside(entry, leaf));
             bench.log().failed(call + " failed", e);
             return false;
         }

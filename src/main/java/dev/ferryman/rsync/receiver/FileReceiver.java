@@ -34,7 +34,7 @@ final class FileReceiver implements AutoCloseable {
     FileReceiver(Session session, Destination destination) {
         this.session = session;
         this.destination = destination;
-        RoleLog log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
+        RoleLog log = RoleLog.at(destination, RoleLog.Role.RECEIVER, session.log());
         AttributePolicy policy = session.attributePolicy();
         Backups backups = new Backups(session.options(), destination, policy, log);
         PartialFiles partials = PartialFiles.of(session.options().writing(), destination);

@@ -44,7 +44,7 @@ final class Receiver {
         this.destination = destination;
         this.requestedBases = requestedBases;
         this.events = events;
-        log = new RoleLog(RoleLog.Role.RECEIVER, session.log());
+        log = RoleLog.at(destination, RoleLog.Role.RECEIVER, session.log());
         phases = new Phases(session.lists());
     }
 

@@ -4,6 +4,7 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Name;
 import dev.ferryman.tree.NewFile;
 import dev.ferryman.tree.Timestamp;
 import java.io.IOException;
@@ -26,7 +27,7 @@ record Replacement(Workbench bench, Completion completion, FileOutput.Mode mode)
         try {
             created = NewFile.create(bench.temporary().orElse(file.directory()), file.leaf());
         } catch (IOException e) {
-            return bench.discard(file, "mkstemp " + bench.log().quoted(file.entry()) + " failed", e);
+            return bench.discard(file, "mkstemp " + shown(file, NewFile.temporaryNameOf(file.leaf())) + " failed", e);
         }
         try (NewFile pending = created) {
             if (readInto(pending, file)) {
@@ -36,9 +37,15 @@ record Replacement(Workbench bench, Completion completion, FileOutput.Mode mode)
             boolean done = !isPartKept() || keep(pending, file);
             return done ? Result.DAMAGED : Result.FAILED;
         } catch (IOException e) {
-            bench.log().failed("rename of " + bench.log().quoted(file.entry()) + " failed", e);
+            bench.log().failed("rename " + shown(file, created.temporaryName()) + " -> \"" + file.path().display() + "\"", e);
             return Result.FAILED;
         }
+    }
+
+    private String shown(Incoming file, Name leaf) {
+        return bench.writing().temporaryDirectory()
+                .map(directory -> bench.log().quoted(Name.wrap(directory).resolve(leaf)))
+                .orElseGet(() -> bench.log().beside(file.entry(), leaf));
     }
 
     /// With `--partial`, what came of a file is kept when the connection breaks off or nothing more can be written.

@@ -106,8 +106,7 @@ record Workbench(
     /// A file system that takes no more content takes none of the other files either: the run ends, as with rsync.
     RsyncException writeFailed(FileEntry entry, IOException reason) {
         boolean full = reason instanceof PosixException posix && (posix.is(Errno.ENOSPC) || posix.is(Errno.EDQUOT));
-        log.failed("write failed on " + log.quoted(entry), reason);
         return new RsyncException(ExitCode.FILE_IO, full ? Failure.NO_SPACE : Failure.FILE_IO,
-                "write failed on " + entry + ": " + reason.getMessage(), reason);
+                log.failure("write failed on " + log.quoted(entry), reason), reason);
     }
 }

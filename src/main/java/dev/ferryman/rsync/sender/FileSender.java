@@ -42,7 +42,7 @@ final class FileSender implements AutoCloseable {
         this.session = session;
         this.files = files;
         this.echo = echo;
-        log = new RoleLog(RoleLog.Role.SENDER, session.log());
+        log = RoleLog.ofSender(session.log());
         Negotiated agreed = session.negotiated();
         FileDigest fileDigest = agreed.transferChecksum().fileDigest();
         digestLength = fileDigest.length();
@@ -94,13 +94,13 @@ final class FileSender implements AutoCloseable {
             digest = result.digest();
             if (result.sourceLength() < source.length()) {
                 session.ioErrors().add(IoErrors.GENERAL);
-                log.failed("read errors mapping " + log.quoted(entry),
+                log.failed("read errors mapping " + log.quoted(files.base(entry), entry),
                         new PosixException("read", entry.toString(), Errno.ENODATA, Errno.ENODATA.text()));
                 digest = wrong(digest);
             }
         } catch (IOException e) {
             session.ioErrors().add(IoErrors.GENERAL);
-            log.failed("read errors mapping " + log.quoted(entry), e);
+            log.failed("read errors mapping " + log.quoted(files.base(entry), entry), e);
             tokens.end();
             digest = new byte[digestLength];
         }
@@ -155,10 +155,10 @@ final class FileSender implements AutoCloseable {
     private void refuse(ItemRecord request, FileEntry entry, IOException reason) {
         if (reason instanceof PosixException posix && posix.is(Errno.ENOENT)) {
             session.ioErrors().add(IoErrors.VANISHED);
-            log.warning("file has vanished: " + log.quoted(entry));
+            log.warning("file has vanished: " + log.quoted(files.base(entry), entry));
         } else {
             session.ioErrors().add(IoErrors.GENERAL);
-            log.failed("send_files failed to open " + log.quoted(entry), reason);
+            log.failed("send_files failed to open " + log.quoted(files.base(entry), entry), reason);
         }
         session.out().post(new Message.NoSend(request.index()));
     }

@@ -34,7 +34,7 @@ final class ItemEcho {
         this.session = session;
         this.files = files;
         xattrs = new LocalXattrs(XattrNames.ofSender(session.options().preserve(), session.filters()));
-        log = new RoleLog(RoleLog.Role.SENDER, session.log());
+        log = RoleLog.ofSender(session.log());
     }
 
     /// What was asked of an item.
@@ -77,7 +77,7 @@ final class ItemEcho {
             return files.value(entry, xattrs, attribute);
         } catch (IOException e) {
             session.ioErrors().add(IoErrors.GENERAL);
-            log.failed("get_xattr_data: lgetxattr(" + log.quoted(entry) + ",\"" + attribute.name().display()
+            log.failed("get_xattr_data: lgetxattr(" + log.quoted(files.base(entry), entry) + ",\"" + attribute.name().display()
                     + "\") failed", e);
             return GONE;
         }

@@ -22,7 +22,7 @@ final class SenderMessages implements MessageHandler {
     SenderMessages(Session session, SourceFiles files) {
         this.session = session;
         this.files = files;
-        log = new RoleLog(RoleLog.Role.SENDER, session.log());
+        log = RoleLog.ofSender(session.log());
     }
 
     @Override
@@ -61,7 +61,7 @@ final class SenderMessages implements MessageHandler {
                 case CHANGED -> log.error("ERROR: Skipping sender remove for changed file: " + entry.path().display());
             }
         } catch (IOException e) {
-            log.failed("sender failed to remove " + log.quoted(entry), e);
+            log.failed("sender failed to remove " + entry.path().display(), e);
         }
     }
 }

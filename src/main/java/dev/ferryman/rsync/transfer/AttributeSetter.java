@@ -61,7 +61,7 @@ public record AttributeSetter(AttributePolicy policy, ModifyWindow window, RoleL
         try {
             return AccessSetter.apply(target.attributes(), entry, permissions) || differs;
         } catch (IOException e) {
-            log.failed("set_acl: sys_acl_set_file(" + log.quoted(entry) + ") failed", e);
+            log.failed("set_acl: xacl_set(" + entry.path().display() + ", ACL_TYPE_ACCESS)", e);
             return false;
         }
     }

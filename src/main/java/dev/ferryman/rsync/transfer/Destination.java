@@ -23,6 +23,7 @@ public final class Destination implements AutoCloseable {
         MISSING
     }
 
+    private final Name path;
     private final Origin origin;
     private final Optional<Directory> root;
     private final Optional<Name> onlyName;
@@ -39,11 +40,12 @@ public final class Destination implements AutoCloseable {
     }
 
     private Destination(Origin origin, Optional<Directory> root, Optional<Name> onlyName) {
-        this(origin, root, onlyName, Surroundings.NONE, DirectoryLinks.IN_THE_WAY);
+        this(FileEntry.ROOT, origin, root, onlyName, Surroundings.NONE, DirectoryLinks.IN_THE_WAY);
     }
 
-    private Destination(Origin origin, Optional<Directory> root, Optional<Name> onlyName,
+    private Destination(Name path, Origin origin, Optional<Directory> root, Optional<Name> onlyName,
             Surroundings surroundings, DirectoryLinks links) {
+        this.path = path;
         this.origin = origin;
         this.root = root;
         this.onlyName = onlyName;
@@ -75,7 +77,7 @@ public final class Destination implements AutoCloseable {
 
     /// This one with what is beside it, which is closed with it; this one is used no more.
     public Destination within(Surroundings others) {
-        return new Destination(origin, root, onlyName, others, links);
+        return new Destination(path, origin, root, onlyName, others, links);
     }
 
     /// What is beside it.
@@ -85,7 +87,22 @@ public final class Destination implements AutoCloseable {
 
     /// This one, which is used no more, with another view of links.
     public Destination with(DirectoryLinks others) {
-        return new Destination(origin, root, onlyName, surroundings, others);
+        return new Destination(path, origin, root, onlyName, surroundings, others);
+    }
+
+    /// This one, which is used no more, as people call its directory.
+    public Destination at(Name other) {
+        return new Destination(other, origin, root, onlyName, surroundings, links);
+    }
+
+    /// The directory as options name it.
+    Name path() {
+        return path;
+    }
+
+    /// The name that the one entry of the transfer gets.
+    Optional<Name> onlyName() {
+        return onlyName;
     }
 
     /// The trees that files are also compared with.

@@ -85,7 +85,7 @@ record EntryCopy(AttributePolicy policy, RoleLog log) {
             AccessSetter.set(to, Purpose.ACCESS, from.accessControl(Purpose.ACCESS));
         } catch (PosixException e) {
             if (policy.preserve().acls() || !isBeyondUs(e)) {
-                log.failed("set_acl: sys_acl_set_file(" + log.quoted(leaf) + ") failed", e);
+                log.failed("set_acl: xacl_set(" + leaf.display() + ", ACL_TYPE_ACCESS)", e);
             }
         }
     }

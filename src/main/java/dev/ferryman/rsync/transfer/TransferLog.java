@@ -2,7 +2,6 @@ package dev.ferryman.rsync.transfer;
 
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.tree.Name;
-import java.io.IOException;
 
 /// What the roles of one side have to tell. A client shows it; a server sends the messages to its client and writes
 /// items to its log. Called by several threads; no call waits for the peer.
@@ -16,15 +15,20 @@ public interface TransferLog {
     /// Something went wrong; the run ends with code 23 at best, since a file or an attribute was not transferred.
     void transferError(String line);
 
-    /// The same for a system call: `text` says what was attempted to what, the reason is added as stock rsync does.
-    void transferError(String text, IOException reason);
-
-    /// A path as messages name it: in quotes, under its module where there is one.
-    String quoted(Name path);
+    /// A path as messages name it: in quotes, whole, or as one of the module that is served.
+    /// @param directory in which the role works, as options name it; `.` is where the process or the module begins
+    /// @param path in that directory
+    String quoted(Name directory, Name path);
 
     /// The path of a destination as it is told without quotes.
     default String destination(Name path) {
         return path.display();
+    }
+
+    /// A path that an option names, as it is told without quotes.
+    /// @param directory that it is relative to
+    default Name ofOption(Name directory, Name path) {
+        return MachinePath.of(directory, path);
     }
 
     /// An entry of a source of which only the list was asked for.

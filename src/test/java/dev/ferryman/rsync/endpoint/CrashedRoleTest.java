@@ -145,10 +145,7 @@ class CrashedRoleTest {
         public void transferError(String line) {}
 
         @Override
-        public void transferError(String text, IOException reason) {}
-
-        @Override
-        public String quoted(Name path) {
+        public String quoted(Name directory, Name path) {
             return path.display();
         }
 

@@ -67,6 +67,6 @@ class DifferencesTest {
 
     private static Differences differences(Superuser superuser, String options) {
         return new Differences(Samples.policy(superuser, options), new ModifyWindow(0),
-                MetadataDifferences.of(Samples.options(options), Samples.policy(superuser, options), new RoleLog(RoleLog.Role.GENERATOR, null)));
+                MetadataDifferences.of(Samples.options(options), Samples.policy(superuser, options), RoleLog.ofSender(null)));
     }
 }
