@@ -1,7 +1,7 @@
 package dev.ferryman.rsync;
 
 /// Ends a run at once. The message says what happened, to what, and where it can, what to do.
-public final class RsyncException extends RuntimeException {
+public class RsyncException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;

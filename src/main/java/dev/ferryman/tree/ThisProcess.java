@@ -2,6 +2,7 @@ package dev.ferryman.tree;
 
 import dev.ferryman.posix.PosixException;
 import dev.ferryman.posix.ProcessCalls;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -44,6 +45,11 @@ public final class ThisProcess {
     /// be limited by it are set after something is made.
     public static int umask() {
         return Umask.OF_THIS_PROCESS;
+    }
+
+    /// Where relative paths begin.
+    public static Name workingDirectory() {
+        return OperatorPath.bytesOf(Path.of("").toAbsolutePath());
     }
 
     private static List<Integer> groups() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +28,28 @@ class LastWordsTest {
         assertThat(result.errors().lines().findFirst()).isEqualTo(expected.errors().lines().findFirst())
                 .hasValueSatisfying(line -> assertThat(line).startsWith("ERROR: "));
         assertThat(result.exitCode()).isEqualTo(expected.exitCode());
+    }
+
+    @Test
+    void theClientHearsOfARuleThatOnlyTheGeneratorCouldFindToBeWrong() {
+        Modules modules = new Modules(scratch, scratch.directory("served"));
+        scratch.directory("served/directory");
+        scratch.file("served/directory/.rsync-filter", "- fine\n\nwrong\n");
+        scratch.directory("source/directory");
+        Command.Result expected = pushWithRules(STOCK, modules);
+
+        Command.Result result = pushWithRules(new Ferryman(), modules);
+
+        assertThat(result.errors().lines().findFirst()).isEqualTo(expected.errors().lines().findFirst())
+                .hasValue("Unknown filter rule: <rule from /directory/.rsync-filter line 3>");
+        assertThat(result.exitCode()).isEqualTo(expected.exitCode());
+    }
+
+    private Command.Result pushWithRules(Peer daemon, Modules modules) {
+        try (Peer.Daemon serving = daemon.serve(modules.configuration())) {
+            return STOCK.run(List.of("-a", "-F", "--delete", scratch.path() + "/source/",
+                    "rsync://127.0.0.1:" + serving.port() + "/open/"));
+        }
     }
 
     private Command.Result push(Peer daemon, Modules modules, int protocol) {

@@ -14,6 +14,22 @@ class RuleFilesTest {
     private final Scratch scratch = Scratch.create();
 
     @ParameterizedTest
+    @ValueSource(strings = {":-_.m :+_.m", ":+_.m :-_.m", ":ep_.m", ":er-_.m", "-/_%1$s/s/d/x", "-/_s/d/x", "-/_/s/d/x",
+        "P/_%1$s/target/d/y", "P/_/target/d/y", ":-s_.m", ":-r_.m", "-C --delete-excluded", ":-r_.m :-s_.m"})
+    void rulesSelectAsTheyDoForStockRsync(String rules) {
+        Command.of("sh", "-ec", "mkdir -p s/d/e target/d; echo x > s/.m; cp s/.m target/.m;"
+                + " for i in x y z core; do touch s/$i s/d/$i s/d/e/$i target/d/$i; mkdir target/$i; touch target/$i/core; done")
+                .in(scratch.path()).run().checked();
+        List<String> words = new ArrayList<>(List.of("-rin", "--delete"));
+        for (String rule : rules.formatted(scratch.path()).split(" ")) {
+            words.add(rule.startsWith("-C") || rule.startsWith("--") ? rule : "--filter=" + rule.replace('_', ' '));
+        }
+        words.addAll(List.of(scratch.path() + "/s/", scratch.path() + "/target/"));
+
+        assertThat(lines(new Ferryman().run(words))).isEqualTo(lines(StockRsync.newest().run(words)));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"-F | s/", "-F | s", "-F | s/d", "-F | s/ s/d", "-FF | s/", "-FR | s/./d/e",
         "-F --no-i-r | s/", "-C | s/", "-f:_.rsync-filter --no-i-r | s/d/"})
     void theSameAsForStockRsync(String line) {

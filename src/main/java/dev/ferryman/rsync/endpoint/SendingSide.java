@@ -35,7 +35,7 @@ public record SendingSide(
         try (SourceFiles files = new SourceFiles(root, reading())) {
             SourceWalk walk = new SourceWalk(fileNames.sources(operands, session), session.options().selection(), files,
                     base -> moduleFilter.at(base).and(
-                            session.filters().atRoot(Side.SENDER, files.mergeFiles(base)), NO_PREFIX), digest(), metadata(),
+                            session.filters().atRoot(Side.SENDER, files.mergeFiles(base), root.fromTop(base)), NO_PREFIX), digest(), metadata(),
                     session.options().preserve().chmod(),
                     new SenderWalkLog(session.log()));
             FileListSender lists = new FileListSender(session.out(), session.indexesOut(), session.listFormat(),

@@ -23,7 +23,7 @@ record SurroundingsOpener(Session session, SourceRoot root) {
     /// @throws RsyncException SYNTAX for a name that is no directory
     Surroundings open(Name directory) {
         Writing writing = session.options().writing();
-        return new Surroundings(new AlternateOpener(session, root).open(directory),
+        return new Surroundings(root.fromTop(directory), new AlternateOpener(session, root).open(directory),
                 writing.backup().flatMap(Writing.Backup::directory).map(path -> backups(directory, Name.of(path))),
                 writing.temporaryDirectory().map(path -> temporary(directory, withoutSlashes(Name.of(path)))),
                 writing.keptIn().map(Name::of).filter(Name::isAbsolute)

@@ -6,6 +6,7 @@ import dev.ferryman.tree.Followed;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
 import dev.ferryman.tree.OperatorFile;
+import dev.ferryman.tree.ThisProcess;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -21,6 +22,12 @@ public interface SourceRoot {
         @Override
         public Name beside(Name directory, Name path) {
             return path.isAbsolute() ? path : directory.resolve(path);
+        }
+
+        @Override
+        public Name fromTop(Name directory) {
+            Name path = directory.isAbsolute() ? directory : ThisProcess.workingDirectory().resolve(directory);
+            return path.normalized();
         }
 
         @Override
@@ -51,6 +58,9 @@ public interface SourceRoot {
     /// the root of all paths, above which `..` does not lead.
     Name beside(Name directory, Name path);
 
+    /// The path of a directory from the root of all paths on, without a slash in front; `.` for that root.
+    Name fromTop(Name directory);
+
     /// The status of what a path leads to; empty where it leads to nothing.
     Optional<FileStatus> status(Name path) throws IOException;
 
@@ -71,6 +81,11 @@ public interface SourceRoot {
         @Override
         public Name beside(Name directory, Name path) {
             return path.isAbsolute() ? path.normalized() : directory.resolve(path).normalized();
+        }
+
+        @Override
+        public Name fromTop(Name directory) {
+            return directory.normalized();
         }
 
         @Override

@@ -7,6 +7,12 @@ import java.util.List;
 sealed interface FilterElement {
     RuleText text();
 
+    /// A file is read for the first rule that names it.
+    default boolean readsTheSameAs(FilterElement other) {
+        return this instanceof MergePlace one && other instanceof MergePlace two
+                && Arrays.equals(one.fileName(), two.fileName());
+    }
+
     /// @param base where the directory of the rule's merge file ends in paths: anchored patterns begin there
     record Rule(RuleText text, RulePattern pattern, int base) implements FilterElement {
         static Rule of(RuleText text, int base) {
@@ -60,6 +66,5 @@ sealed interface FilterElement {
             byte[] name = text.pattern();
             boolean slash = name.length > 0 && name[0] == '/';
             return slash ? Arrays.copyOfRange(name, 1, name.length) : name;
-        }
-    }
+        }    }
 }

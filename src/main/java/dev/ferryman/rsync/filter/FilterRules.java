@@ -4,6 +4,7 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filter.RuleText.Kind;
+import dev.ferryman.tree.Name;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ public final class FilterRules {
     public static final int MAX_RULE_LENGTH = 5120;
 
     public static final FilterRules EMPTY = new FilterRules(List.of(), List.of(), DefaultSides.BOTH);
+
+    private static final Name TOP = Name.of(".");
 
     private final List<FilterElement> elements;
     private final List<FilterElement> cvs;
@@ -131,13 +134,11 @@ public final class FilterRules {
     public FilterRules withCvsExcludes(RuleFiles files) {
         RuleCollector collector = new RuleCollector(files::read, LineEnd.NEWLINE, 0);
         collector.add(CvsRules.directoryMerge());
-        collector.addAll(CvsRules.builtIn());
-        Optional.ofNullable(System.getenv("HOME"))
-                .flatMap(home -> files.read((home + "/.cvsignore").getBytes(StandardCharsets.UTF_8)))
-                .map(content -> new String(content, StandardCharsets.ISO_8859_1))
-                .ifPresent(names -> collector.addAll(CvsRules.words(names)));
-        Optional.ofNullable(System.getenv("CVSIGNORE")).ifPresent(names -> collector.addAll(CvsRules.words(names)));
-        return new FilterRules(elements, collector.elements(), defaultSides);
+        collector.addAll(CvsRules.everywhere(files::read));
+        List<FilterElement> more = collector.elements().stream()
+                .filter(each -> elements.stream().noneMatch(each::readsTheSameAs))
+                .toList();
+        return new FilterRules(elements, more, defaultSides);
     }
 
     /// The texts that the server needs to know, when the server is on `peer`'s side.
@@ -189,13 +190,24 @@ public final class FilterRules {
     }
 
     /// The same for a transfer that is rooted below the module.
-    /// @param rootPath from the root of the module (or of the file system) to the root of the transfer, without
-    ///     slashes at its ends; rules with the modifier `/` are compared with paths that begin with it
-    public DirectoryFilter atRoot(Side side, MergeFiles files, byte[] rootPath) {
-        List<FilterElement> all = all();
-        all.removeIf(each -> !Sides.concerns(each.text(), side, defaultSides)
-                || each instanceof FilterElement.Rule rule && rule.isAboutXattrs());
+    /// @param rootPath from the root of the module (or of the file system) to the root of the transfer, normalized;
+    ///     rules with the modifier `/` are compared with paths that begin with it
+    public DirectoryFilter atRoot(Side side, MergeFiles files, Name rootPath) {
+        return atRoot(side, files, rootPath.equals(TOP) ? new byte[0] : rootPath.raw());
+    }
+
+    private DirectoryFilter atRoot(Side side, MergeFiles files, byte[] rootPath) {
+        List<FilterElement> all = new ArrayList<>(elements);
+        all.removeIf(each -> isNotFor(side, each, defaultSides));
+        // those of CVS protect even where --delete-excluded is: stock rsync knows no side for them, either
+        cvs.stream().filter(each -> !isNotFor(side, each, DefaultSides.BOTH)).forEach(all::add);
         return DirectoryFilter.atRoot(
-                all, new DirectoryFilter.Surroundings(side, defaultSides, files, rootPath.clone()));
+                all, new DirectoryFilter.Surroundings(side, defaultSides, files, rootPath));
+    }
+
+    /// Merge files are read for either side, and their rules are looked at then.
+    private static boolean isNotFor(Side side, FilterElement element, DefaultSides defaultSides) {
+        return element instanceof FilterElement.Rule rule
+                && (rule.isAboutXattrs() || !Sides.concerns(rule.text(), side, defaultSides));
     }
 }

@@ -1,8 +1,5 @@
 package dev.ferryman.rsync.filter;
 
-import dev.ferryman.rsync.ExitCode;
-import dev.ferryman.rsync.Failure;
-import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filter.DirectoryFilter.Surroundings;
 import dev.ferryman.rsync.filter.FilterElement.MergePlace;
 import java.util.ArrayList;
@@ -54,7 +51,7 @@ final class MergeReader {
         }
         int base = directory.length == 0 ? 0 : directory.length + 1;
         RuleCollector collector = new RuleCollector(this::besides, FilterRules.LineEnd.NEWLINE, base);
-        collect(collector, place, file.get());
+        collector.addMerged(file.get(), place.text(), path(place));
         List<FilterElement> content = new ArrayList<>(enterNew(collector.elements()));
         if (!collector.cleared()) {
             content.addAll(inherited);
@@ -62,25 +59,13 @@ final class MergeReader {
         return new MergePlace(place.text(), content);
     }
 
-    /// The content of a merge file is never shown: it may be one that the peer is not meant to read.
-    private void collect(RuleCollector collector, MergePlace place, byte[] content) {
-        try {
-            collector.addAll(RuleLines.ofMerge(content, place.text(), FilterRules.LineEnd.NEWLINE));
-        } catch (RsyncException e) {
-            throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT, said(e) + ": <rule from " + path(place) + ">", e);
-        }
-    }
-
-    /// The words of an error without the rule that it is about.
-    private static String said(RsyncException error) {
-        String message = error.getMessage();
-        int colon = message.indexOf(':');
-        return colon < 0 ? message : message.substring(0, colon);
-    }
-
+    /// From the root of the module or of the file system on.
     private String path(MergePlace place) {
-        String name = RuleSyntax.show(place.fileName());
-        return directory.length == 0 ? name : RuleSyntax.show(directory) + "/" + name;
+        StringBuilder path = new StringBuilder();
+        for (byte[] part : List.of(surroundings.rootPath(), directory, place.fileName())) {
+            path.append(part.length == 0 ? "" : "/").append(RuleSyntax.show(part));
+        }
+        return path.toString();
     }
 
     /// What a file brings in: its rules for this side, and further places, read at once.

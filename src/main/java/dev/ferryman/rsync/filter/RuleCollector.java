@@ -1,10 +1,10 @@
 package dev.ferryman.rsync.filter;
 
 import dev.ferryman.rsync.ExitCode;
-import dev.ferryman.rsync.Failure;
-import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.filter.FilterElement.MergePlace;
 import dev.ferryman.rsync.filter.FilterRules.LineEnd;
 import dev.ferryman.rsync.filter.RuleText.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +22,7 @@ final class RuleCollector {
     private final List<FilterElement> elements = new ArrayList<>();
     private boolean cleared;
     private int nesting;
+    private Optional<String> place = Optional.empty();
 
     /// @param files reads the files of `merge` rules
     /// @param base see [FilterElement.Rule]
@@ -43,14 +44,15 @@ final class RuleCollector {
             }
             case MERGE -> merge(text);
             case DIRECTORY_MERGE -> {
-                if (text.has(Modifier.EXCLUDE_SELF)) {
-                    elements.add(FilterElement.Rule.of(self(text), base));
+                excludeSelf(text);
+                MergePlace place = new MergePlace(text.without(Modifier.EXCLUDE_SELF), List.of());
+                if (elements.stream().noneMatch(place::readsTheSameAs)) {
+                    elements.add(place);
                 }
-                elements.add(new FilterElement.MergePlace(text.without(Modifier.EXCLUDE_SELF), List.of()));
             }
             case EXCLUDE, INCLUDE -> {
                 if (text.has(Modifier.CVS)) {
-                    addAll(CvsRules.builtIn());
+                    addAll(CvsRules.everywhere(files));
                 } else {
                     elements.add(FilterElement.Rule.of(text, base));
                 }
@@ -59,36 +61,55 @@ final class RuleCollector {
     }
 
     private void merge(RuleText text) {
-        if (text.has(Modifier.EXCLUDE_SELF)) {
-            elements.add(FilterElement.Rule.of(self(text), base));
-        }
+        excludeSelf(text);
         if (++nesting > MAX_NESTING) {
-            throw RuleText.error("merge files are nested too deeply: " + RuleSyntax.show(text.pattern()));
+            throw RuleError.of("merge files are nested too deeply: ", RuleSyntax.show(text.pattern()));
         }
-        addAll(RuleLines.ofMerge(content("merge", text.pattern()), text, lineEnd));
+        Kind kind = text.has(Modifier.INCLUDES) ? Kind.INCLUDE : Kind.EXCLUDE;
+        addMerged(content(kind, text.pattern()), text, RuleSyntax.show(text.pattern()));
         nesting--;
     }
 
+    /// The rules of a merge file.
+    /// @param file as messages name it
+    void addMerged(byte[] content, RuleText merge, String file) {
+        addPieces(RuleLines.ofMerge(content, merge, lineEnd), piece -> RuleLines.parse(piece, merge), file);
+    }
+
     void addPatternFile(byte[] path, Kind kind) {
-        String word = kind == Kind.EXCLUDE ? "exclude" : "include";
-        addAll(RuleLines.ofPatternFile(content(word, path), kind, lineEnd));
+        addPieces(RuleLines.lines(content(kind, path), lineEnd), line -> RuleSyntax.parsePattern(line, kind),
+                RuleSyntax.show(path));
     }
 
-    private byte[] content(String word, byte[] path) {
-        return files.apply(path)
-                .orElseThrow(() -> new RsyncException(
-                        ExitCode.FILE_IO,
-                        Failure.BAD_INPUT,
-                        "failed to open " + word + " file " + RuleSyntax.show(path)
-                                + ": No such file or directory (2)"));
+    private void addPieces(List<RuleLines.Piece> pieces, Function<byte[], RuleText> syntax, String file) {
+        Optional<String> outer = place;
+        String name = outer.map(at -> "a file named at " + at).orElse(file);
+        for (RuleLines.Piece piece : pieces) {
+            String here = piece.placeIn(name);
+            place = Optional.of(here);
+            try {
+                add(syntax.apply(piece.text()));
+            } catch (RuleError e) {
+                throw e.in(here);
+            }
+        }
+        place = outer;
     }
 
-    /// The rule that leaves a merge file itself out.
-    private static RuleText self(RuleText merge) {
-        byte[] name = merge.pattern();
-        int slash = RuleSyntax.show(name).lastIndexOf('/');
-        byte[] leaf = slash < 0 ? name : Arrays.copyOfRange(name, slash + 1, name.length);
-        return new RuleText(Kind.EXCLUDE, Set.of(), leaf).with(merge.modifiers());
+    private byte[] content(Kind kind, byte[] path) {
+        String words = "failed to open " + (kind == Kind.EXCLUDE ? "exclude" : "include") + " file ";
+        return files.apply(path).orElseThrow(() -> RuleError.told(ExitCode.FILE_IO,
+                words + RuleSyntax.show(path) + ": No such file or directory (2)", words));
+    }
+
+    /// The rule that leaves a merge file itself out. It has none of the file's modifiers.
+    private void excludeSelf(RuleText merge) {
+        if (merge.has(Modifier.EXCLUDE_SELF)) {
+            byte[] name = merge.pattern();
+            int slash = new String(name, StandardCharsets.ISO_8859_1).lastIndexOf('/');
+            RuleText self = new RuleText(Kind.EXCLUDE, Set.of(), Arrays.copyOfRange(name, slash + 1, name.length));
+            elements.add(FilterElement.Rule.of(self, base));
+        }
     }
 
     /// Whether a rule cleared the list: what came from directories above is gone, too.

@@ -13,26 +13,35 @@ import java.util.Set;
 final class RuleLines {
     private RuleLines() {}
 
-    /// The rules of a merge file, as the rule that names it says they are written.
-    static List<RuleText> ofMerge(byte[] content, RuleText merge, LineEnd lineEnd) {
-        boolean words = merge.has(Modifier.WORDS);
-        List<byte[]> pieces = words ? words(content) : lines(content, lineEnd);
-        List<RuleText> rules = new ArrayList<>();
-        if (merge.has(Modifier.EXCLUDES) || merge.has(Modifier.INCLUDES)) {
-            Kind kind = merge.has(Modifier.EXCLUDES) ? Kind.EXCLUDE : Kind.INCLUDE;
-            for (byte[] piece : pieces) {
-                boolean clear = merge.has(Modifier.CVS) && piece.length == 1 && piece[0] == '!';
-                rules.add(clear ? RuleText.clear() : new RuleText(kind, Set.of(), piece));
-            }
-        } else {
-            (words ? ofWords(pieces) : pieces).forEach(piece -> rules.add(RuleSyntax.parse(piece)));
+    /// What is one rule of a file.
+    /// @param number of its line, 0 in a file that is split into words
+    record Piece(byte[] text, int number) {
+        /// @param file as messages name it
+        String placeIn(String file) {
+            return number == 0 ? file : file + " line " + number;
         }
-        return rules.stream().map(rule -> rule.with(merge.modifiers())).toList();
     }
 
-    /// The patterns of an `--exclude-from` file.
-    static List<RuleText> ofPatternFile(byte[] content, Kind kind, LineEnd lineEnd) {
-        return lines(content, lineEnd).stream().map(line -> RuleSyntax.parsePattern(line, kind)).toList();
+    /// The pieces of a merge file, as the rule that names it says they are divided.
+    static List<Piece> ofMerge(byte[] content, RuleText merge, LineEnd lineEnd) {
+        if (!merge.has(Modifier.WORDS)) {
+            return lines(content, lineEnd);
+        }
+        boolean patterns = merge.has(Modifier.EXCLUDES) || merge.has(Modifier.INCLUDES);
+        List<byte[]> words = words(content);
+        return (patterns ? words : ofWords(words)).stream().map(word -> new Piece(word, 0)).toList();
+    }
+
+    /// The rule that a piece of a merge file is.
+    static RuleText parse(byte[] piece, RuleText merge) {
+        if (!merge.has(Modifier.EXCLUDES) && !merge.has(Modifier.INCLUDES)) {
+            return RuleSyntax.parse(piece).within(merge);
+        }
+        if (merge.has(Modifier.CVS) && piece.length == 1 && piece[0] == '!') {
+            return RuleText.clear();
+        }
+        Kind kind = merge.has(Modifier.EXCLUDES) ? Kind.EXCLUDE : Kind.INCLUDE;
+        return new RuleText(kind, Set.of(), piece).within(merge);
     }
 
     /// The patterns of a module's `exclude` or `include` parameter.
@@ -75,18 +84,20 @@ final class RuleLines {
     }
 
     /// Without empty lines and comments.
-    private static List<byte[]> lines(byte[] content, LineEnd lineEnd) {
-        List<byte[]> lines = new ArrayList<>();
+    static List<Piece> lines(byte[] content, LineEnd lineEnd) {
+        List<Piece> lines = new ArrayList<>();
         int start = 0;
+        int number = 1;
         for (int i = 0; i <= content.length; i++) {
             boolean end = i == content.length
                     || (lineEnd == LineEnd.NUL ? content[i] == 0 : content[i] == '\n' || content[i] == '\r');
             if (end) {
                 boolean counts = i > start && content[start] != '#' && content[start] != ';';
                 if (counts) {
-                    lines.add(Arrays.copyOfRange(content, start, i));
+                    lines.add(new Piece(Arrays.copyOfRange(content, start, i), number));
                 }
                 start = i + 1;
+                number += i < content.length && content[i] == '\r' ? 0 : 1;
             }
         }
         return lines;

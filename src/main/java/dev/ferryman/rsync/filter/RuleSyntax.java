@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.filter;
 
+import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.filter.RuleText.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ final class RuleSyntax {
         int at = letter ? 1 : prefix.name().length();
         if (prefix.kind() == Kind.CLEAR) {
             if (at < text.length()) {
-                throw RuleText.error("'!' rule has trailing characters: " + show(rule));
+                throw RuleError.of("'!' rule has trailing characters: ", show(rule));
             }
             return RuleText.clear();
         }
@@ -48,7 +49,7 @@ final class RuleSyntax {
             at++;
         }
         while (at < text.length() && text.charAt(at) != ' ' && text.charAt(at) != '_') {
-            modifiers.add(modifier(rule, at, prefix));
+            modifiers.add(modifier(rule, at, prefix, modifiers));
             at++;
         }
         byte[] pattern = Arrays.copyOfRange(rule, Math.min(at + 1, rule.length), rule.length);
@@ -75,10 +76,10 @@ final class RuleSyntax {
                 return new RuleText(kind, modifiers, name);
             }
             if (pattern.length > 0) {
-                throw RuleText.error("'C' takes no pattern in filter rule: " + show(rule));
+                throw RuleError.of("'C' takes no pattern in filter rule: ", show(rule));
             }
         } else if (pattern.length == 0) {
-            throw RuleText.error("unexpected end of filter rule: " + show(rule));
+            throw RuleError.of("unexpected end of filter rule: ", show(rule));
         }
         return new RuleText(kind, modifiers, pattern);
     }
@@ -88,21 +89,26 @@ final class RuleSyntax {
         return NAMES.stream()
                 .filter(each -> name.startsWith(each.name()) && endsName(name, each.name().length()))
                 .findFirst()
-                .orElseThrow(() -> RuleText.error(
-                        "Unknown filter rule: `" + show(text.getBytes(StandardCharsets.ISO_8859_1)) + "'"));
+                .orElseThrow(() -> RuleError.of("Unknown filter rule: ",
+                        "`" + show(text.getBytes(StandardCharsets.ISO_8859_1)) + "'"));
     }
 
     private static boolean endsName(String text, int at) {
         return at == text.length() || text.charAt(at) == ' ' || text.charAt(at) == '_' || text.charAt(at) == ',';
     }
 
-    private static Modifier modifier(byte[] rule, int at, Prefix prefix) {
+    private static Modifier modifier(byte[] rule, int at, Prefix prefix, Set<Modifier> before) {
         return Modifier.of((char) (rule[at] & 0xff))
                 .filter(each -> prefix.kind().isMerge() || !each.isForMerges())
                 .filter(each -> prefix.modifiers().isEmpty() || each != Modifier.SENDER && each != Modifier.RECEIVER)
                 .filter(each -> each != Modifier.CVS || prefix.kind() != Kind.INCLUDE)
-                .orElseThrow(() -> RuleText.error("invalid modifier '" + (char) (rule[at] & 0xff) + "' at position "
-                        + at + " in filter rule: " + show(rule)));
+                .filter(each -> each != Modifier.NEGATED || !prefix.kind().isMerge())
+                .filter(each -> each != Modifier.EXCLUDES && each != Modifier.INCLUDES
+                        || !before.contains(Modifier.EXCLUDES) && !before.contains(Modifier.INCLUDES))
+                .orElseThrow(() -> RuleError.told(ExitCode.SYNTAX,
+                        "invalid modifier '" + (char) (rule[at] & 0xff) + "' at position " + at + " in filter rule: "
+                                + show(rule),
+                        "invalid modifier in filter rule: "));
     }
 
     static String show(byte[] rule) {

@@ -1,8 +1,5 @@
 package dev.ferryman.rsync.filter;
 
-import dev.ferryman.rsync.ExitCode;
-import dev.ferryman.rsync.Failure;
-import dev.ferryman.rsync.RsyncException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
@@ -51,14 +48,19 @@ record RuleText(Kind kind, Set<Modifier> modifiers, byte[] pattern) {
         return new RuleText(kind, others, pattern);
     }
 
+    boolean hasSide() {
+        return has(Modifier.SENDER) || has(Modifier.RECEIVER);
+    }
+
     /// The same with modifiers that a merge rule hands on to the rules of its file.
-    RuleText with(Set<Modifier> more) {
+    RuleText within(RuleText merge) {
+        if (merge.hasSide() && hasSide()) {
+            throw RuleError.of("specified-side merge file contains specified-side filter: ", RuleSyntax.show(pattern));
+        }
         EnumSet<Modifier> all = EnumSet.noneOf(Modifier.class);
         all.addAll(modifiers);
-        boolean sided = has(Modifier.SENDER) || has(Modifier.RECEIVER);
-        for (Modifier each : more) {
-            boolean side = each == Modifier.SENDER || each == Modifier.RECEIVER;
-            if (side && !sided || each == Modifier.PERISHABLE) {
+        for (Modifier each : merge.modifiers()) {
+            if (each == Modifier.SENDER || each == Modifier.RECEIVER || each == Modifier.PERISHABLE) {
                 all.add(each);
             }
         }
@@ -79,9 +81,5 @@ record RuleText(Kind kind, Set<Modifier> modifiers, byte[] pattern) {
         System.arraycopy(letters, 0, encoded, 0, letters.length);
         System.arraycopy(pattern, 0, encoded, letters.length, pattern.length);
         return encoded;
-    }
-
-    static RsyncException error(String message) {
-        return new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT, message);
     }
 }

@@ -45,10 +45,11 @@ final class DirectoryCleaner {
             return;
         }
         Name path = entry.path();
+        DirectoryFilter filter = filters.at(path);
         try {
             Candidates extraneous = Candidates.of(directory, leaf -> !list.contains(path, leaf));
             if (extraneous.size() > 0) {
-                delete(directory, entry, extraneous);
+                delete(directory, entry, extraneous, filter);
             }
         } catch (IOException e) {
             ioErrors.add(IoErrors.GENERAL);
@@ -56,10 +57,10 @@ final class DirectoryCleaner {
         }
     }
 
-    private void delete(Directory directory, FileEntry entry, Candidates extraneous) throws IOException {
+    private void delete(Directory directory, FileEntry entry, Candidates extraneous, DirectoryFilter filter)
+            throws IOException {
         FileStatus own = directory.status();
         Name path = entry.path();
-        DirectoryFilter filter = filters.at(path);
         for (int place = 0; place < extraneous.size(); place++) {
             Optional<Candidate> each = extraneous.at(place);
             if (each.isPresent() && mayGo(each.get(), own, path, filter)) {

@@ -24,7 +24,8 @@ record GeneratorParts(
         Backups backups = new Backups(session.options(), destination, session.attributePolicy(), log);
         Deleter deleter = new Deleter(destination, backups, limit, guard, dryRun, log, session);
         DirectoryFilters filters = new DirectoryFilters(
-                session.filters().atRoot(Side.RECEIVER, mergeFiles(session, destination)));
+                session.filters().atRoot(Side.RECEIVER, mergeFiles(session, destination),
+                        destination.surroundings().path()));
         Workbench bench =
                 Workbench.of(session, destination, guard, requestedBases, backups, deleter, filters, log);
         SkippedDirectories skipped = new SkippedDirectories();

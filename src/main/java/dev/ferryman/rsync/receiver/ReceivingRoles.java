@@ -92,7 +92,7 @@ public final class ReceivingRoles {
         try {
             generator.join();
             if (failed()) {
-                end(receiver);
+                endReceiver(receiver);
             } else {
                 receiver.join();
             }
@@ -108,10 +108,23 @@ public final class ReceivingRoles {
     /// the wait for a pipe of another process; there the role ends when the caller closes the connection.
     private static void end(Thread role) {
         role.interrupt();
+        await(role);
+    }
+
+    /// The caller has yet to tell the peer why, and the connection stays for that.
+    private void endReceiver(Thread receiver) {
+        session.in().letGo(receiver);
+        if (!await(receiver)) {
+            end(receiver);
+        }
+    }
+
+    private static boolean await(Thread role) {
         try {
-            role.join(PATIENCE);
+            return role.join(PATIENCE);
         } catch (InterruptedException again) {
             // whoever interrupts twice does not want to wait
+            return false;
         }
     }
 

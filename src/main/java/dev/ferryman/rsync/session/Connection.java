@@ -31,7 +31,7 @@ public final class Connection implements AutoCloseable {
     private Connection(
             InputStream in, OutputStream out, Closeable output, Closeable transport, BandwidthLimit bandwidth) {
         idle = new IdleTimeout();
-        this.in = new WireReader(new PolledInput(in, idle), idle);
+        this.in = new WireReader(in, idle);
         this.out = new WireWriter(out, idle, bandwidth);
         this.output = output;
         this.transport = transport;
@@ -57,8 +57,10 @@ public final class Connection implements AutoCloseable {
             transport.close();
             throw e;
         }
-        return new Connection(
+        Connection connection = new Connection(
                 socket.getInputStream(), socket.getOutputStream(), socket::shutdownOutput, transport, bandwidth);
+        connection.in().polled();
+        return connection;
     }
 
     /// Holds the connection to the time that it may be silent and to the one that it may take.

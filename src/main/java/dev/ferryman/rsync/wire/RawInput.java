@@ -17,10 +17,23 @@ final class RawInput {
     private final IdleTimeout idle;
     private Runnable beforeWaiting = () -> {};
     private volatile long total;
+    private volatile boolean polled;
+    private volatile boolean letGo;
 
     RawInput(InputStream stream, IdleTimeout idle) {
         this.stream = stream;
         this.idle = idle;
+    }
+
+    void polled() {
+        polled = true;
+    }
+
+    void letGo(Thread reader) {
+        letGo = polled;
+        if (!polled) {
+            reader.interrupt();
+        }
     }
 
     void beforeWaiting(Runnable action) {
@@ -59,13 +72,19 @@ final class RawInput {
         end += read;
     }
 
+    private boolean wasLetGo() {
+        boolean now = letGo;
+        letGo = false;
+        return now;
+    }
+
     private int read() {
         while (true) {
             try {
                 return stream.read(buffer, end, CAPACITY - end);
             } catch (SocketTimeoutException e) {
                 idle.checkStop();
-                if (idle.expired() || Thread.currentThread().isInterrupted()) {
+                if (idle.expired() || wasLetGo() || Thread.currentThread().isInterrupted()) {
                     throw WireError.timedOut("waiting for the peer", e);
                 }
             } catch (IOException e) {

@@ -28,6 +28,18 @@ public final class WireReader {
         raw = new RawInput(in, idle);
     }
 
+    /// What is read from is a socket that gives up waiting every second, so that others may have us look up: a timeout
+    /// that is set meanwhile, or [#letGo].
+    public void polled() {
+        raw.polled();
+    }
+
+    /// Ends the wait of a thread that reads here, within a second. Others may read on: an interrupt alone would close the
+    /// socket that a virtual thread waits for.
+    public void letGo(Thread reader) {
+        raw.letGo(reader);
+    }
+
     /// The negotiated version, on which the forms named `30` depend; set once known.
     public void protocol(int version) {
         protocol = version;
