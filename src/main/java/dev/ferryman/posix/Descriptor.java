@@ -11,6 +11,7 @@ public final class Descriptor implements AutoCloseable {
     public static final Descriptor WORKING_DIRECTORY = new Descriptor(new Shared(-100));
 
     private static final NativeFunction CLOSE = NativeFunction.of("close");
+    private static final NativeFunction DUP = NativeFunction.of("dup");
 
     private final Shared shared;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -54,6 +55,24 @@ public final class Descriptor implements AutoCloseable {
     void leave() {
         if (shared.users.decrementAndGet() == 0) {
             close(shared.number);
+        }
+    }
+
+    /// Throws what the file system has kept until a close (a full disk behind NFS), by the close of a copy (dup(2)).
+    public void flush() throws PosixException {
+        int copy;
+        int number = enter();
+        try (Scratch scratch = Scratch.borrow()) {
+            copy = (int) DUP.call(scratch, number);
+            if (copy < 0) {
+                throw Failures.of("dup", scratch.lastError());
+            }
+        } finally {
+            leave();
+        }
+        int error = close(copy);
+        if (error != 0) {
+            throw Failures.of("close", error);
         }
     }
 

@@ -12,6 +12,10 @@ public final class EntryCalls {
     private static final NativeFunction RENAMEAT2 = NativeFunction.of("renameat2");
     private static final NativeFunction UNLINKAT = NativeFunction.of("unlinkat");
     private static final int AT_REMOVEDIR = 0x200;
+    private static final int WORKING_DIRECTORY = -100;
+    private static final int AT_SYMLINK_FOLLOW = 0x400;
+    private static final int AT_EMPTY_PATH = 0x1000;
+    private static final byte[] ITSELF = {};
 
     /// What a rename does with an entry that has the new name.
     public enum Replacing {
@@ -101,6 +105,30 @@ public final class EntryCalls {
             }
         } finally {
             at.leave();
+        }
+    }
+
+    /// linkat(2) of something open. Before Linux 6.10 the kernel takes the descriptor itself only from who may search
+    /// everywhere; from others it takes the descriptor's link in /proc.
+    public static void linkOpen(Descriptor open, Descriptor toAt, byte[] toLeaf) throws PosixException {
+        int number = open.enter();
+        try {
+            int toDirectory = toAt.enter();
+            try (Scratch scratch = Scratch.borrow()) {
+                long toName = scratch.secondName("link", toLeaf);
+                long itself = scratch.name("link", ITSELF);
+                int result = (int) LINKAT.call(scratch, number, itself, toDirectory, toName, AT_EMPTY_PATH);
+                if (result < 0 && scratch.lastError() == Errno.ENOENT.number()) {
+                    long path = scratch.pathOfDescriptor("link", number);
+                    result = (int) LINKAT.call(
+                            scratch, WORKING_DIRECTORY, path, toDirectory, toName, AT_SYMLINK_FOLLOW);
+                }
+                scratch.checked(result, "link", toLeaf);
+            } finally {
+                toAt.leave();
+            }
+        } finally {
+            open.leave();
         }
     }
 

@@ -12,6 +12,8 @@ public final class OpenFlags {
     public static final int DIRECTORY;
     public static final int NOFOLLOW;
     public static final int NOATIME = 01000000;
+    /// A regular file without a name, in the file system of the directory that is opened.
+    public static final int UNNAMED;
     public static final int PATH = 010000000;
     static final int CLOSE_ON_EXEC = 02000000;
 
@@ -25,6 +27,7 @@ public final class OpenFlags {
         boolean arm = System.getProperty("os.arch").equals("aarch64");
         DIRECTORY = arm ? 040000 : 0200000;
         NOFOLLOW = arm ? 0100000 : 0400000;
+        UNNAMED = 020000000 | DIRECTORY;
     }
 
     private OpenFlags() {}

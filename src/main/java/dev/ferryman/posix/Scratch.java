@@ -78,6 +78,13 @@ final class Scratch implements AutoCloseable {
         return string(second, 0, call, name);
     }
 
+    /// A path that leads to what is open, by its link in /proc.
+    ///
+    /// @return its address
+    long pathOfDescriptor(String call, int number) throws PosixException {
+        return string(first, 0, call, ("/proc/self/fd/" + number).getBytes(StandardCharsets.US_ASCII));
+    }
+
     /// A path that leads to the leaf below a descriptor, for calls that take no descriptor beside a name.
     ///
     /// @return its address

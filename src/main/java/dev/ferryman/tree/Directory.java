@@ -140,6 +140,11 @@ public final class Directory implements AutoCloseable {
         return RegularFiles.create(handle, leaf(leaf), permissions);
     }
 
+    /// Creates a regular file for reading and writing that has no name yet. EOPNOTSUPP where the file system cannot.
+    OpenFile createUnnamed(int permissions) throws IOException {
+        return RegularFiles.createUnnamed(handle, permissions);
+    }
+
     public void makeDirectory(Name leaf, int permissions) throws IOException {
         EntryCalls.makeDirectory(handle, leaf(leaf), permissions);
     }
@@ -283,7 +288,7 @@ public final class Directory implements AutoCloseable {
         return FileStatus.ofRow(row, 0);
     }
 
-    private static byte[] leaf(Name name) throws PosixException {
+    static byte[] leaf(Name name) throws PosixException {
         if (!name.isLeaf()) {
             throw new PosixException("use", "'" + name + "'", Errno.EINVAL, "a name of one component is needed");
         }

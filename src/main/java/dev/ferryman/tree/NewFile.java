@@ -3,10 +3,11 @@ package dev.ferryman.tree;
 import dev.ferryman.posix.Errno;
 import dev.ferryman.posix.PosixException;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A file that comes into being under a temporary name, `.leaf.XXXXXX` as rsync's, and appears under its final name
-/// complete or not at all. Closing it without having published it removes the temporary.
+/// A file that comes into being without a name, or under a temporary one, `.leaf.XXXXXX` as rsync's, and appears under
+/// its final name complete or not at all. Closing it without having published it leaves nothing.
 ///
 /// ```java
 /// try (NewFile pending = NewFile.create(directory, leaf)) {
@@ -22,11 +23,12 @@ public final class NewFile implements AutoCloseable {
     private static final int PRIVATE = 0600;
 
     private final Directory where;
-    private final Name temporaryName;
+    /// Empty for a file without a name.
+    private final Optional<Name> temporaryName;
     private final OpenFile file;
     private boolean done;
 
-    private NewFile(Directory where, Name temporaryName, OpenFile file) {
+    private NewFile(Directory where, Optional<Name> temporaryName, OpenFile file) {
         this.where = where;
         this.temporaryName = temporaryName;
         this.file = file;
@@ -40,12 +42,24 @@ public final class NewFile implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             Name name = temporaryNameOf(leaf);
             try {
-                return new NewFile(where, name, where.createFile(name, PRIVATE));
+                return new NewFile(where, Optional.of(name), where.createFile(name, PRIVATE));
             } catch (PosixException failure) {
                 if (!failure.is(Errno.EEXIST) || attempt == ATTEMPTS) {
                     throw failure;
                 }
             }
+        }
+    }
+
+    /// Creates a file that nobody finds until it is published, where nothing is expected to have the final name: that
+    /// takes the least work. Where the file system cannot, it is one of [#create].
+    ///
+    /// @param permissions that it has from the start if it has no name, less what the umask takes
+    public static NewFile createUnnamed(Directory where, Name leaf, int permissions) throws IOException {
+        try {
+            return new NewFile(where, Optional.empty(), where.createUnnamed(permissions));
+        } catch (PosixException failure) {
+            return create(where, leaf);
         }
     }
 
@@ -74,33 +88,78 @@ public final class NewFile implements AutoCloseable {
         return file;
     }
 
-    /// The temporary name, for messages.
-    public Name temporaryName() {
+    /// The temporary name, if it has one.
+    public Optional<Name> temporaryName() {
         return temporaryName;
     }
 
-    /// Closes the file, so that an error which the file system reports late is not missed, and moves it to its name,
-    /// over what was there before.
+    /// Gives the file its name, over what was there before, and closes it. An error that the file system reports late
+    /// is not missed, and keeps the name away.
+    ///
+    /// @throws IOException EPERM also where a file without a name may not have one any more: it belongs to somebody else
     public void publish(Directory to, Name leaf) throws IOException {
-        file.close();
-        where.rename(temporaryName, to, leaf);
+        if (temporaryName.isPresent()) {
+            file.close();
+            where.rename(temporaryName.get(), to, leaf);
+        } else {
+            file.flush();
+            if (!isLinked(to, leaf)) {
+                replace(to, leaf);
+            }
+            file.closeQuietly();
+        }
         done = true;
     }
 
     /// As [#publish], but with EEXIST if the name is taken.
     public void publishWithoutReplacing(Directory to, Name leaf) throws IOException {
-        file.close();
-        where.renameWithoutReplacing(temporaryName, to, leaf);
+        if (temporaryName.isPresent()) {
+            file.close();
+            where.renameWithoutReplacing(temporaryName.get(), to, leaf);
+        } else {
+            file.flush();
+            file.link(to, leaf);
+            file.closeQuietly();
+        }
         done = true;
+    }
+
+    private boolean isLinked(Directory to, Name leaf) throws IOException {
+        try {
+            file.link(to, leaf);
+            return true;
+        } catch (PosixException failure) {
+            if (failure.is(Errno.EEXIST)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    /// What has the name has come meanwhile: only a rename replaces it.
+    private void replace(Directory to, Name leaf) throws IOException {
+        Name name = temporaryNameOf(leaf);
+        for (int attempt = 1; !isLinked(to, name); attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw new PosixException("link", "'" + name + "'", Errno.EEXIST.number());
+            }
+            name = temporaryNameOf(leaf);
+        }
+        try {
+            to.rename(name, to, leaf);
+        } catch (IOException failure) {
+            to.removeFile(name);
+            throw failure;
+        }
     }
 
     /// Closes the file and removes the temporary if it was not published.
     @Override
     public void close() throws IOException {
         file.closeQuietly();
-        if (!done) {
+        if (!done && temporaryName.isPresent()) {
             done = true;
-            where.removeFile(temporaryName);
+            where.removeFile(temporaryName.get());
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.ferryman.posix.ContentCalls;
 import dev.ferryman.posix.ContentCalls.Allocation;
 import dev.ferryman.posix.ContentCalls.Seek;
 import dev.ferryman.posix.Descriptor;
+import dev.ferryman.posix.EntryCalls;
 import dev.ferryman.posix.Errno;
 import dev.ferryman.posix.MetadataCalls;
 import dev.ferryman.posix.PosixException;
@@ -38,10 +39,19 @@ public final class OpenFile implements AutoCloseable {
 
     private static final int COPIED_AT_ONCE = 256 * 1024;
 
+    static final long UNKNOWN_LENGTH = -1;
+
     private final Descriptor handle;
+    private final long lengthAtOpening;
 
     OpenFile(Descriptor handle) {
+        this(handle, UNKNOWN_LENGTH);
+    }
+
+    /// @param lengthAtOpening in bytes, or [#UNKNOWN_LENGTH]
+    OpenFile(Descriptor handle, long lengthAtOpening) {
         this.handle = handle;
+        this.lengthAtOpening = lengthAtOpening;
     }
 
     /// Reads at the file's position and moves it.
@@ -184,6 +194,11 @@ public final class OpenFile implements AutoCloseable {
         return status.isRegular() ? status.size() : ContentCalls.seek(handle, 0, Seek.END);
     }
 
+    /// How much there was to read when the file was opened, which is not asked again; of a device as [#length].
+    public long lengthAtOpening() throws IOException {
+        return lengthAtOpening == UNKNOWN_LENGTH ? length() : lengthAtOpening;
+    }
+
     public FileStatus status() throws IOException {
         long[] row = new long[StatusRow.WIDTH];
         StatusCalls.status(handle, row, 0);
@@ -212,6 +227,16 @@ public final class OpenFile implements AutoCloseable {
 
     public ExtendedAttributes attributes() {
         return new Attributes(handle, Optional.empty());
+    }
+
+    /// Gives the file one more name. EEXIST if it is taken.
+    void link(Directory to, Name leaf) throws IOException {
+        EntryCalls.linkOpen(handle, to.handle, Directory.leaf(leaf));
+    }
+
+    /// Throws what the file system found out only now, as [#close] does, while the file stays open.
+    void flush() throws IOException {
+        handle.flush();
     }
 
     /// Lets the handle go; once is enough, more does nothing.

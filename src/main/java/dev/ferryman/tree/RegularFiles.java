@@ -8,6 +8,7 @@ import static dev.ferryman.posix.OpenFlags.NOFOLLOW;
 import static dev.ferryman.posix.OpenFlags.NONBLOCK;
 import static dev.ferryman.posix.OpenFlags.READ;
 import static dev.ferryman.posix.OpenFlags.READ_WRITE;
+import static dev.ferryman.posix.OpenFlags.UNNAMED;
 
 import dev.ferryman.posix.Descriptor;
 import dev.ferryman.posix.Errno;
@@ -21,6 +22,7 @@ import dev.ferryman.posix.StatusRow;
 /// followed, a fifo is not waited for, and what was opened is looked at before it is handed out. Devices are opened where
 /// that is asked for.
 final class RegularFiles {
+    private static final byte[] ITSELF = {'.'};
     private static final int GUARDED = NOFOLLOW | NONBLOCK | NOCTTY;
 
     private RegularFiles() {}
@@ -32,8 +34,7 @@ final class RegularFiles {
             case UPDATE, UPDATE_ALSO_DEVICES -> OpenCalls.open(directory, leaf, READ_WRITE | GUARDED, 0);
         };
         try {
-            check(opened, leaf, access);
-            return new OpenFile(opened);
+            return new OpenFile(opened, checkedLength(opened, leaf, access));
         } catch (PosixException | RuntimeException failure) {
             opened.closeQuietly();
             throw failure;
@@ -43,12 +44,12 @@ final class RegularFiles {
     /// Opens what was found by a handle (`O_PATH`) once more, now for its content.
     /// @param name for messages
     static OpenFile reopen(Descriptor found, Name name, OpenFile.Access access) throws PosixException {
-        check(found, name.raw(), access);
+        long length = checkedLength(found, name.raw(), access);
         return new OpenFile(switch (access) {
             case READ -> OpenCalls.reopen(found, READ | NOCTTY);
             case READ_KEEPING_ACCESS_TIME, READ_ALSO_DEVICES -> reopenKeepingAccessTime(found);
             case UPDATE, UPDATE_ALSO_DEVICES -> OpenCalls.reopen(found, READ_WRITE | NOCTTY);
-        });
+        }, length);
     }
 
     private static Descriptor reopenKeepingAccessTime(Descriptor found) throws PosixException {
@@ -67,6 +68,10 @@ final class RegularFiles {
                 OpenCalls.open(directory, leaf, READ_WRITE | CREATE | EXCLUSIVE | NOFOLLOW, permissions));
     }
 
+    static OpenFile createUnnamed(Descriptor directory, int permissions) throws PosixException {
+        return new OpenFile(OpenCalls.open(directory, ITSELF, READ_WRITE | UNNAMED, permissions));
+    }
+
     /// The kernel grants it to the owner of the file and to root; EPERM for others.
     private static Descriptor openKeepingAccessTime(Descriptor directory, byte[] leaf) throws PosixException {
         try {
@@ -79,7 +84,8 @@ final class RegularFiles {
         }
     }
 
-    private static void check(Descriptor opened, byte[] leaf, OpenFile.Access access) throws PosixException {
+    /// @return how long the file is, in bytes; of a device nobody knows yet
+    private static long checkedLength(Descriptor opened, byte[] leaf, OpenFile.Access access) throws PosixException {
         long[] row = new long[StatusRow.WIDTH];
         StatusCalls.status(opened, row, 0);
         FileKind kind = FileKind.ofMode((int) row[StatusRow.MODE]).orElseThrow();
@@ -88,5 +94,6 @@ final class RegularFiles {
             throw new PosixException(
                     "open", "'" + Printable.of(leaf) + "'", Errno.EINVAL, "it is no regular file, but a " + kind);
         }
+        return kind == FileKind.REGULAR ? row[StatusRow.SIZE] : OpenFile.UNKNOWN_LENGTH;
     }
 }

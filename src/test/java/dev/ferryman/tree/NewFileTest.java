@@ -66,12 +66,48 @@ class NewFileTest extends OnRealFileSystems {
         assertThat(path.resolve("temporary")).isEmptyDirectory();
     }
 
+    @Test
+    void aFileWithoutANameAppearsComplete() throws IOException {
+        try (NewFile pending = NewFile.createUnnamed(directory, name("file"), 0640)) {
+            pending.file().write(ascii("new"), 0, 3);
+            assertThat(pending.temporaryName().isPresent() ? 1 : 0).isEqualTo(names(directory.list()).size());
+            pending.file().setPermissions(0640);
+            pending.publish(directory, name("file"));
+        }
+        assertThat(names(directory.list())).containsExactly("file");
+        assertThat(path.resolve("file")).hasContent("new");
+        assertThat(directory.status(name("file")).orElseThrow().permissions()).isEqualTo(0640);
+    }
+
+    @Test
+    void aFileWithoutANameReplacesWhatHasComeMeanwhile() throws IOException {
+        long before = openDescriptors();
+        try (NewFile pending = NewFile.createUnnamed(directory, name("file"), 0600)) {
+            pending.file().write(ascii("new"), 0, 3);
+            write("file", "old");
+            pending.publish(directory, name("file"));
+        }
+        assertThat(names(directory.list())).containsExactly("file");
+        assertThat(path.resolve("file")).hasContent("new");
+        directory.makeDirectory(name("directory"), 0755);
+        try (NewFile pending = NewFile.createUnnamed(directory, name("directory"), 0600)) {
+            assertThatThrownBy(() -> pending.publish(directory, name("directory")))
+                    .hasMessageContaining("Is a directory");
+        }
+        try (NewFile pending = NewFile.createUnnamed(directory, name("file"), 0600)) {
+            assertThatThrownBy(() -> pending.publishWithoutReplacing(directory, name("file")))
+                    .hasMessageContaining("File exists");
+        }
+        assertThat(names(directory.list())).containsExactly("directory", "file");
+        assertThat(openDescriptors()).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @CsvSource({"file,.file.", ".hidden,.hidden.", "..x,..x.", "a.b,.a.b."})
     void theTemporaryNameIsLikeRsyncs(String leaf, String prefix) throws IOException {
         try (NewFile pending = NewFile.create(directory, name(leaf))) {
-            assertThat(pending.temporaryName().display()).matches("\\Q" + prefix + "\\E[0-9A-Za-z]{6}");
-            assertThat(Files.exists(path.resolve(pending.temporaryName().display()))).isTrue();
+            assertThat(pending.temporaryName().orElseThrow().display()).matches("\\Q" + prefix + "\\E[0-9A-Za-z]{6}");
+            assertThat(Files.exists(path.resolve(pending.temporaryName().orElseThrow().display()))).isTrue();
         }
     }
 
@@ -81,8 +117,8 @@ class NewFileTest extends OnRealFileSystems {
         for (int length = 240; length <= Name.MAX_LEAF; length++) {
             Name leaf = Name.of(character.repeat(length / Name.of(character).length()));
             try (NewFile pending = NewFile.create(directory, leaf)) {
-                assertThat(pending.temporaryName().length()).isLessThanOrEqualTo(Name.MAX_LEAF);
-                assertThat(pending.temporaryName().display()).doesNotContain("\\#");
+                assertThat(pending.temporaryName().orElseThrow().length()).isLessThanOrEqualTo(Name.MAX_LEAF);
+                assertThat(pending.temporaryName().orElseThrow().display()).doesNotContain("\\#");
                 pending.publish(directory, leaf);
             }
         }

@@ -74,7 +74,7 @@ final class ContentRequests {
             return false;
         }
         try (OpenFile basis = bench.bases().open(file.basis(), entry, place.directory(), place.leaf())) {
-            bench.requests().difference(index, flags, file.basis(), basis, basis.length(), strength);
+            bench.requests().difference(index, flags, file.basis(), basis, basis.lengthAtOpening(), strength);
             return true;
         } catch (PosixException e) {
             if (!e.is(Errno.ENOENT)) {

@@ -1,5 +1,7 @@
 package dev.ferryman.rsync.receiver;
 
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.transfer.Attempt;
 import dev.ferryman.tree.Directory;
@@ -96,10 +98,21 @@ record Completion(Workbench bench) {
     /// @param finish finishes it once more where it has to be copied
     void publish(NewFile created, Directory to, Incoming file, Finish finish) throws IOException {
         Optional<Directory> temporary = bench.temporary();
-        if (temporary.isPresent() && !isOnSameMount(temporary.get(), to)) {
+        if (temporary.isPresent() && !isOnSameMount(temporary.get(), to) || !isPublished(created, to, file.leaf())) {
             copy(created.file(), to, file.leaf(), finish);
-        } else {
-            created.publish(to, file.leaf());
+        }
+    }
+
+    /// A file without a name that was given to somebody else may get one only from who may act as its owner.
+    private static boolean isPublished(NewFile created, Directory to, Name leaf) throws IOException {
+        try {
+            created.publish(to, leaf);
+            return true;
+        } catch (PosixException e) {
+            if (e.is(Errno.EPERM) && created.temporaryName().isEmpty()) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -3,8 +3,8 @@ package dev.ferryman.rsync.receiver;
 import dev.ferryman.rsync.delta.SumHead;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.transfer.Attempt;
-import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.transfer.ReceiverEvents;
 import dev.ferryman.tree.Directory;
 import java.io.IOException;
@@ -15,6 +15,8 @@ import java.util.Optional;
 /// Files that have arrived and get their places together, when all have (`--delay-updates`;
 /// rsync 3.5 receiver.c, handle_delayed_updates).
 final class DelayedUpdates {
+    private static final ItemRecord NOTHING_SAID = ItemRecord.of(0, 0);
+
     private record Waiting(int index, FileEntry entry) {}
 
     private final Destination destination;
@@ -45,7 +47,7 @@ final class DelayedUpdates {
 
     private Placement.Result place(FileEntry entry) {
         try (Directory directory = destination.directoryOf(entry); Directory from = bench.partials().open(directory)) {
-            Incoming file = new Incoming(entry, Attempt.FIRST, SumHead.NONE, Basis.SAME_NAME, Optional.empty(),
+            Incoming file = new Incoming(entry, Attempt.FIRST, NOTHING_SAID, SumHead.NONE, Optional.empty(),
                     directory, destination.leaf(entry));
             return completion.move(from, file.leaf(), file);
         } catch (IOException e) {

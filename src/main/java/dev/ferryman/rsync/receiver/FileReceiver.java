@@ -11,6 +11,7 @@ import dev.ferryman.rsync.transfer.Backups;
 import dev.ferryman.rsync.transfer.Basis;
 import dev.ferryman.rsync.transfer.BasisFiles;
 import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.transfer.PartialFiles;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.Directory;
@@ -59,18 +60,18 @@ final class FileReceiver implements AutoCloseable {
     }
 
     /// Reads sums, tokens and digest of a file.
-    /// @param basis which file is the basis, as the generator asked for it
-    Placement.Result receive(FileEntry entry, Attempt attempt, Basis basis) {
+    /// @param record names the basis that the generator asked for
+    Placement.Result receive(FileEntry entry, Attempt attempt, ItemRecord record) {
         told = entry;
         SumHead head = SumHead.read(session.in(), bench.content().digestLength());
         try (Directory directory = destination.directoryOf(entry)) {
             Name leaf = destination.leaf(entry);
             Optional<OpenFile> opened =
-                    head.count() > 0 ? openBasis(basis, entry, directory, leaf) : Optional.empty();
+                    head.count() > 0 ? openBasis(record.basis(), entry, directory, leaf) : Optional.empty();
             try {
-                Incoming file = new Incoming(entry, attempt, head, basis, opened, directory, leaf);
+                Incoming file = new Incoming(entry, attempt, record, head, opened, directory, leaf);
                 told = session.log().tellsPermissions() ? entry.withPermissions(bench.permissions(file)) : entry;
-                return placement(basis).place(file);
+                return placement(record.basis()).place(file);
             } finally {
                 opened.ifPresent(OpenFile::closeQuietly);
             }

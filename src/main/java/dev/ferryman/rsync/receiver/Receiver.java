@@ -140,7 +140,7 @@ final class Receiver {
         int index = record.index();
         Attempt attempt = askedAgain.contains(index) ? Attempt.AGAIN : Attempt.FIRST;
         files.useXattrs(entry, record.basis(), values);
-        Placement.Result result = files.receive(entry, attempt, record.basis());
+        Placement.Result result = files.receive(entry, attempt, record);
         switch (result) {
             case IN_PLACE -> {
                 events.placed(index);

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// Content goes into a temporary file beside the target, or in the directory for such, which gets its attributes and is
-/// renamed.
+/// renamed; where nothing is to be replaced, into one without a name.
 record Replacement(Workbench bench, Completion completion, FileOutput.Mode mode) implements Placement {
+
+    /// Bytes. A larger file gains nothing by it, and people like to see that one grow.
+    private static final long LARGEST_WITHOUT_NAME = 256 * 1024;
 
     static Replacement of(Workbench bench, Completion completion) {
         boolean sparse = bench.writing().is(Writing.Trait.SPARSE);
@@ -25,7 +28,7 @@ record Replacement(Workbench bench, Completion completion, FileOutput.Mode mode)
     public Result place(Incoming file) {
         NewFile created;
         try {
-            created = NewFile.create(bench.temporary().orElse(file.directory()), file.leaf());
+            created = create(file);
         } catch (IOException e) {
             return bench.discard(file, "mkstemp " + shown(file, NewFile.temporaryNameOf(file.leaf())) + " failed", e);
         }
@@ -37,7 +40,9 @@ record Replacement(Workbench bench, Completion completion, FileOutput.Mode mode)
             boolean done = !isPartKept() || keep(pending, file);
             return done ? Result.DAMAGED : Result.FAILED;
         } catch (IOException e) {
-            bench.log().failed("rename " + shown(file, created.temporaryName()) + " -> \"" + file.path().display() + "\"", e);
+            // what has no name is told under the one that it might have
+            Name from = created.temporaryName().orElseGet(() -> NewFile.temporaryNameOf(file.leaf()));
+            bench.log().failed("rename " + shown(file, from) + " -> \"" + file.path().display() + "\"", e);
             return Result.FAILED;
         }
     }
@@ -46,6 +51,14 @@ record Replacement(Workbench bench, Completion completion, FileOutput.Mode mode)
         return bench.writing().temporaryDirectory()
                 .map(directory -> bench.log().quoted(Name.wrap(directory).resolve(leaf)))
                 .orElseGet(() -> bench.log().beside(file.entry(), leaf));
+    }
+
+    private NewFile create(Incoming file) throws IOException {
+        boolean unnamed = bench.temporary().isEmpty() && file.isExpectedToBeNew()
+                && file.entry().size() <= LARGEST_WITHOUT_NAME;
+        return unnamed
+                ? NewFile.createUnnamed(file.directory(), file.leaf(), bench.firstPermissions(file.entry()))
+                : NewFile.create(bench.temporary().orElse(file.directory()), file.leaf());
     }
 
     /// With `--partial`, what came of a file is kept when the connection breaks off or nothing more can be written.

@@ -67,7 +67,16 @@ record Workbench(
     private Optional<FileStatus> statusOfBasis(Incoming file) throws IOException {
         return file.basis().isPresent()
                 ? Optional.of(file.basis().get().status())
-                : bases.status(file.basisKind(), file.entry(), file.directory(), file.leaf());
+                : bases.status(file.record().basis(), file.entry(), file.directory(), file.leaf());
+    }
+
+    /// The permissions of a file that nobody can open but this process until it is complete: those of the entry, so that
+    /// they need not be set, unless they are kept elsewhere.
+    int firstPermissions(FileEntry entry) {
+        return switch (policy.store()) {
+            case FILE_SYSTEM -> entry.permissions() & 0777;
+            case ATTRIBUTE -> 0600;
+        };
     }
 
     /// Gives a file that was made for this entry all that the entry has.

@@ -12,7 +12,7 @@ record BoundedSource(OpenFile file, long length, TransferCounters counters) impl
     /// Takes the file over, also where it fails.
     static BoundedSource of(OpenFile file, TransferCounters counters) throws IOException {
         try {
-            return new BoundedSource(file, file.length(), counters);
+            return new BoundedSource(file, file.lengthAtOpening(), counters);
         } catch (IOException e) {
             file.close();
             throw e;
