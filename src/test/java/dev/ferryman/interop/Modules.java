@@ -28,10 +28,15 @@ final class Modules {
                     read only = no
                     auth users = keeper
                     secrets file = %4$s
+                    charset = KOI8-R
                 [open]
                     path = %2$s
                     comment = no password needed
                     read only = no
+                [converting]
+                    path = %2$s
+                    charset = utf8
+                    refuse options = no-iconv
                 [reading]
                     path = %2$s
                     read only = yes

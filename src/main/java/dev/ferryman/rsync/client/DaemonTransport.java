@@ -6,6 +6,7 @@ import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.TransferListener.Level;
+import dev.ferryman.rsync.option.Charsets;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Output;
 import dev.ferryman.rsync.option.RemoteSpec;
@@ -40,7 +41,8 @@ final class DaemonTransport {
             try (Connection.Deadline _ = connection.closeAfter(DaemonConnector.HANDSHAKE_TIME)) {
                 protocol = entrance.enter(
                         daemon.module(), credentials(daemon, options, environment), EarlyInput.of(options));
-                ArgumentStream.write(ServerArguments.of(options, direction.server(), paths), connection.out());
+                ArgumentStream.write(ServerArguments.of(options, direction.server(), paths),
+                        options.charsets().map(Charsets::local), connection.out());
             }
             return direction.run(connection, protocol);
         }

@@ -5,6 +5,7 @@ import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.endpoint.ServerSide;
+import dev.ferryman.rsync.option.Charsets;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.RemoteSpec;
 import dev.ferryman.rsync.option.SecludedArguments;
@@ -39,16 +40,16 @@ final class ShellTransport {
         try (Connection connection = program.connection(limit)) {
             connection.limit(options.transport());
             int newest = options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
-            return direction.run(connection, begin(connection, arguments, newest));
+            return direction.run(connection, begin(connection, arguments, options, newest));
         } catch (RsyncException e) {
             throw graver(e, program);
         }
     }
 
     /// A program that does not take our first bytes has ended, which is what is said of it.
-    private static int begin(Connection connection, SecludedArguments arguments, int newest) {
+    private static int begin(Connection connection, SecludedArguments arguments, Options options, int newest) {
         try {
-            ArgumentStream.writeSecluded(arguments, connection.out());
+            ArgumentStream.writeSecluded(arguments, options.charsets().map(Charsets::local), connection.out());
             return ServerSide.exchangeVersions(connection, newest);
         } catch (RsyncException e) {
             throw e.exitCode() == ExitCode.SOCKET_IO ? WireError.closed(connection.in().bytesRead()) : e;

@@ -34,8 +34,7 @@ enum ConfigurationParameter {
 
     AUTH_DIGEST("auth digest", Scope.MODULE, ValueKind.DIGEST),
     AUTH_USERS("auth users", Scope.MODULE, ValueKind.USERS),
-    CHARSET("charset", Scope.MODULE, ValueKind.TEXT,
-            Treatment.refused("names are carried as the bytes that they are: leave it out")),
+    CHARSET("charset", Scope.MODULE, ValueKind.CHARSET),
     COMMENT("comment", Scope.MODULE, ValueKind.TEXT),
     DONT_COMPRESS("dont compress", Scope.MODULE, ValueKind.TEXT,
             Treatment.withoutEffect("as with stock rsync, the client chooses how a connection is compressed")),

@@ -62,7 +62,7 @@ final class ModuleEntry {
                     visit.log().line("rsync allowed access on module " + name + " from " + visitor);
                     early(module.hooks(), variables.with(REQUEST, "(NONE)"), earlyInput);
                     lines.write("@RSYNCD: OK");
-                    List<byte[]> arguments = ArgumentStream.read(connection.in());
+                    List<byte[]> arguments = ArgumentStream.read(connection.in(), module.terms().charset());
                     handshake.close();
                     entered.accept(visit);
                     int protocol = Greeting.ours(Greeting.NEWEST_PROTOCOL).common(greeting);

@@ -13,10 +13,12 @@ import dev.ferryman.rsync.daemon.ModuleConfiguration.Setting;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Strictness;
 import dev.ferryman.rsync.endpoint.ServerLog;
 import dev.ferryman.rsync.filter.ModuleRules;
+import dev.ferryman.rsync.option.Charsets;
 import dev.ferryman.rsync.option.ModeChanges;
 import dev.ferryman.rsync.option.ModuleTerms;
 import dev.ferryman.rsync.option.RefusedOptions;
 import dev.ferryman.rsync.session.AuthDigest;
+import dev.ferryman.rsync.wire.NameCharset;
 import dev.ferryman.tree.Identity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -194,13 +196,22 @@ final class ModuleReader {
             case OFF -> imposed.add("--no-open-noatime");
             case UNSET -> {}
         }
+        Optional<NameCharset> charset = section.text(ConfigurationParameter.CHARSET)
+                .filter(text -> !text.isEmpty()).map(Charsets::ofModule);
         return new ModuleTerms(
-                section.get(ConfigurationParameter.REFUSE_OPTIONS)
-                        .map(value -> RefusedOptions.of(value.words())).orElse(RefusedOptions.DEFAULT),
+                refused(charset),
                 imposed,
                 modes(ConfigurationParameter.INCOMING_CHMOD),
                 modes(ConfigurationParameter.OUTGOING_CHMOD),
+                charset,
                 section.number(ConfigurationParameter.MAX_VERBOSITY, 1));
+    }
+
+    private RefusedOptions refused(Optional<NameCharset> charset) {
+        List<String> terms = new ArrayList<>();
+        charset.ifPresent(_ -> terms.add(RefusedOptions.CONVERSION_ACCEPTED));
+        section.get(ConfigurationParameter.REFUSE_OPTIONS).ifPresent(value -> terms.addAll(value.words()));
+        return RefusedOptions.of(terms);
     }
 
     private ModeChanges modes(ConfigurationParameter parameter) {

@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.daemon;
 
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.option.Charsets;
 import dev.ferryman.rsync.option.ModeChanges;
 import dev.ferryman.rsync.option.RefusedOptions;
 import dev.ferryman.rsync.session.AuthDigest;
@@ -19,6 +20,7 @@ enum ValueKind {
     DIGEST(ValueKind::checkDigest),
     OPTIONS(ValueKind::checkOptions),
     MODES(ValueKind::modes),
+    CHARSET(value -> Charsets.ofModule(value.text())),
     COMMAND(value -> HookCommand.parse(value.text()));
 
     private final Consumer<ConfigurationValue> check;

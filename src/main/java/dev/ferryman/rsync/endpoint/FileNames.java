@@ -10,8 +10,11 @@ import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.option.FilesFrom;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Selection;
+import dev.ferryman.rsync.option.Transport.Argumentation;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.wire.Companion;
+import dev.ferryman.rsync.wire.NameCharset;
+import dev.ferryman.rsync.wire.NameConverter;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.util.List;
@@ -67,7 +70,18 @@ public record FileNames(Optional<List<byte[]>> names) {
     private static List<byte[]> receive(Session session) {
         checkProtocol(session);
         session.out().flush();
-        return ListedNames.read(session.in());
+        return converted(ListedNames.read(session.in()), charset(session).map(NameCharset::fromWire));
+    }
+
+    /// Names of a list are converted where the arguments are.
+    private static Optional<NameCharset> charset(Session session) {
+        return session.options().transport().argumentation() == Argumentation.SECLUDED
+                ? session.in().names()
+                : Optional.empty();
+    }
+
+    private static List<byte[]> converted(List<byte[]> names, Optional<NameConverter> converter) {
+        return converter.isPresent() ? names.stream().map(converter.get()::text).toList() : names;
     }
 
     /// Hands the names on to the side that sends, which may begin with its list before it knows all of them. They are on
@@ -77,9 +91,10 @@ public record FileNames(Optional<List<byte[]>> names) {
             return new Handing(Optional.empty());
         }
         checkProtocol(session);
+        List<byte[]> told = converted(names.get(), charset(session).map(NameCharset::toWire));
         return new Handing(Optional.of(Companion.start("rsync-files-from", () -> {
             try {
-                ListedNames.write(names.get(), session.out());
+                ListedNames.write(told, session.out());
             } catch (RsyncException e) {
                 // The connection is lost, which the side itself meets when it reads.
             }

@@ -34,6 +34,7 @@ public record ReceivingSide(
             lists.pruneEmptyDirectories(session.filters().atRoot(Side.RECEIVER, MergeFiles.NONE));
         }
         changeEntries(lists);
+        lists.tell(new UnwritableNames(session.log()));
         try (FileNames.Handing _ = fileNames.handOn(session)) {
             lists.receiveFirst();
         }

@@ -33,4 +33,15 @@ final class SenderWalkLog implements WalkLog {
     public void failed(String what, Name base, Name path, IOException reason) {
         log.failed(what + " " + log.log().quoted(base, path) + " failed", reason);
     }
+
+    @Override
+    public void unsayable(Name path, IOException reason) {
+        log.error("[sender] cannot convert filename: " + path.display() + " (" + reason.getMessage() + ")");
+    }
+
+    @Override
+    public void unsayableTarget(Name base, Name path, IOException reason) {
+        log.error("[sender] cannot convert symlink data for: " + log.log().quoted(base, path)
+                + " (" + reason.getMessage() + ")");
+    }
 }

@@ -81,6 +81,15 @@ public final class ServerLog implements TransferLog {
         say(Severity.ERROR_XFER, line);
     }
 
+    @Override
+    public void transferError(String before, byte[] told, String after) {
+        String line = before + ShownText.of(told) + after;
+        transferError = true;
+        record.problem(line);
+        client.accept(new Message.Text(
+                Severity.ERROR_XFER, ShownText.bytes(line + "\n"), Message.Form.OF_THE_WIRE));
+    }
+
     /// Whether anything was not transferred, as far as this side knows.
     public boolean sawTransferError() {
         return transferError;

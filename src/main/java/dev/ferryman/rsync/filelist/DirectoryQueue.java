@@ -12,9 +12,10 @@ final class DirectoryQueue {
     private final BitSet taken = new BitSet();
     private int count;
 
-    /// Numbers the directories of a sorted list. A root that is written `.` has its content in the same list.
-    void add(FileEntry[] sorted) {
-        for (FileEntry entry : sorted) {
+    /// Numbers the directories of a list in the order of its indexes. A root that is written `.` has its content in the
+    /// same list.
+    void add(FileEntry[] entries) {
+        for (FileEntry entry : entries) {
             if (entry.isDirectory()) {
                 if (count == directories.length) {
                     directories = Arrays.copyOf(directories, Math.multiplyExact(count, 2));
@@ -27,7 +28,8 @@ final class DirectoryQueue {
         }
     }
 
-    /// The directory of a number that the sender announces a list for; each once.
+    /// The directory of a number that the sender announces a list for; each once. One that cannot be written here has its
+    /// list, too.
     FileEntry take(int number) {
         if (number < 0 || number >= count) {
             throw malformed("a file list for directory " + number + " of " + count);
@@ -36,7 +38,7 @@ final class DirectoryQueue {
             throw malformed("a second file list for directory " + number);
         }
         FileEntry directory = directories[number];
-        if (!directory.isActive()) {
+        if (!directory.isActive() && !directory.isUnwritable()) {
             throw malformed("a file list for " + directory + ", which is a duplicate");
         }
         taken.set(number);

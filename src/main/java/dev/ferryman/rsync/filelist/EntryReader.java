@@ -24,6 +24,9 @@ import dev.ferryman.rsync.attribute.ExtendedMetadata;
 import dev.ferryman.rsync.attribute.MetadataReader;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
 import dev.ferryman.rsync.option.ModeChanges;
+import dev.ferryman.rsync.wire.NameCharset;
+import dev.ferryman.rsync.wire.NameConverter;
+import dev.ferryman.rsync.wire.UnconvertibleName;
 import dev.ferryman.rsync.wire.WireError;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.tree.FileKind;
@@ -40,6 +43,8 @@ final class EntryReader {
     private final OwnerMap owners;
     private final PathReader paths;
     private final MetadataReader metadata;
+    private final Optional<NameConverter> targets;
+    private NameTrouble trouble = NameTrouble.NONE;
     private final KnownLinks links = new KnownLinks();
     private ModeChanges changes = ModeChanges.NONE;
     private int mode;
@@ -55,6 +60,7 @@ final class EntryReader {
         this.format = format;
         this.owners = owners;
         paths = new PathReader(in, format);
+        targets = format.has(Field.CONVERTED_LINKS) ? in.names().map(NameCharset::fromWire) : Optional.empty();
         metadata = new MetadataReader(in, owners, format.metadata());
     }
 
@@ -66,6 +72,11 @@ final class EntryReader {
     /// Changes the permissions of entries; what the stream says of the next one is relative to what it said.
     void changeModes(ModeChanges wanted) {
         changes = wanted;
+    }
+
+    /// Tells of names that cannot be written here.
+    void tell(NameTrouble listener) {
+        trouble = listener;
     }
 
     /// The next entry, or empty at the end of the list.
@@ -82,6 +93,10 @@ final class EntryReader {
         int group = linked && !has(flags, HARD_LINK_FIRST) ? links.reference(in.readVarint()) : links.index();
         FileEntry entry = links.inSameList(group).map(this::again).orElseGet(() -> readWhole(flags, group));
         links.add(entry);
+        paths.unwritable().ifPresent(reason -> {
+            entry.dropAsUnwritable();
+            trouble.unwritableName(entry.path().raw(), reason);
+        });
         return Optional.of(entry);
     }
 
@@ -96,6 +111,9 @@ final class EntryReader {
         }
         FileEntry entry = first.alsoNamed(paths.directory(), paths.name());
         entry.metadata(readMetadata(first.kind(), first.metadata().accessed()));
+        if (first.isUnwritable() && first.isSymlink()) {
+            entry.dropAsUnwritable();
+        }
         return entry;
     }
 
@@ -227,12 +245,24 @@ final class EntryReader {
             entry.device(deviceMajor, in.readVarint());
         }
         if (kind == FileKind.SYMLINK && format.has(Field.LINKS)) {
-            byte[] target = in.readBytes(in.readVarint(), Name.MAX_PATH, "the target of a symbolic link");
-            Name said = paths.checkedName(target);
+            byte[] told = in.readBytes(in.readVarint(), Name.MAX_PATH, "the target of a symbolic link");
+            Name said = paths.checkedName(targets.isPresent() ? target(told, entry) : told);
             entry.linkTarget(format.has(Field.MUNGED_LINKS) ? LinkTargets.munged(said) : said);
         }
         if (kind == FileKind.REGULAR && mode != 0 && format.digestLength() > 0) {
             entry.digest(in.readBytes(format.digestLength(), format.digestLength(), "a digest"));
+        }
+    }
+
+    private byte[] target(byte[] told, FileEntry.Builder entry) {
+        try {
+            return targets.orElseThrow().name(told, told.length, Name.MAX_PATH);
+        } catch (UnconvertibleName e) {
+            entry.unwritable();
+            if (paths.unwritable().isEmpty()) {
+                trouble.unwritableTarget(paths.path(), e.getMessage());
+            }
+            return told;
         }
     }
 

@@ -19,6 +19,9 @@ import static dev.ferryman.rsync.filelist.EntryFlags.has;
 
 import dev.ferryman.rsync.attribute.MetadataWriter;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
+import dev.ferryman.rsync.wire.NameCharset;
+import dev.ferryman.rsync.wire.NameConverter;
+import dev.ferryman.rsync.wire.UnconvertibleName;
 import dev.ferryman.rsync.wire.WireWriter;
 import dev.ferryman.tree.Name;
 import java.util.Arrays;
@@ -34,6 +37,7 @@ final class EntryWriter {
     private final ListFormat format;
     private final OwnerNames names;
     private final MetadataWriter metadata;
+    private final Optional<NameConverter> converter;
     private final LinkMarks links = new LinkMarks();
     private byte[] path = new byte[Name.MAX_PATH];
     private int pathLength;
@@ -51,6 +55,7 @@ final class EntryWriter {
         this.format = format;
         this.names = names;
         metadata = new MetadataWriter(out, names, format.metadata());
+        converter = out.names().map(NameCharset::toWire);
     }
 
     /// Begins a list whose first entry has this index.
@@ -131,6 +136,20 @@ final class EntryWriter {
         }
         System.arraycopy(name, 0, path, start, name.length);
         pathLength = start + name.length;
+        if (converter.isPresent()) {
+            byte[] wire = wireForm(path, pathLength);
+            System.arraycopy(wire, 0, path, 0, wire.length);
+            pathLength = wire.length;
+        }
+    }
+
+    /// [SayableEntries] has left out what has none.
+    private byte[] wireForm(byte[] name, int length) {
+        try {
+            return converter.orElseThrow().name(name, length, Name.MAX_PATH);
+        } catch (UnconvertibleName e) {
+            throw new IllegalArgumentException("an entry that cannot be told", e);
+        }
     }
 
     private int sharedStart() {
@@ -225,7 +244,8 @@ final class EntryWriter {
             out.writeVarint(entry.deviceMinor());
         }
         if (entry.isSymlink() && format.has(Field.LINKS)) {
-            byte[] target = entry.linkTarget().orElseThrow().raw();
+            byte[] local = entry.linkTarget().orElseThrow().raw();
+            byte[] target = format.has(Field.CONVERTED_LINKS) ? wireForm(local, local.length) : local;
             out.writeVarint(target.length);
             out.write(target);
         }

@@ -21,6 +21,7 @@ public final class FileEntry {
     private static final int HARD_LINKED = 8;
     private static final int HARD_LINK_FIRST = 16;
     private static final int IMPLIED_DIRECTORY = 32;
+    private static final int UNWRITABLE = 64;
 
     private final Name directory;
     private final Name name;
@@ -203,6 +204,11 @@ public final class FileEntry {
         return (flags & CLEARED) == 0;
     }
 
+    /// Whether the entry was dropped since this side cannot write its name; its paths are then as they were told.
+    boolean isUnwritable() {
+        return (flags & UNWRITABLE) != 0;
+    }
+
     /// Whether this is the transfer's root, which is written `.`.
     public boolean isRoot() {
         return isDot() && isAtTop();
@@ -225,6 +231,11 @@ public final class FileEntry {
 
     void clear() {
         flags |= CLEARED;
+    }
+
+    /// See [#isUnwritable].
+    void dropAsUnwritable() {
+        flags |= CLEARED | UNWRITABLE;
     }
 
     /// A duplicate lends its marks to the directory that stays (rsync 3.5 flist.c, flist_sort_and_clean).
@@ -323,6 +334,11 @@ public final class FileEntry {
 
         public Builder impliedDirectory() {
             flags |= IMPLIED_DIRECTORY;
+            return this;
+        }
+
+        Builder unwritable() {
+            flags |= CLEARED | UNWRITABLE;
             return this;
         }
 

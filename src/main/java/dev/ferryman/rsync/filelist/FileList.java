@@ -3,22 +3,50 @@ package dev.ferryman.rsync.filelist;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/// One sorted list of entries: all of a transfer, or with incremental recursion the content of one directory.
-/// An entry's index on the wire is `firstIndex` plus its place in the order.
+/// One list of entries: all of a transfer, or with incremental recursion the content of one directory. An entry's index
+/// on the wire is `firstIndex` plus its place in the order of the list, which is sorted; where names are converted, each
+/// side has an order of its own, and the index is the place in which the entry came.
 public final class FileList {
+    /// For a list whose indexes follow its order.
+    private static final int[] AS_SORTED = {};
+
     private final int firstIndex;
     private final Optional<FileEntry> parent;
     private final FileEntry[] entries;
+    private final FileEntry[] sorted;
+    /// Where each of `sorted` stands in `entries`.
+    private final int[] places;
 
     /// @param firstIndex index of the first entry: 0 for a single list, 1 for the first of several
     /// @param parent the directory whose content this is; empty for the list of the arguments
     /// @param entries in list order, duplicates cleared
     FileList(int firstIndex, Optional<FileEntry> parent, FileEntry[] entries) {
+        this(firstIndex, parent, entries, entries, AS_SORTED);
+    }
+
+    private FileList(
+            int firstIndex, Optional<FileEntry> parent, FileEntry[] entries, FileEntry[] sorted, int[] places) {
         this.firstIndex = firstIndex;
         this.parent = parent;
         this.entries = entries;
+        this.sorted = sorted;
+        this.places = places;
+    }
+
+    /// A list whose indexes follow another order than its own.
+    /// @param arrived all entries in the order of their indexes
+    /// @param sorted those of them that can be written here, in list order
+    static FileList asArrived(int firstIndex, Optional<FileEntry> parent, FileEntry[] arrived, FileEntry[] sorted) {
+        Map<FileEntry, Integer> placeOf = HashMap.newHashMap(arrived.length);
+        for (int place = 0; place < arrived.length; place++) {
+            placeOf.put(arrived[place], place);
+        }
+        int[] places = Arrays.stream(sorted).mapToInt(placeOf::get).toArray();
+        return new FileList(firstIndex, parent, arrived, sorted, places);
     }
 
     public int firstIndex() {
@@ -34,6 +62,16 @@ public final class FileList {
         return entries.length;
     }
 
+    /// How many entries the list has in its order.
+    public int length() {
+        return sorted.length;
+    }
+
+    /// The index of an entry by its place in the order of the list.
+    public int indexAt(int place) {
+        return firstIndex + (places == AS_SORTED ? place : places[place]);
+    }
+
     /// The directory whose content this list is. Its own record in the transfer uses index `firstIndex - 1`.
     public Optional<FileEntry> parent() {
         return parent;
@@ -46,13 +84,13 @@ public final class FileList {
 
     /// Whether the list has this name in this directory, of whatever kind.
     public boolean contains(Name inDirectory, Name leaf) {
-        return entries.length > 0
+        return sorted.length > 0
                 && (find(inDirectory, leaf, FileKind.REGULAR) || find(inDirectory, leaf, FileKind.DIRECTORY));
     }
 
     private boolean find(Name inDirectory, Name leaf, FileKind kind) {
         FileEntry probe = FileEntry.builder(inDirectory, leaf, kind.bits()).build();
-        return Arrays.binarySearch(entries, probe, EntryOrder.INSTANCE) >= 0;
+        return Arrays.binarySearch(sorted, probe, EntryOrder.INSTANCE) >= 0;
     }
 
     boolean holds(int index) {

@@ -12,6 +12,7 @@ import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.tree.Accounts;
 import dev.ferryman.tree.Name;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,21 +60,27 @@ public final class FileListReceiver {
         owners.follow(users, groups);
     }
 
+    /// Tells of names that cannot be written here, whose entries are left out.
+    public void tell(NameTrouble listener) {
+        entries.tell(listener);
+    }
+
     /// Receives the first list: all of it, or with incremental lists that of the arguments. A single entry is followed
     /// by the list beneath it, so that afterwards it is known whether the transfer is of one file alone.
     public void receiveFirst() {
         long bytesBefore = in.dataRead();
-        FileEntry[] sorted = ListCleaner.sortAndClean(readEntries(Optional.empty()));
+        FileEntry[] received = readEntries(Optional.empty());
+        FileEntry[] sorted = sortedOf(received);
         pruning.ifPresent(each -> each.prune(sorted));
         if (!format.has(Field.INCREMENTAL)) {
             mapOwners(sorted);
         }
         Optional<FileEntry> root = sorted.length > 0 && sorted[0].isRoot() ? Optional.of(sorted[0]) : Optional.empty();
-        append(sorted, format.has(Field.INCREMENTAL) ? root : Optional.empty());
+        append(received, sorted, format.has(Field.INCREMENTAL) ? root : Optional.empty());
         lists.cost().add(in.dataRead() - bytesBefore);
         if (!format.has(Field.INCREMENTAL)) {
             lists.complete();
-        } else if (sorted.length == 1) {
+        } else if (received.length == 1) {
             int index = indexes.read();
             if (!receive(index)) {
                 throw malformed("index " + index + " where the list beneath the only entry was due");
@@ -97,17 +104,28 @@ public final class FileListReceiver {
         }
         FileEntry directory = directories.take(Ndx.FLIST_OFFSET - index);
         long bytesBefore = in.dataRead();
-        append(ListCleaner.sortAndClean(readEntries(Optional.of(directory))), Optional.of(directory));
+        FileEntry[] received = readEntries(Optional.of(directory));
+        append(received, sortedOf(received), Optional.of(directory).filter(FileEntry::isActive));
         lists.cost().add(in.dataRead() - bytesBefore);
         return true;
     }
 
-    private void append(FileEntry[] sorted, Optional<FileEntry> parent) {
-        FileList list = new FileList(lists.nextFirstIndex(), parent, sorted);
+    /// The entries in list order: the same array, unless names are converted and their order is of no account to the
+    /// sender.
+    private FileEntry[] sortedOf(FileEntry[] received) {
+        FileEntry[] written = in.names().isEmpty()
+                ? received
+                : Arrays.stream(received).filter(entry -> !entry.isUnwritable()).toArray(FileEntry[]::new);
+        return ListCleaner.sortAndClean(written);
+    }
+
+    private void append(FileEntry[] received, FileEntry[] sorted, Optional<FileEntry> parent) {
         if (format.has(Field.INCREMENTAL)) {
-            directories.add(sorted);
+            directories.add(received);
         }
-        lists.append(list);
+        lists.append(received == sorted
+                ? new FileList(lists.nextFirstIndex(), parent, sorted)
+                : FileList.asArrived(lists.nextFirstIndex(), parent, received, sorted));
     }
 
     private FileEntry[] readEntries(Optional<FileEntry> parent) {
@@ -116,6 +134,12 @@ public final class FileListReceiver {
         entries.begin(lists.nextFirstIndex());
         for (Optional<FileEntry> next = entries.read(); next.isPresent(); next = entries.read()) {
             FileEntry entry = next.get();
+            if (parent.filter(FileEntry::isUnwritable).isPresent()) {
+                entry.dropAsUnwritable();
+            }
+            if (entry.isUnwritable()) {
+                ioErrors.add(IoErrors.GENERAL);
+            }
             if (path.isPresent()) {
                 checkDirectory(entry, path.get());
             } else {

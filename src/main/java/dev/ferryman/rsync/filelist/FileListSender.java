@@ -16,7 +16,8 @@ import java.util.function.Function;
 ///
 /// With incremental lists the first holds the arguments, and each further one the content of one directory, depth
 /// first (rsync 3.5 flist.c, send_extra_file_list). Only what is underway and the directories that are still to come
-/// are held.
+/// are held. Where names are converted, indexes follow the order in which entries were sent, since the other side's
+/// names may have another order.
 public final class FileListSender {
     /// How many entries are kept underway, so that the receiver never waits for the next list.
     private static final int ENTRIES_AHEAD = 2000;
@@ -30,6 +31,7 @@ public final class FileListSender {
     private final DirectoryScan scan;
     private final EntryWriter entries;
     private final OwnerNames names;
+    private final SayableEntries sayable;
     private final Deque<Pending> pending = new ArrayDeque<>();
     private int directoryCount;
 
@@ -51,6 +53,7 @@ public final class FileListSender {
         scan = new DirectoryScan(format, walk, ioErrors);
         names = new OwnerNames(format, Accounts.system());
         entries = new EntryWriter(out, format, names);
+        sayable = new SayableEntries(out.names(), format, walk, ioErrors);
     }
 
     /// Sends the first list: all of it, or with incremental lists that of the arguments.
@@ -80,7 +83,7 @@ public final class FileListSender {
     }
 
     private void sendEverything() {
-        List<FileEntry> all = new ArrayList<>(arguments.entries(scan));
+        List<FileEntry> all = argumentEntries();
         entries.begin(lists.nextFirstIndex());
         all.forEach(entries::write);
         Deque<Pending> walk = new ArrayDeque<>();
@@ -90,7 +93,7 @@ public final class FileListSender {
             Pending next = walk.pop();
             WalkFilter filter = inside(next);
             int start = all.size();
-            scan.scan(next.directory(), filter, all);
+            scan(next.directory(), filter, all);
             List<FileEntry> found = all.subList(start, all.size());
             found.forEach(entries::write);
             found.stream().filter(FileEntry::isContentDirectory)
@@ -98,16 +101,29 @@ public final class FileListSender {
         }
         entries.end(ioErrors.bits());
         names.writeLists(out);
+        FileEntry[] sent = all.toArray(FileEntry[]::new);
         lists.append(new FileList(lists.nextFirstIndex(), Optional.empty(),
-                ListCleaner.sort(all.toArray(FileEntry[]::new))));
+                out.names().isPresent() ? sent : ListCleaner.sort(sent)));
         lists.complete();
     }
 
+    private List<FileEntry> argumentEntries() {
+        List<FileEntry> found = new ArrayList<>(arguments.entries(scan));
+        sayable.keepIn(found);
+        return found;
+    }
+
+    private void scan(FileEntry directory, WalkFilter filter, List<FileEntry> into) {
+        int start = into.size();
+        scan.scan(directory, filter, into);
+        sayable.keepIn(into.subList(start, into.size()));
+    }
+
     private void sendArguments() {
-        List<FileEntry> first = new ArrayList<>(arguments.entries(scan));
+        List<FileEntry> first = argumentEntries();
         for (FileEntry entry : List.copyOf(first)) {
             if (entry.isRoot() && entry.isContentDirectory()) {
-                scan.scan(entry, arguments.filter(entry), first);
+                scan(entry, arguments.filter(entry), first);
             }
         }
         FileEntry[] sorted = send(first, ioErrors.bits());
@@ -141,7 +157,7 @@ public final class FileListSender {
 
     private void scanContent(Pending of, WalkFilter filter, List<FileEntry> into) {
         if (of.directory().isContentDirectory()) {
-            scan.scan(of.directory(), filter, into);
+            scan(of.directory(), filter, into);
         }
     }
 

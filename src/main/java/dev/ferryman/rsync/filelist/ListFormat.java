@@ -16,6 +16,8 @@ public record ListFormat(int protocol, OwnerNaming naming, int digestLength, Set
         OWNER,
         GROUP,
         LINKS,
+        /// Their targets are converted as names are.
+        CONVERTED_LINKS,
         /// This side stores links in a form that leads nowhere (`--munge-links`); they do not travel so.
         MUNGED_LINKS,
         DEVICES,

@@ -4,24 +4,35 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
+import dev.ferryman.rsync.wire.NameCharset;
+import dev.ferryman.rsync.wire.NameConverter;
+import dev.ferryman.rsync.wire.UnconvertibleName;
 import dev.ferryman.rsync.wire.WireError;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.tree.Name;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Reads the paths of entries, each with the start that it shares with the one before left out, and lets nothing pass
 /// that could lead out of the transfer.
 final class PathReader {
     private final WireReader in;
     private final ListFormat format;
-    private final byte[] path = new byte[Name.MAX_PATH];
+    private final Optional<NameConverter> converter;
+    /// As it is told; what the next one shares its start with.
+    private final byte[] told = new byte[Name.MAX_PATH];
+    private int toldLength;
+    /// As it is here: the same array unless names are converted.
+    private byte[] path = told;
     private int length;
+    private Optional<String> unwritable = Optional.empty();
     private Name directory = FileEntry.ROOT;
     private Name name = FileEntry.ROOT;
 
     PathReader(WireReader in, ListFormat format) {
         this.in = in;
         this.format = format;
+        converter = in.names().map(NameCharset::fromWire);
     }
 
     /// Reads the path of the next entry.
@@ -29,15 +40,40 @@ final class PathReader {
     void read(boolean sharesStart, boolean isLong) {
         int shared = sharesStart ? in.readByte() : 0;
         int rest = isLong ? in.readVarint() : in.readByte();
-        if (shared > length) {
-            throw WireError.malformed("a name that shares " + shared + " bytes with one of " + length);
+        if (shared > toldLength) {
+            throw WireError.malformed("a name that shares " + shared + " bytes with one of " + toldLength);
         }
         if (rest < 0 || rest > Name.MAX_PATH - shared) {
             throw WireError.malformed("a name of " + shared + " and " + rest + " bytes");
         }
-        in.readFully(path, shared, rest);
-        length = shared + rest;
+        in.readFully(told, shared, rest);
+        toldLength = shared + rest;
+        path = told;
+        length = toldLength;
+        if (converter.isPresent()) {
+            convert(converter.get());
+        }
         split();
+    }
+
+    private void convert(NameConverter names) {
+        unwritable = Optional.empty();
+        try {
+            path = names.name(told, toldLength, Name.MAX_PATH);
+            length = path.length;
+        } catch (UnconvertibleName e) {
+            unwritable = Optional.of(e.getMessage());
+        }
+    }
+
+    /// Why the last path has no form here, where it has none; it stands as it was told then.
+    Optional<String> unwritable() {
+        return unwritable;
+    }
+
+    /// The last path whole.
+    Name path() {
+        return Name.of(path, 0, length);
     }
 
     /// The path of the directory of the last entry; the same object as for the entry before where it is the same.
@@ -54,7 +90,7 @@ final class PathReader {
     }
 
     String display() {
-        return Name.of(path, 0, length).display();
+        return path().display();
     }
 
     /// Bytes of the peer as a name.

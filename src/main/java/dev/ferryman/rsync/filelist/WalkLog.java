@@ -17,4 +17,10 @@ public interface WalkLog {
     /// Something could not be read, so that the run ends with code 23 at best.
     /// @param what the function that failed, in the words of rsync
     void failed(String what, Name base, Name path, IOException reason);
+
+    /// A name has no form in the character set of the wire, so that the run ends with code 23 at best.
+    void unsayable(Name path, IOException reason);
+
+    /// The target of a symbolic link has none.
+    void unsayableTarget(Name base, Name path, IOException reason);
 }

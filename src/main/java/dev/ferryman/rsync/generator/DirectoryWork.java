@@ -66,8 +66,8 @@ final class DirectoryWork {
     }
 
     private void cleanAll(FileList list) {
-        for (int index = list.firstIndex(); index < list.endIndex(); index++) {
-            FileEntry entry = list.entry(index);
+        for (int place = 0; place < list.length(); place++) {
+            FileEntry entry = list.entry(list.indexAt(place));
             if (entry.isActive() && entry.isDirectory()) {
                 clean(entry, list);
             }
@@ -87,8 +87,8 @@ final class DirectoryWork {
     /// All files of all lists are in place.
     /// @param only the one list of a transfer whose lists are not incremental
     void finishAll(FileList only) {
-        for (int index = only.endIndex() - 1; index >= only.firstIndex(); index--) {
-            FileEntry entry = only.entry(index);
+        for (int place = only.length() - 1; place >= 0; place--) {
+            FileEntry entry = only.entry(only.indexAt(place));
             if (entry.isActive() && entry.isDirectory() && !bench.dryRun()) {
                 finish(entry);
             }

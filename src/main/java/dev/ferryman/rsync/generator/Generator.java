@@ -130,7 +130,8 @@ public final class Generator {
         if (list.parent().isPresent()) {
             directories.begin(list.parent().get(), list.firstIndex() - 1, list);
         }
-        for (int index = list.firstIndex(); index < list.endIndex(); index++) {
+        for (int place = 0; place < list.length(); place++) {
+            int index = list.indexAt(place);
             FileEntry entry = list.entry(index);
             if (entry.isActive()) {
                 generate(entry, index, list);

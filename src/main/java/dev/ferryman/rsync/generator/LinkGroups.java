@@ -22,8 +22,8 @@ final class LinkGroups {
     }
 
     private void announce(FileList list) {
-        for (int index = list.firstIndex(); index < list.endIndex(); index++) {
-            FileEntry entry = list.entry(index);
+        for (int place = 0; place < list.length(); place++) {
+            FileEntry entry = list.entry(list.indexAt(place));
             if (entry.isActive() && entry.isHardLinked()) {
                 of(entry).announce();
             }

@@ -54,6 +54,7 @@ final class CommandLineParser {
                 Transport.from(arguments),
                 Output.from(arguments),
                 DaemonArguments.from(arguments),
+                arguments.text(OptionDefinition.ICONV).flatMap(Charsets::parse),
                 filters(arguments),
                 arguments.operands());
         Consistency.check(options, arguments);

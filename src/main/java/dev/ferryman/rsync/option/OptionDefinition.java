@@ -175,7 +175,7 @@ public enum OptionDefinition {
     SECLUDED_ARGS("secluded-args", 's', NONE, "send the arguments inside of the protocol"),
     OLD_ARGS("old-args", NONE, "let the remote shell split the arguments; twice: escape nothing"),
     TRUST_SENDER("trust-sender", NONE, "do not check the sender's list against the request"),
-    ICONV("iconv", TEXT, "convert the character set of names", REFUSED, "names are kept as the bytes that they are"),
+    ICONV("iconv", TEXT, "convert names between the character sets LOCAL,REMOTE; - or --no-iconv converts nothing"),
     QSORT("qsort", NONE, "sort the list of files by qsort", WITHOUT_EFFECT, "the order of the list is the same"),
     WRITE_BATCH("write-batch", PATH, "record the update in this file", REFUSED, "batch files are not written"),
     ONLY_WRITE_BATCH("only-write-batch", PATH, "only record the update", REFUSED, "batch files are not written"),

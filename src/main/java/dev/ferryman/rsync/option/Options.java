@@ -4,8 +4,10 @@ import dev.ferryman.rsync.filter.RuleSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a run was asked to do: one value for the client, for the server of a connection, and for a daemon.
+/// @param charsets of the names on both sides, where they are converted
 /// @param filters the sources of the filter rules, in the order of the command line
 /// @param operands what is no option: for a client its sources and destination, for a server the paths after the `.`
 public record Options(
@@ -18,6 +20,7 @@ public record Options(
         Transport transport,
         Output output,
         DaemonArguments daemon,
+        Optional<Charsets> charsets,
         List<RuleSource> filters,
         List<byte[]> operands) {
 
@@ -49,13 +52,13 @@ public record Options(
         return parse(arguments.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList());
     }
 
-    /// The same with the permissions that a module shows and takes.
+    /// The same with the permissions that a module shows and takes, and the character set of its names.
     Options with(ModuleTerms terms) {
         Preserve preserved = invocation == Invocation.SERVER_SENDER
                 ? preserve.sending(terms.outgoing())
                 : preserve.receiving(terms.incoming());
         return new Options(invocation, selection, preserved, comparison, writing, deletion, transport, output, daemon,
-                filters, operands);
+                charsets.flatMap(_ -> terms.charset()).map(local -> new Charsets(local, "")), filters, operands);
     }
 
     public boolean dryRun() {

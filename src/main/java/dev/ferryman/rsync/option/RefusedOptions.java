@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 
 /// `refuse options` of a module: what its clients may not ask for. rsyncd.conf(5).
 public final class RefusedOptions {
-    /// Devices are files to nobody who does not say so.
-    private static final List<String> BY_DEFAULT = List.of("copy-devices", "write-devices");
+    /// Devices are files to nobody who does not say so, and names are only converted where a module has a charset.
+    private static final List<String> BY_DEFAULT = List.of("copy-devices", "write-devices", "iconv");
+    /// Accepts what a module with a charset can do.
+    public static final String CONVERSION_ACCEPTED = "!iconv";
     private static final Pattern WILDCARDS = Pattern.compile("[*?\\[]");
     /// What `a` stands for where it is refused by that name.
     private static final Set<OptionDefinition> ARCHIVE = EnumSet.of(
@@ -92,10 +94,18 @@ public final class RefusedOptions {
     /// @throws RsyncException with UNSUPPORTED, in the words of stock rsync, for the first that is refused
     void check(List<Written> options) {
         boolean sends = options.stream().anyMatch(each -> each.option() == OptionDefinition.SENDER);
+        Written unconverted = new Written(OptionDefinition.ICONV, Sense.NEGATED);
+        if (refused.contains(unconverted) && options.stream().noneMatch(RefusedOptions::converts)) {
+            refuse(unconverted);
+        }
         for (Written each : options) {
             Stream.concat(Stream.of(each), implied(each, sends)).filter(refused::contains).findFirst()
                     .ifPresent(RefusedOptions::refuse);
         }
+    }
+
+    private static boolean converts(Written written) {
+        return written.option() == OptionDefinition.ICONV && written.sense() == Sense.PLAIN;
     }
 
     /// Implied options are refused as if they were written.

@@ -2,14 +2,19 @@ package dev.ferryman.rsync.option;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// With `--secluded-args` a server's arguments come in two parts: up to the bundle of letters where everyone can see
-/// them, the others inside of the connection, behind the name of the program. rsync 3.5 rsync.c, send_protected_args.
+/// them with the character set that names are converted to, the others inside of the connection, behind the name of the
+/// program. rsync 3.5 rsync.c, send_protected_args.
 /// @param open what the remote shell or the daemon is given first
 /// @param secluded what follows in the connection; empty where nothing does
 public record SecludedArguments(List<byte[]> open, List<byte[]> secluded) {
     private static final byte[] PROGRAM = "rsync".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CHARSET = "--iconv=".getBytes(StandardCharsets.US_ASCII);
 
     public SecludedArguments {
         open = List.copyOf(open);
@@ -22,9 +27,13 @@ public record SecludedArguments(List<byte[]> open, List<byte[]> secluded) {
         if (bundle < 0 || !isSecluded(arguments.get(bundle))) {
             return new SecludedArguments(arguments, List.of());
         }
+        int open = bundle + 1;
+        while (open < arguments.size() && isCharset(arguments.get(open))) {
+            open++;
+        }
         List<byte[]> rest = new ArrayList<>(List.of(PROGRAM));
-        rest.addAll(arguments.subList(bundle + 1, arguments.size()));
-        return new SecludedArguments(arguments.subList(0, bundle + 1), rest);
+        rest.addAll(arguments.subList(open, arguments.size()));
+        return new SecludedArguments(arguments.subList(0, open), rest);
     }
 
     /// The same though the letters do not say so yet: they get the `s`.
@@ -47,6 +56,22 @@ public record SecludedArguments(List<byte[]> open, List<byte[]> secluded) {
     public static boolean announce(List<byte[]> open) {
         int bundle = bundle(open);
         return bundle >= 0 && isSecluded(open.get(bundle));
+    }
+
+    /// The character set of the far side, where the open part names one.
+    public Optional<String> charset() {
+        return open.stream().filter(SecludedArguments::isCharset)
+                .map(word -> new String(word, CHARSET.length, word.length - CHARSET.length, StandardCharsets.UTF_8))
+                .findFirst();
+    }
+
+    /// The same with the secluded part written in other words.
+    public SecludedArguments with(UnaryOperator<byte[]> change) {
+        return new SecludedArguments(open, secluded.stream().map(change).toList());
+    }
+
+    private static boolean isCharset(byte[] word) {
+        return word.length >= CHARSET.length && Arrays.equals(word, 0, CHARSET.length, CHARSET, 0, CHARSET.length);
     }
 
     /// All arguments, without the name of the program.

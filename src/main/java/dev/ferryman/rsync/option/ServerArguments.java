@@ -45,6 +45,7 @@ public final class ServerArguments {
             add("--sender");
         }
         add("-" + ServerLetters.of(options, role) + "e." + (incremental() ? "i" : "") + CAPABILITIES);
+        options.charsets().ifPresent(charsets -> add("--iconv=" + charsets.remote()));
         addListing();
         addAttributes();
         addTransfer();

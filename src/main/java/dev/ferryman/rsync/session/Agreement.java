@@ -13,7 +13,6 @@ import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Transport;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,6 @@ import java.util.Set;
 /// The binary part of the handshake: flags, algorithms, seed (rsync 3.5 compat.c, setup_protocol).
 final class Agreement {
     private static final int LONGEST_LIST = 255;
-    private static final Set<CompatFlag> KNOWN = EnumSet.complementOf(EnumSet.of(CompatFlag.SYMLINK_CONVERSION));
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Connection connection;
@@ -36,7 +34,6 @@ final class Agreement {
 
     Negotiated asServer() {
         Set<CompatFlag> flags = CompatFlag.ofLetters(options.transport().remoteCommand().capabilities().orElse(""));
-        flags.retainAll(KNOWN);
         if (!IncrementalRecursion.allowedBy(options, options.invocation() == Invocation.SERVER_SENDER)) {
             flags.remove(CompatFlag.INCREMENTAL);
         }

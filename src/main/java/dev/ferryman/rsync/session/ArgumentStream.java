@@ -1,6 +1,8 @@
 package dev.ferryman.rsync.session;
 
 import dev.ferryman.rsync.option.SecludedArguments;
+import dev.ferryman.rsync.wire.NameCharset;
+import dev.ferryman.rsync.wire.NameConverter;
 import dev.ferryman.rsync.wire.WireError;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;
@@ -8,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// The arguments of a server as they follow a daemon's OK: each ends with NUL, an empty one ends them
@@ -22,16 +26,18 @@ public final class ArgumentStream {
     private ArgumentStream() {}
 
     /// Writes the arguments for a daemon, in two lists where they are secluded.
-    public static void write(List<byte[]> arguments, WireWriter out) {
+    /// @param names of this side, where they are converted; only what is secluded is
+    public static void write(List<byte[]> arguments, Optional<NameCharset> names, WireWriter out) {
         SecludedArguments parts = SecludedArguments.split(arguments);
         writeList(untilDot(parts.open(), ArgumentStream::escaped), out);
-        writeSecluded(parts, out);
+        writeSecluded(parts, names, out);
     }
 
     /// Writes the second list alone: what a server behind a remote shell reads first.
-    public static void writeSecluded(SecludedArguments parts, WireWriter out) {
+    public static void writeSecluded(SecludedArguments parts, Optional<NameCharset> names, WireWriter out) {
         if (!parts.secluded().isEmpty()) {
-            writeList(parts.secluded(), out);
+            Optional<NameConverter> converter = names.map(NameCharset::toWire);
+            writeList(converter.isPresent() ? parts.with(converter.get()::text).secluded() : parts.secluded(), out);
         }
     }
 
@@ -45,13 +51,24 @@ public final class ArgumentStream {
     }
 
     /// Reads the arguments that a client sends to a daemon, both lists where they are secluded.
-    public static List<byte[]> read(WireReader in) {
-        return completed(untilDot(readList(in), ArgumentStream::unescaped), in);
+    /// @param names of the module, to which what is secluded is converted where the client asks for that
+    public static List<byte[]> read(WireReader in, Optional<NameCharset> names) {
+        return completed(untilDot(readList(in), ArgumentStream::unescaped), _ -> names, in);
     }
 
     /// Reads what still follows the arguments that a remote shell was given.
     public static List<byte[]> completed(List<byte[]> open, WireReader in) {
-        return SecludedArguments.announce(open) ? new SecludedArguments(open, readList(in)).joined() : open;
+        return completed(open, name -> Optional.of(NameCharset.named(name)), in);
+    }
+
+    private static List<byte[]> completed(
+            List<byte[]> open, Function<String, Optional<NameCharset>> charsets, WireReader in) {
+        if (!SecludedArguments.announce(open)) {
+            return open;
+        }
+        SecludedArguments parts = new SecludedArguments(open, readList(in));
+        Optional<NameConverter> converter = parts.charset().flatMap(charsets).map(NameCharset::fromWire);
+        return converter.isPresent() ? parts.with(converter.get()::text).joined() : parts.joined();
     }
 
     /// Options travel as they would to a shell: a backslash takes the meaning from the byte after it. Paths, which follow

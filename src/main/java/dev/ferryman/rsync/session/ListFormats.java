@@ -27,6 +27,8 @@ final class ListFormats {
         add(fields, Field.OWNER, preserve.owner());
         add(fields, Field.GROUP, preserve.group());
         add(fields, Field.LINKS, preserve.links());
+        add(fields, Field.CONVERTED_LINKS,
+                options.charsets().isPresent() && agreed.has(CompatFlag.SYMLINK_CONVERSION));
         add(fields, Field.MUNGED_LINKS, options.writing().is(Writing.Trait.MUNGE_LINKS));
         add(fields, Field.DEVICES, preserve.devices());
         add(fields, Field.SPECIALS, preserve.specials());

@@ -5,6 +5,7 @@ import dev.ferryman.rsync.filelist.IoErrors;
 import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.filter.Side;
+import dev.ferryman.rsync.option.Charsets;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.transfer.TransferCounters;
@@ -42,6 +43,8 @@ public final class SessionOpener {
         this.identity = identity;
         connection.in().protocol(protocol);
         connection.out().protocol(protocol);
+        connection.in().names(options.charsets().map(Charsets::local));
+        connection.out().names(options.charsets().map(Charsets::local));
     }
 
     /// Opens the server's end: agrees, multiplexes, announces its timeout, takes the filter rules.

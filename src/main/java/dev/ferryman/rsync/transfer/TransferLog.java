@@ -2,6 +2,7 @@ package dev.ferryman.rsync.transfer;
 
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.tree.Name;
+import dev.ferryman.tree.ShownText;
 
 /// What the roles of one side have to tell. A client shows it; a server sends the messages to its client and writes
 /// items to its log. Called by several threads; no call waits for the peer.
@@ -14,6 +15,12 @@ public interface TransferLog {
 
     /// Something went wrong; the run ends with code 23 at best, since a file or an attribute was not transferred.
     void transferError(String line);
+
+    /// Something has a name that this side cannot write, so that it is not transferred.
+    /// @param told the name as the peer told it, which is to get it back so
+    default void transferError(String before, byte[] told, String after) {
+        transferError(before + ShownText.of(told) + after);
+    }
 
     /// A path as messages name it: in quotes, whole, or as one of the module that is served.
     /// @param directory in which the role works, as options name it; `.` is where the process or the module begins

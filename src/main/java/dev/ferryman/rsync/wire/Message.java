@@ -23,7 +23,19 @@ public sealed interface Message {
     }
 
     /// Lines for a person; `text` is not trusted, and usually ends in a line feed.
-    record Text(Severity severity, byte[] text) implements Message {}
+    record Text(Severity severity, byte[] text, Form form) implements Message {
+        /// Names in it are as this side writes them.
+        public Text(Severity severity, byte[] text) {
+            this(severity, text, Form.OF_THIS_SIDE);
+        }
+    }
+
+    /// How names in a text are written where they are converted ([NameCharset]).
+    enum Form {
+        OF_THIS_SIDE,
+        /// As they came from the peer, which is to get them back so.
+        OF_THE_WIRE
+    }
 
     /// The sender had errors while it listed or read: bits as at the end of a file list.
     record IoError(int flags) implements Message {}

@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.wire;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Takes multiplexed frames apart: the lengths of data frames go to the [WireReader], messages to their handler.
@@ -9,10 +10,12 @@ final class MultiplexReader {
     private static final int LONGEST_MESSAGE = 16 * 1024;
 
     private final RawInput in;
+    private final Optional<NameConverter> names;
     private final MessageHandler handler;
 
-    MultiplexReader(RawInput in, MessageHandler handler) {
+    MultiplexReader(RawInput in, Optional<NameCharset> names, MessageHandler handler) {
         this.in = in;
+        this.names = names.map(NameCharset::fromWire);
         this.handler = handler;
     }
 
@@ -52,13 +55,18 @@ final class MultiplexReader {
     }
 
     private void text(Message.Severity severity, int length) {
-        handler.handle(new Message.Text(severity, bytes(length)));
+        handler.handle(new Message.Text(severity, converted(bytes(length))));
     }
 
     private void deleted(int length) {
         byte[] name = bytes(length);
         boolean directory = length > 0 && name[length - 1] == 0;
-        handler.handle(new Message.Deleted(directory ? Arrays.copyOf(name, length - 1) : name, directory));
+        handler.handle(new Message.Deleted(
+                converted(directory ? Arrays.copyOf(name, length - 1) : name), directory));
+    }
+
+    private byte[] converted(byte[] text) {
+        return names.isPresent() ? names.get().text(text) : text;
     }
 
     private void errorExit(int length) {

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.wire;
 
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Reads the primitives of the protocol from a stream that starts plain and may turn multiplexed (rsync 3.5 io.c).
 ///
@@ -18,6 +19,7 @@ public final class WireReader {
     private int beyondBuffer;
     private long framesLength;
     private int protocol = NEWEST_PROTOCOL;
+    private Optional<NameCharset> names = Optional.empty();
 
     public WireReader(InputStream in) {
         this(in, new IdleTimeout());
@@ -49,6 +51,15 @@ public final class WireReader {
         return protocol;
     }
 
+    /// What names are converted to; set before multiplexing starts. Messages are converted here, all else by its codec.
+    public void names(Optional<NameCharset> charset) {
+        names = charset;
+    }
+
+    public Optional<NameCharset> names() {
+        return names;
+    }
+
     /// Runs this each time before bytes are awaited from the connection, to flush a writer of the same thread.
     public void beforeWaiting(Runnable action) {
         raw.beforeWaiting(action);
@@ -59,7 +70,7 @@ public final class WireReader {
         if (multiplex != null) {
             throw new IllegalStateException("already multiplexed");
         }
-        multiplex = new MultiplexReader(raw, handler);
+        multiplex = new MultiplexReader(raw, names, handler);
         limit = raw.position;
         beyondBuffer = 0;
     }

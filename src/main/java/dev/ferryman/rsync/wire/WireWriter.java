@@ -2,6 +2,7 @@ package dev.ferryman.rsync.wire;
 
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Writes the primitives of the protocol to a stream that starts plain and may turn multiplexed (rsync 3.5 io.c).
 ///
@@ -21,6 +22,7 @@ public final class WireWriter implements AutoCloseable {
     private int position;
     private long dataFlushed;
     private int protocol = NEWEST_PROTOCOL;
+    private Optional<NameCharset> names = Optional.empty();
 
     public WireWriter(OutputStream out) {
         this(out, new IdleTimeout(), BandwidthLimit.NONE);
@@ -44,6 +46,15 @@ public final class WireWriter implements AutoCloseable {
 
     public int protocol() {
         return protocol;
+    }
+
+    /// What names are converted from; set before multiplexing starts. Messages are converted here, all else by its codec.
+    public void names(Optional<NameCharset> charset) {
+        names = charset;
+    }
+
+    public Optional<NameCharset> names() {
+        return names;
     }
 
     /// Everything written from now on goes into frames; what was buffered is flushed as it is.
@@ -71,7 +82,7 @@ public final class WireWriter implements AutoCloseable {
     /// Before multiplexing starts, messages wait for it.
     public void post(Message message) {
         switch (message) {
-            case Message.Text text -> postText(text.severity().code(), text.text());
+            case Message.Text text -> postText(text);
             case Message.IoError error -> postInt(MessageCode.IO_ERROR, error.flags());
             case Message.IoTimeout timeout -> postInt(MessageCode.IO_TIMEOUT, timeout.seconds());
             case Message.Success success -> postInt(MessageCode.SUCCESS, success.ndx());
@@ -232,12 +243,22 @@ public final class WireWriter implements AutoCloseable {
         }
     }
 
-    private static byte[] deletedPayload(Message.Deleted deleted) {
-        int length = deleted.name().length;
-        return deleted.directory() ? Arrays.copyOf(deleted.name(), length + 1) : deleted.name();
+    private byte[] deletedPayload(Message.Deleted deleted) {
+        byte[] name = converted(deleted.name());
+        return deleted.directory() ? Arrays.copyOf(name, name.length + 1) : name;
     }
 
-    private void postText(MessageCode code, byte[] text) {
+    /// Any thread may post, so that each text has a converter of its own.
+    private byte[] converted(byte[] text) {
+        return names.isPresent() ? names.get().toWire().text(text) : text;
+    }
+
+    private void postText(Message.Text message) {
+        MessageCode code = message.severity().code();
+        byte[] text = switch (message.form()) {
+            case OF_THIS_SIDE -> converted(message.text());
+            case OF_THE_WIRE -> message.text();
+        };
         post(code, text.length <= LONGEST_TEXT ? text : Arrays.copyOf(text, LONGEST_TEXT));
         for (int from = LONGEST_TEXT; from < text.length; from += LONGEST_TEXT) {
             post(code, Arrays.copyOfRange(text, from, Math.min(text.length, from + LONGEST_TEXT)));

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -223,7 +224,7 @@ class OptionsTest {
         List<byte[]> line = Stream.of(("--server -r " + words + " . module/").split(" "))
                 .map(word -> word.getBytes(StandardCharsets.UTF_8)).toList();
         ModuleTerms terms = new ModuleTerms(RefusedOptions.DEFAULT, imposed == null ? List.of() : List.of(imposed),
-                ModeChanges.NONE, ModeChanges.NONE, 1);
+                ModeChanges.NONE, ModeChanges.NONE, Optional.empty(), 1);
 
         assertThat(Options.parse(line, terms).preserve().privilege()).isEqualTo(privilege);
     }

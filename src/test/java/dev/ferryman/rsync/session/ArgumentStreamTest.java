@@ -4,25 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.wire.NameCharset;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ArgumentStreamTest {
+    /// What is secluded travels in UTF-8, where both sides convert names.
+    @Test
+    void secludedArgumentsAreConverted() {
+        List<byte[]> here = List.of(ascii("--server"), ascii("--sender"), ascii("-slre.LsfxCIvu"),
+                ascii("--iconv=koi8-r"), ascii("."), "m/ц".getBytes(StandardCharsets.UTF_8));
+        byte[] there = "m/ц".getBytes(Charset.forName("koi8-r"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (WireWriter out = new WireWriter(bytes)) {
+            ArgumentStream.write(here, Optional.of(NameCharset.named("utf8")), out);
+        }
+
+        assertThat(ArgumentStream.read(reader(bytes.toByteArray()), Optional.of(NameCharset.named("koi8-r"))))
+                .startsWith(here.subList(0, 5).toArray(byte[][]::new)).endsWith(there);
+        assertThat(ArgumentStream.read(reader(bytes.toByteArray()), Optional.empty()))
+                .containsExactlyElementsOf(here);
+    }
+
     @Test
     void eachArgumentEndsWithNulAndAnEmptyOneEndsThem() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (WireWriter out = new WireWriter(bytes)) {
-            ArgumentStream.write(List.of(ascii("--server"), ascii("."), ascii("m/")), out);
+            ArgumentStream.write(List.of(ascii("--server"), ascii("."), ascii("m/")), Optional.empty(), out);
         }
 
         assertThat(bytes.toByteArray()).isEqualTo(ascii("--server\0.\0m/\0\0"));
-        assertThat(ArgumentStream.read(reader(bytes.toByteArray())))
+        assertThat(ArgumentStream.read(reader(bytes.toByteArray()), Optional.empty()))
                 .containsExactly(ascii("--server"), ascii("."), ascii("m/"));
     }
 
@@ -30,7 +50,7 @@ class ArgumentStreamTest {
     void aBackslashBeforeThePathsTakesTheMeaningFromTheNextByte() {
         byte[] stock = ascii("--usermap=\\*:33,a\\\\b\0--suffix\0x\\\0.\0m/a\\*b\0\0");
 
-        assertThat(ArgumentStream.read(reader(stock))).containsExactly(
+        assertThat(ArgumentStream.read(reader(stock), Optional.empty())).containsExactly(
                 ascii("--usermap=*:33,a\\b"), ascii("--suffix"), ascii("x\\"), ascii("."), ascii("m/a\\*b"));
     }
 
@@ -39,10 +59,11 @@ class ArgumentStreamTest {
         List<byte[]> arguments = List.of(ascii("--link-dest"), ascii("a\\b*?"), ascii("."), ascii("m/a\\b"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (WireWriter out = new WireWriter(bytes)) {
-            ArgumentStream.write(arguments, out);
+            ArgumentStream.write(arguments, Optional.empty(), out);
         }
 
-        assertThat(ArgumentStream.read(reader(bytes.toByteArray()))).containsExactlyElementsOf(arguments);
+        assertThat(ArgumentStream.read(reader(bytes.toByteArray()), Optional.empty()))
+                .containsExactlyElementsOf(arguments);
     }
 
     @Test
@@ -52,7 +73,7 @@ class ArgumentStreamTest {
             many[at] = 'a';
         }
 
-        assertThatThrownBy(() -> ArgumentStream.read(reader(many)))
+        assertThatThrownBy(() -> ArgumentStream.read(reader(many), Optional.empty()))
                 .isInstanceOf(RsyncException.class).hasMessageContaining("more than 16000 arguments");
     }
 
@@ -61,7 +82,7 @@ class ArgumentStreamTest {
         byte[] one = new byte[128 * 1024];
         Arrays.fill(one, (byte) 'a');
 
-        assertThatThrownBy(() -> ArgumentStream.read(reader(one)))
+        assertThatThrownBy(() -> ArgumentStream.read(reader(one), Optional.empty()))
                 .isInstanceOf(RsyncException.class).hasMessageContaining("more than 65536 bytes");
     }
 
