@@ -56,6 +56,29 @@ class LargeTreesTest {
         assertSame();
     }
 
+    /// More entries in one list than a sender keeps underway: what follows that list has to come all the same.
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("everybody")
+    void aDirectoryOfThousandsOfDirectories(Pair pair, Direction direction) {
+        List<SampleEntry> entries = new ArrayList<>();
+        Instant time = Instant.parse("2026-01-01T00:00:00.123456789Z");
+        entries.add(SampleEntry.directory(".", time));
+        for (int i = 0; i < 2500; i++) {
+            entries.add(SampleEntry.directory("d" + i, time.minusSeconds(i)));
+            entries.add(SampleEntry.file("d" + i + "/f", time.minusSeconds(i), new byte[i % 3]));
+        }
+        TarStream.extract(source, entries);
+        copy(pair, direction, "-a", "--timeout=60");
+        assertSame();
+    }
+
+    static List<Arguments> everybody() {
+        List<Arguments> all = new ArrayList<>(receiverAndSender());
+        all.add(Arguments.of(new Pair(new Ferryman(), new Ferryman()), Direction.PUSH));
+        all.add(Arguments.of(new Pair(new Ferryman(), new Ferryman()), Direction.PULL));
+        return all;
+    }
+
     private void copy(Pair pair, Direction direction, String... options) {
         Modules modules = new Modules(scratch, direction == Direction.PUSH ? target : source);
         Path local = direction == Direction.PUSH ? source : target;

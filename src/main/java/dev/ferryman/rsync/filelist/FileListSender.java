@@ -73,10 +73,10 @@ public final class FileListSender {
     }
 
     /// Sends lists until enough entries are underway, or all lists are sent. To be called before each wait for a
-    /// request.
+    /// request. A list is only let go when the next one is there, so that one is sent behind it however long it is.
     public void sendAhead() {
         long bytesBefore = out.dataWritten();
-        while (!lists.isComplete() && lists.entriesAlive() < ENTRIES_AHEAD) {
+        while (!lists.isComplete() && (lists.entriesAlive() < ENTRIES_AHEAD || !lists.areSeveral())) {
             sendNext();
         }
         lists.cost().add(out.dataWritten() - bytesBefore);

@@ -111,6 +111,11 @@ public final class IncrementalLists {
         return cost;
     }
 
+    /// Whether more than one list is alive.
+    public synchronized boolean areSeveral() {
+        return lists.size() > 1;
+    }
+
     /// Entries of the lists that are alive.
     public synchronized long entriesAlive() {
         return entriesAlive;
