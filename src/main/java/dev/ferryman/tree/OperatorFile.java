@@ -12,6 +12,7 @@ import dev.ferryman.posix.Errno;
 import dev.ferryman.posix.OpenCalls;
 import dev.ferryman.posix.PosixException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -42,12 +43,30 @@ public final class OperatorFile implements AutoCloseable {
     ///
     /// @throws IOException ELOOP for a symlink of somebody else, EFBIG for more than `most` bytes
     public static byte[] read(Name path, int most) throws IOException {
-        try (OperatorFile walk = new OperatorFile(path); OpenFile file = new OpenFile(walk.open())) {
+        try (OpenFile file = open(path)) {
             return file.content(most);
         }
     }
 
-    private Descriptor open() throws PosixException {
+    /// The same.
+    public static byte[] read(Path path, int most) throws IOException {
+        return read(OperatorPath.bytesOf(path), most);
+    }
+
+    /// The file at a path, to be read; the caller closes it.
+    ///
+    /// @throws IOException ELOOP for a symlink of somebody else
+    public static OpenFile open(Path path) throws IOException {
+        return open(OperatorPath.bytesOf(path));
+    }
+
+    private static OpenFile open(Name path) throws IOException {
+        try (OperatorFile walk = new OperatorFile(path)) {
+            return new OpenFile(walk.openLast());
+        }
+    }
+
+    private Descriptor openLast() throws PosixException {
         while (ahead.size() > 1) {
             enter(ahead.pop());
         }

@@ -1,6 +1,7 @@
 package dev.ferryman.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleFilesTest {
     @AutoClose
     private final Scratch scratch = Scratch.create();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--exclude-from=", "--include-from=", "--filter=. "})
+    void aRuleFileBehindALinkOfSomebodyElseIsRefused(String option) {
+        assumeThat(SampleTree.isRoot()).as("giving files away takes root").isTrue();
+        Command.of("sh", "-ec", "mkdir s target; touch s/x; echo '- x' > rules; ln -s rules link; chown -h 4321 link")
+                .in(scratch.path()).run().checked();
+        List<String> words = List.of("-rin", option + scratch.path() + "/link", scratch.path() + "/s/",
+                scratch.path() + "/target/");
+        Command.Result expected = StockRsync.newest().run(words);
+
+        Command.Result result = new Ferryman().run(words);
+
+        String reason = "file " + scratch.path() + "/link: Too many levels of symbolic links (40)";
+        assertThat(expected.errors()).contains(reason);
+        assertThat(result.errors()).contains(reason);
+        assertThat(result.exitCode()).isEqualTo(expected.exitCode()).isEqualTo(11);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {":-_.m :+_.m", ":+_.m :-_.m", ":ep_.m", ":er-_.m", "-/_%1$s/s/d/x", "-/_s/d/x", "-/_/s/d/x",

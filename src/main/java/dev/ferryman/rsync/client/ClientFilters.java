@@ -1,8 +1,5 @@
 package dev.ferryman.rsync.client;
 
-import dev.ferryman.rsync.ExitCode;
-import dev.ferryman.rsync.Failure;
-import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.filter.RuleFiles;
 import dev.ferryman.rsync.filter.RuleSource;
@@ -11,29 +8,26 @@ import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Selection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// The filter rules of a command line, with the files that it names.
 final class ClientFilters {
-    private static final RuleFiles RULE_FILES = path -> {
-        String name = new String(path, StandardCharsets.UTF_8);
-        try {
-            return Optional.of(name.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(name)));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new RsyncException(ExitCode.FILE_IO, Failure.BAD_INPUT,
-                    "cannot read the rule file " + name + ": " + e.getMessage(), e);
-        }
-    };
+    private static final RuleFiles RULE_FILES = path ->
+            path.length == 1 && path[0] == '-' ? standardInput() : RuleFiles.OF_THE_OPERATOR.read(path);
 
     private ClientFilters() {}
+
+    private static Optional<byte[]> standardInput() {
+        try {
+            return Optional.of(System.in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static FilterRules of(Options options) {
         FilterRules.LineEnd lineEnd = options.selection().is(Selection.Trait.NUL_TERMINATED)

@@ -4,15 +4,16 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.tree.OperatorFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /// What `--early-input` sends to a daemon's script: a file of at most 5 KiB.
 final class EarlyInput {
     private static final int LONGEST = 5 * 1024;
+    private static final int LARGE = 1 << 20;
     private static final byte[] NOTHING = {};
 
     private EarlyInput() {}
@@ -25,7 +26,7 @@ final class EarlyInput {
 
     private static byte[] read(Path file) {
         try {
-            byte[] content = Files.readAllBytes(file);
+            byte[] content = OperatorFile.read(file, LARGE);
             if (content.length > LONGEST) {
                 throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT,
                         file + " is > " + LONGEST + " bytes.");

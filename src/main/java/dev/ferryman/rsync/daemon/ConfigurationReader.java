@@ -5,6 +5,7 @@ import static dev.ferryman.rsync.daemon.ConfigurationValue.error;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.tree.OperatorFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 /// `&include` and `&merge`. rsyncd.conf(5), FILE FORMAT and CONFIG DIRECTIVES.
 final class ConfigurationReader {
     private static final int DEEPEST_INCLUDE = 10;
+    private static final int LARGEST = 1 << 24;
     private static final Pattern VARIABLE = Pattern.compile("%([A-Za-z_][A-Za-z0-9_]*)?%");
     /// Variables of a connection, known only when a client is there; they stay as they are.
     private static final String OF_A_CONNECTION = "RSYNC_";
@@ -205,9 +207,7 @@ final class ConfigurationReader {
 
     private static List<String> lines(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1).lines()
-                    .map(line -> new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
-                    .toList();
+            return new String(OperatorFile.read(file, LARGEST), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -4,9 +4,9 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.session.Lines;
+import dev.ferryman.tree.OperatorFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 final class DaemonConversation {
     private static final String EARLY_INPUT = "#early_input=";
     private static final int LONGEST_EARLY_INPUT = 4096 + 1024;
+    private static final int LONGEST_MOTD = 1 << 20;
 
     private static final byte[] NOTHING = {};
 
@@ -104,7 +105,7 @@ final class DaemonConversation {
 
     private void writeMotd(Path file) {
         try {
-            lines.write(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            lines.write(new String(OperatorFile.read(file, LONGEST_MOTD), StandardCharsets.UTF_8));
         } catch (IOException e) {
             daemon.log().line("cannot read the motd file: " + e.getMessage());
         }

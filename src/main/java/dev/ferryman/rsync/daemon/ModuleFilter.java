@@ -2,9 +2,6 @@ package dev.ferryman.rsync.daemon;
 
 import dev.ferryman.posix.Errno;
 import dev.ferryman.posix.PosixException;
-import dev.ferryman.rsync.ExitCode;
-import dev.ferryman.rsync.Failure;
-import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.RootFilter;
@@ -13,15 +10,11 @@ import dev.ferryman.rsync.filter.Decision;
 import dev.ferryman.rsync.filter.DirectoryFilter;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.filter.MergeFiles;
+import dev.ferryman.rsync.filter.RuleFiles;
 import dev.ferryman.rsync.filter.Side;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 
 /// What a module leaves out, whatever a client asks for: such names are neither shown nor sent nor taken.
 /// @param rules with paths from the module's root on
@@ -29,7 +22,7 @@ record ModuleFilter(DirectoryFilter rules) implements RootFilter {
     private static final byte[] NO_PREFIX = {};
 
     static ModuleFilter of(ModuleConfiguration module) {
-        FilterRules rules = FilterRules.ofModule(module.content().rules(), ModuleFilter::read);
+        FilterRules rules = FilterRules.ofModule(module.content().rules(), RuleFiles.OF_THE_OPERATOR);
         return new ModuleFilter(rules.atRoot(Side.SENDER, MergeFiles.NONE));
     }
 
@@ -75,17 +68,5 @@ record ModuleFilter(DirectoryFilter rules) implements RootFilter {
             end--;
         }
         return Arrays.copyOf(path.raw(), end);
-    }
-
-    private static Optional<byte[]> read(byte[] path) {
-        Path file = Path.of(new String(path, StandardCharsets.UTF_8));
-        try {
-            return Optional.of(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new RsyncException(ExitCode.FILE_IO,
-                    Failure.BAD_INPUT, "cannot read the rule file " + file + ": " + e.getMessage(), e);
-        }
     }
 }

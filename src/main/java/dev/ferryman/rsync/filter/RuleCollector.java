@@ -1,9 +1,11 @@
 package dev.ferryman.rsync.filter;
 
+import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.filter.FilterElement.MergePlace;
 import dev.ferryman.rsync.filter.FilterRules.LineEnd;
 import dev.ferryman.rsync.filter.RuleText.Kind;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,8 +100,17 @@ final class RuleCollector {
 
     private byte[] content(Kind kind, byte[] path) {
         String words = "failed to open " + (kind == Kind.EXCLUDE ? "exclude" : "include") + " file ";
-        return files.apply(path).orElseThrow(() -> RuleError.told(ExitCode.FILE_IO,
-                words + RuleSyntax.show(path) + ": No such file or directory (2)", words));
+        try {
+            return files.apply(path).orElseThrow(() -> unopened(words, path, "No such file or directory (2)"));
+        } catch (UncheckedIOException e) {
+            throw unopened(words, path, e.getCause() instanceof PosixException posix
+                    ? posix.reason()
+                    : e.getCause().getMessage());
+        }
+    }
+
+    private static RuleError unopened(String words, byte[] path, String reason) {
+        return RuleError.told(ExitCode.FILE_IO, words + RuleSyntax.show(path) + ": " + reason, words);
     }
 
     /// The rule that leaves a merge file itself out. It has none of the file's modifiers.

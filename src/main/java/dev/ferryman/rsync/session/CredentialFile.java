@@ -1,15 +1,16 @@
 package dev.ferryman.rsync.session;
 
+import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Identity;
+import dev.ferryman.tree.OpenFile;
+import dev.ferryman.tree.OperatorFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 
 /// A file with passwords: a daemon's secrets, a client's `--password-file`. It is refused where others can read it.
 public final class CredentialFile {
@@ -29,19 +30,18 @@ public final class CredentialFile {
     /// @throws RsyncException with SYNTAX and BAD_INPUT where it cannot be read, where others can
     ///     read it, or where the process is root and the file is another user's; the message says what to do
     public static byte[] read(Path file, Check check) {
-        try {
+        try (OpenFile opened = OperatorFile.open(file)) {
             if (check == Check.STRICT) {
-                requirePrivate(file);
+                requirePrivate(file, opened.status());
             }
-            try (InputStream in = Files.newInputStream(file)) {
-                byte[] content = in.readNBytes(MOST_BYTES + 1);
-                if (content.length > MOST_BYTES) {
-                    throw refused(file, "is larger than 1 MiB: is it the right file?");
-                }
-                return content;
-            }
-        } catch (NoSuchFileException e) {
-            throw refused(file, "does not exist");
+            return opened.content(MOST_BYTES + 1);
+        } catch (PosixException e) {
+            throw refused(file, switch (e.errno()) {
+                case ENOENT -> "does not exist";
+                case EFBIG -> "is larger than 1 MiB: is it the right file?";
+                case ELOOP -> "lies behind a symbolic link of another user, who could lead elsewhere: name the file itself";
+                default -> "cannot be read: " + e.reason();
+            });
         } catch (IOException e) {
             throw new RsyncException(ExitCode.SYNTAX, Failure.BAD_INPUT,
                     "password file " + file + " cannot be read: " + e.getMessage(), e);
@@ -61,20 +61,13 @@ public final class CredentialFile {
         return Arrays.copyOf(content, end);
     }
 
-    private static void requirePrivate(Path file) throws IOException {
-        Map<String, Object> attributes = Files.readAttributes(file, "unix:mode,uid");
-        int mode = (Integer) attributes.get("mode");
-        if ((mode & OTHERS_READ_OR_WRITE) != 0) {
+    private static void requirePrivate(Path file, FileStatus status) {
+        if ((status.permissions() & OTHERS_READ_OR_WRITE) != 0) {
             throw refused(file, "must not be other-accessible: chmod 600 " + file);
         }
-        int owner = (Integer) attributes.get("uid");
-        if (owner != ROOT && currentUser() == ROOT) {
+        if (status.uid() != ROOT && Identity.ofThisProcess().isRoot()) {
             throw refused(file, "must be owned by root when running as root: chown root " + file);
         }
-    }
-
-    private static int currentUser() throws IOException {
-        return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     }
 
     private static RsyncException refused(Path file, String reason) {

@@ -2,10 +2,13 @@ package dev.ferryman.rsync.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.tree.ThisProcess;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,18 @@ class CredentialFileTest {
         Path file = directory.resolve("missing");
         assertThatThrownBy(() -> CredentialFile.readPassword(file))
                 .isInstanceOf(RsyncException.class).hasMessage("password file " + file + " does not exist");
+    }
+
+    @Test
+    void aLinkThatSomebodyElseMadeLeadsToNoPassword() throws IOException {
+        assumeThat(ThisProcess.isRoot()).as("giving files away takes root").isTrue();
+        Path link = Files.createSymbolicLink(directory.resolve("link"), write("secret\n", "rw-------"));
+        assertThat(CredentialFile.readPassword(link)).asString().isEqualTo("secret");
+
+        Files.setAttribute(link, "unix:uid", 4321, LinkOption.NOFOLLOW_LINKS);
+
+        assertThatThrownBy(() -> CredentialFile.readPassword(link))
+                .isInstanceOf(RsyncException.class).hasMessageContaining("a symbolic link of another user");
     }
 
     private Path write(String content, String permissions) throws IOException {
