@@ -5,6 +5,12 @@ interface Kernel {
     /// The weak sum of a block, as [RollingChecksum] describes it.
     int weakSum(byte[] bytes, int offset, int length);
 
+    /// The weak sums of the blocks that begin at the places behind `from`, one after the other.
+    /// @param length of each block in bytes
+    /// @param sum of the block at `from`
+    /// @param count of the sums to be made, at most as many as `into` has room for
+    void roll(byte[] bytes, int from, int length, int sum, int[] into, int count);
+
     /// Adds stripes of 64 bytes to the eight lanes of an XXH3 (XXH3_accumulate of xxHash).
     /// @param secret a word for each lane, taken from `firstWord` on, one word further with each stripe
     void accumulate(long[] lanes, byte[] input, int offset, int stripes, long[] secret, int firstWord);

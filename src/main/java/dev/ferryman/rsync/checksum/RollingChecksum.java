@@ -12,16 +12,12 @@ public final class RollingChecksum {
         return Kernels.forPiece(length).weakSum(bytes, offset, length);
     }
 
-    /// The sum after the block's first byte left it, so that it is one byte shorter.
-    /// @param length of the block before, in bytes
-    public static int dropFirst(int sum, byte first, int length) {
-        return combine(sum - first, (sum >>> 16) - length * first);
-    }
-
-    /// The sum after one more byte joined at the end.
-    public static int append(int sum, byte last) {
-        int low = sum + last;
-        return combine(low, (sum >>> 16) + low);
+    /// The sums of the blocks that begin at the places behind `from`, one after the other: into `into` from its start.
+    /// @param length of each block in bytes
+    /// @param sum of the block at `from`
+    /// @param count of the sums, at most as many as `into` has room for
+    public static void roll(byte[] bytes, int from, int length, int sum, int[] into, int count) {
+        Kernels.forPiece(count).roll(bytes, from, length, sum, into, count);
     }
 
     static int combine(int low, int high) {

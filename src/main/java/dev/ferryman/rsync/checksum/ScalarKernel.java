@@ -61,6 +61,23 @@ final class ScalarKernel implements Kernel {
         return lane(lanes, 0) + lane(lanes, 1) + lane(lanes, 2) + lane(lanes, 3);
     }
 
+    @Override
+    public void roll(byte[] bytes, int from, int length, int sum, int[] into, int count) {
+        roll(bytes, from, length, sum, into, 0, count);
+    }
+
+    /// Makes the sums number `begin` to `end`.
+    static void roll(byte[] bytes, int from, int length, int sum, int[] into, int begin, int end) {
+        int low = sum;
+        int high = sum >>> 16;
+        for (int i = begin; i < end; i++) {
+            int first = bytes[from + i];
+            low += bytes[from + i + length] - first;
+            high += low - length * first;
+            into[i] = low & 0xFFFF | high << 16;
+        }
+    }
+
     /// Pair by pair of lanes over all stripes, so that both stay in registers.
     @Override
     public void accumulate(long[] lanes, byte[] input, int offset, int stripes, long[] secret, int firstWord) {

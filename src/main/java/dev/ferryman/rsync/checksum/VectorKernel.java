@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.checksum;
 
 import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
@@ -15,6 +16,17 @@ final class VectorKernel implements Kernel {
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_256;
     private static final VectorSpecies<Byte> STRIPE_HALF = ByteVector.SPECIES_256;
     private static final VectorShuffle<Long> NEIGHBOURS = VectorShuffle.fromValues(LONGS, 1, 0, 3, 2);
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
+    private static final VectorSpecies<Byte> BYTES_OF_INTS = ByteVector.SPECIES_64;
+    private static final int PLACES = INTS.length();
+    private static final IntVector PLACE_NUMBERS = IntVector.zero(INTS).addIndex(1).add(1);
+    /// To each lane the last one of the pair before its own, or of the half before its own.
+    private static final VectorShuffle<Integer> PAIR_BEFORE = VectorShuffle.fromValues(INTS, 0, 0, 1, 1, 3, 3, 5, 5);
+    private static final VectorShuffle<Integer> HALF_BEFORE = VectorShuffle.fromValues(INTS, 0, 0, 0, 0, 1, 1, 3, 3);
+    private static final IntVector BEHIND_FIRST_PAIR =
+            IntVector.fromArray(INTS, new int[] {0, 0, -1, -1, -1, -1, -1, -1}, 0);
+    private static final IntVector BEHIND_FIRST_HALF =
+            IntVector.fromArray(INTS, new int[] {0, 0, 0, 0, -1, -1, -1, -1}, 0);
     private static final int COLUMNS = SHORTS.length();
     private static final int HALF = LONGS.length();
     private static final long LOW_HALF = 0xFFFF_FFFFL;
@@ -51,6 +63,38 @@ final class VectorKernel implements Kernel {
             high += low;
         }
         return RollingChecksum.combine(low, high);
+    }
+
+    /// Eight places at once: what each adds to the two sums, all that the places before it add, and the sums at the
+    /// place before the first.
+    @Override
+    public void roll(byte[] bytes, int from, int length, int sum, int[] into, int count) {
+        int low = sum & 0xFFFF;
+        int high = sum >>> 16;
+        int done = 0;
+        for (; done <= count - PLACES; done += PLACES) {
+            IntVector first = ints(bytes, from + done);
+            IntVector lowAdded = sumsOfPrefixes(ints(bytes, from + done + length).sub(first));
+            IntVector highAdded = sumsOfPrefixes(lowAdded.sub(first.mul(length)));
+            IntVector highs = highAdded.add(PLACE_NUMBERS.mul(low)).add(high);
+            IntVector lows = lowAdded.add(low);
+            lows.and(0xFFFF).or(highs.lanewise(VectorOperators.LSHL, Short.SIZE)).intoArray(into, done);
+            low = lows.lane(PLACES - 1);
+            high = highs.lane(PLACES - 1);
+        }
+        ScalarKernel.roll(bytes, from, length, low & 0xFFFF | high << Short.SIZE, into, done, count);
+    }
+
+    private static IntVector ints(byte[] bytes, int at) {
+        return (IntVector) ByteVector.fromArray(BYTES_OF_INTS, bytes, at).convertShape(VectorOperators.B2I, INTS, 0);
+    }
+
+    /// Adds to each lane all before it: within pairs, between pairs, between halves.
+    private static IntVector sumsOfPrefixes(IntVector lanes) {
+        IntVector pairs = lanes.add(
+                lanes.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Integer.SIZE).reinterpretAsInts());
+        IntVector halves = pairs.add(pairs.rearrange(PAIR_BEFORE).and(BEHIND_FIRST_PAIR));
+        return halves.add(halves.rearrange(HALF_BEFORE).and(BEHIND_FIRST_HALF));
     }
 
     @Override

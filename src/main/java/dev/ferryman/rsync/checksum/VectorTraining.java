@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.checksum;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -53,9 +54,9 @@ record VectorTraining(Kernel scalar, Kernel vector, Consumer<Kernel> whenFaster)
     }
 
     /// What a kernel is tried with.
-    private record Exercise(byte[] bytes, long[] secret) {
+    private record Exercise(byte[] bytes, int[] sums, long[] secret) {
         Exercise(Random random) {
-            this(new byte[LENGTH], random.longs(Xxh3Lanes.STRIPES_IN_BLOCK + Xxh3Lanes.COUNT).toArray());
+            this(new byte[LENGTH], new int[LENGTH / 2], random.longs(Xxh3Lanes.STRIPES_IN_BLOCK + Xxh3Lanes.COUNT).toArray());
             random.nextBytes(bytes);
         }
 
@@ -64,7 +65,9 @@ record VectorTraining(Kernel scalar, Kernel vector, Consumer<Kernel> whenFaster)
             long mixed = 0;
             long[] lanes = new long[Xxh3Lanes.COUNT];
             for (int piece = 0; piece < PIECES_IN_ROUND; piece++) {
-                mixed = 31 * mixed + kernel.weakSum(bytes, piece, LENGTH - PIECES_IN_ROUND);
+                int sum = kernel.weakSum(bytes, piece, LENGTH - PIECES_IN_ROUND);
+                kernel.roll(bytes, piece, LENGTH / 4, sum, sums, sums.length);
+                mixed = 31 * (31 * mixed + sum) + Arrays.hashCode(sums);
                 for (int at = 0; at < LENGTH; at += Xxh3Lanes.STRIPES_IN_BLOCK * Xxh3Lanes.STRIPE) {
                     kernel.accumulate(lanes, bytes, at, Xxh3Lanes.STRIPES_IN_BLOCK, secret, 0);
                 }

@@ -7,11 +7,14 @@ final class BlockIndex {
     static final int NONE = -1;
 
     /// Spreads weak sums over the tables.
-    static final int GOLDEN = 0x9E3779B1;
+    private static final int GOLDEN = 0x9E3779B1;
+    /// Spreads them in another way: each sum has two bits in the filter.
+    private static final int OTHER = 0x85EBCA77;
     private static final int SMALLEST_BITS = 8;
     private static final int LARGEST_BITS = 26;
     /// The filter has this many bits for each head of a chain, as a power of two.
-    private static final int FILTER_FACTOR_BITS = 4;
+    private static final int FILTER_FACTOR_BITS = 5;
+    private static final int LARGEST_FILTER_BITS = 30;
 
     private int[] heads = {};
     private int[] next = {};
@@ -23,7 +26,7 @@ final class BlockIndex {
     void fill(BlockSums sums) {
         int full = sums.count() - (sums.head().remainder() == 0 ? 0 : 1);
         int bits = Math.clamp(Integer.SIZE - Integer.numberOfLeadingZeros(sums.count()), SMALLEST_BITS, LARGEST_BITS);
-        int filterBits = bits + FILTER_FACTOR_BITS;
+        int filterBits = Math.min(bits + FILTER_FACTOR_BITS, LARGEST_FILTER_BITS);
         headShift = Integer.SIZE - bits;
         filterShift = Integer.SIZE - filterBits;
         heads = cleared(heads, 1 << bits);
@@ -37,8 +40,8 @@ final class BlockIndex {
         }
         for (int block = full - 1; block >= 0; block--) {
             int hash = sums.weak(block) * GOLDEN;
-            int slot = hash >>> filterShift;
-            filter[slot >>> 6] |= 1L << slot;
+            mark(hash >>> filterShift);
+            mark(sums.weak(block) * OTHER >>> filterShift);
             next[block] = heads[hash >>> headShift];
             heads[hash >>> headShift] = block;
         }
@@ -50,20 +53,31 @@ final class BlockIndex {
         return result;
     }
 
+    private void mark(int slot) {
+        filter[slot >>> 6] |= 1L << slot;
+    }
+
     /// False where no block has this weak sum; true mostly where one has.
     boolean mayContain(int weak) {
-        int slot = weak * GOLDEN >>> filterShift;
-        return (filter[slot >>> 6] & 1L << slot) != 0;
+        return isMarked(filter, weak * GOLDEN >>> filterShift) && isMarked(filter, weak * OTHER >>> filterShift);
     }
 
-    /// The bits behind [#mayContain]: that of a sum is number `sum * GOLDEN >>> filterShift()`. The length is a power
-    /// of two.
-    long[] filter() {
-        return filter;
+    /// The length of the bits is a power of two, so that the mask changes nothing but tells the compiler the bounds.
+    private static boolean isMarked(long[] bits, int slot) {
+        return (bits[slot >>> 6 & bits.length - 1] >>> slot & 1) != 0;
     }
 
-    int filterShift() {
-        return filterShift;
+    /// The first of the sums from `from` on that a block may have, or `count` where none has.
+    /// This is the loop that every byte of changed data passes, so all that it touches is local.
+    int firstKnown(int[] sums, int from, int count) {
+        long[] bits = filter;
+        int shift = filterShift;
+        for (int i = from; i < count; i++) {
+            if (isMarked(bits, sums[i] * GOLDEN >>> shift) && isMarked(bits, sums[i] * OTHER >>> shift)) {
+                return i;
+            }
+        }
+        return count;
     }
 
     /// The first block of the chain that this weak sum belongs to, in ascending order, or [#NONE].

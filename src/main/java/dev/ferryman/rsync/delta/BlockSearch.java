@@ -32,11 +32,15 @@ public final class BlockSearch {
     /// hostile list of sums can cost.
     private static final int LONGEST_CHAIN = 1024;
 
+    private static final int FIRST_BATCH = 64;
+    private static final int LARGEST_BATCH = 2048;
+
     private final BlockDigest blockDigest;
     private final FileDigest fileDigest;
     private final byte[] strong;
     private final SourceWindow window;
     private final BlockIndex index = new BlockIndex();
+    private final int[] rolled = new int[LARGEST_BATCH];
     private BlockSums sums = BlockSums.NONE;
     private Target target = Target.NEW_FILE;
     private int blockLength;
@@ -143,52 +147,42 @@ public final class BlockSearch {
     }
 
     /// Moves on from `at` to the first match inside the window; the block, or NONE with `candidate` behind the last
-    /// place where a full block fits.
+    /// place where a full block fits. Sums are made for more and more places at once, as long as nothing matches.
     private int roll(int at) {
         int last = window.end - blockLength;
         int sum = RollingChecksum.of(window.buffer, at, blockLength);
         candidate = at;
-        while (true) {
-            sum = rollToCandidate(sum, last);
-            if (index.mayContain(sum)) {
-                int block = match(sum, candidate);
-                if (block != BlockIndex.NONE) {
-                    return block;
-                }
+        if (index.mayContain(sum)) {
+            int block = match(sum, at);
+            if (block != BlockIndex.NONE) {
+                return block;
             }
-            if (candidate == last) {
-                candidate++;
-                return BlockIndex.NONE;
-            }
-            sum = RollingChecksum.append(
-                    RollingChecksum.dropFirst(sum, window.buffer[candidate], blockLength),
-                    window.buffer[candidate + blockLength]);
-            candidate++;
         }
+        for (int batch = FIRST_BATCH; candidate < last; batch = Math.min(2 * batch, rolled.length)) {
+            int count = Math.min(batch, last - candidate);
+            RollingChecksum.roll(window.buffer, candidate, blockLength, sum, rolled, count);
+            int block = matchRolled(count);
+            if (block != BlockIndex.NONE) {
+                return block;
+            }
+            sum = rolled[count - 1];
+        }
+        candidate++;
+        return BlockIndex.NONE;
     }
 
-    /// Moves `candidate` on to the first place whose sum the index may know, or to `last`; the sum there.
-    /// This is the loop that every byte of changed data passes, so all that it touches is local.
-    private int rollToCandidate(int sum, int last) {
-        byte[] bytes = window.buffer;
-        int length = blockLength;
-        long[] filter = index.filter();
-        int words = filter.length - 1;
-        int shift = index.filterShift();
-        int low = sum;
-        int high = sum >>> 16;
-        int here = candidate;
-        for (; here < last; here++) {
-            int slot = (low & 0xFFFF | high << 16) * BlockIndex.GOLDEN >>> shift;
-            if ((filter[slot >>> 6 & words] >>> slot & 1) != 0) {
-                break;
+    /// The first match among the places behind `candidate`, whose sums were made; `candidate` moves on to it, or to
+    /// the last of them.
+    private int matchRolled(int count) {
+        for (int i = index.firstKnown(rolled, 0, count); i < count; i = index.firstKnown(rolled, i + 1, count)) {
+            int block = match(rolled[i], candidate + 1 + i);
+            if (block != BlockIndex.NONE) {
+                candidate += 1 + i;
+                return block;
             }
-            int first = bytes[here];
-            low += bytes[here + length] - first;
-            high += low - length * first;
         }
-        candidate = here;
-        return low & 0xFFFF | high << 16;
+        candidate += count;
+        return BlockIndex.NONE;
     }
 
     /// The block that the source has at this place; of several, the one behind the last match.

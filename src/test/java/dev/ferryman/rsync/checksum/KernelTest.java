@@ -40,6 +40,23 @@ class KernelTest {
     }
 
     @Test
+    void rolledSumsAreThoseOfTheBlocks() {
+        for (Kernel kernel : List.of(new ScalarKernel(), vector())) {
+            for (int round = 0; round < 100; round++) {
+                byte[] bytes = randomBytes(2 + random.nextInt(1000));
+                int from = random.nextInt(bytes.length - 1);
+                int length = 1 + random.nextInt(bytes.length - 1 - from);
+                int[] sums = new int[bytes.length - from - length];
+                kernel.roll(bytes, from, length, definition(bytes, from, length), sums, sums.length);
+                for (int i = 0; i < sums.length; i++) {
+                    assertThat(sums[i]).as("seed %d, %s, place %d", seed, kernel, i)
+                            .isEqualTo(definition(bytes, from + 1 + i, length));
+                }
+            }
+        }
+    }
+
+    @Test
     void bothKernelsAddStripesAlike() {
         Kernel scalar = new ScalarKernel();
         Kernel vector = vector();
@@ -64,6 +81,11 @@ class KernelTest {
             @Override
             public int weakSum(byte[] bytes, int offset, int length) {
                 return 0;
+            }
+
+            @Override
+            public void roll(byte[] bytes, int from, int length, int sum, int[] into, int count) {
+                // makes none
             }
 
             @Override
