@@ -2,7 +2,7 @@ package dev.ferryman.cli;
 
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.daemon.ConfigurationCheck;
-import dev.ferryman.rsync.daemon.DaemonConfiguration;
+import dev.ferryman.rsync.daemon.ConfigurationFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +54,6 @@ final class DaemonCommand implements Callable<Integer> {
         if (check) {
             return report(ConfigurationCheck.of(config, parameters, environment));
         }
-        return new ForegroundDaemon(console).run(DaemonConfiguration.read(config, parameters, environment));
+        return new ForegroundDaemon(console).run(ConfigurationFile.open(config, parameters, environment));
     }
 }

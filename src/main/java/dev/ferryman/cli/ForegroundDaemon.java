@@ -1,18 +1,17 @@
 package dev.ferryman.cli;
 
 import dev.ferryman.agent.AgentLog;
-import dev.ferryman.agent.Engine;
-import dev.ferryman.agent.RsyncEngine;
 import dev.ferryman.agent.Shutdown;
 import dev.ferryman.rsync.ExitCode;
-import dev.ferryman.rsync.daemon.DaemonConfiguration;
+import dev.ferryman.rsync.daemon.ConfigurationFile;
+import dev.ferryman.rsync.daemon.RsyncDaemon;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 
 /// Serves a configuration until SIGTERM or SIGINT.
 record ForegroundDaemon(Console console) {
 
-    int run(DaemonConfiguration configuration) throws InterruptedException {
+    int run(ConfigurationFile configuration) throws InterruptedException {
         AgentLog log = new AgentLog(Clock.systemUTC(), console.err()::println);
         CountDownLatch stop = new CountDownLatch(1);
         try (Shutdown shutdown = Shutdown.on(stop::countDown, ExitCode.SIGNAL.code())) {
@@ -22,10 +21,11 @@ record ForegroundDaemon(Console console) {
         }
     }
 
-    private static void serve(DaemonConfiguration configuration, AgentLog log, CountDownLatch stop)
+    private static void serve(ConfigurationFile configuration, AgentLog log, CountDownLatch stop)
             throws InterruptedException {
-        try (Engine.Service service = new RsyncEngine().serve(configuration, log)) {
-            log.info(configuration.modules().size() + " modules are served on port " + service.port());
+        try (RsyncDaemon daemon = RsyncDaemon.start(configuration, log::info)) {
+            log.info(configuration.current(log::info).modules().size() + " modules are served on port "
+                    + daemon.address().getPort());
             stop.await();
         }
         log.info("stopped");

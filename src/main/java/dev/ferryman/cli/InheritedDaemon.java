@@ -45,7 +45,7 @@ record InheritedDaemon() {
 
     private static void serve(Options options, Connection connection, InetAddress peer) {
         try {
-            InheritedConnection.serve(RsyncCommand.configuration(options), DaemonLog.NONE, connection, peer);
+            InheritedConnection.serve(RsyncCommand.configuration(options).current(DaemonLog.NONE), DaemonLog.NONE, connection, peer);
         } catch (RsyncException e) {
             new Lines(connection).write("@ERROR: " + e.getMessage());
         }

@@ -3,7 +3,7 @@ package dev.ferryman.cli;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.client.RsyncClient;
-import dev.ferryman.rsync.daemon.DaemonConfiguration;
+import dev.ferryman.rsync.daemon.ConfigurationFile;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.session.Greeting;
@@ -96,7 +96,7 @@ record RsyncCommand(Console console) {
         }
     }
 
-    static DaemonConfiguration configuration(Options options) {
+    static ConfigurationFile configuration(Options options) {
         boolean ofAPerson = options.invocation() == Invocation.DAEMON_BEHIND_SHELL && !ThisProcess.isRoot();
         Path file = Path.of(options.daemon().config().map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse(ofAPerson ? CONFIGURATION_OF_A_PERSON : CONFIGURATION));
@@ -105,7 +105,7 @@ record RsyncCommand(Console console) {
         options.transport().address().ifPresent(address -> overrides.add("address=" + address));
         options.output().logFile().ifPresent(
                 path -> overrides.add("log file=" + new String(path, StandardCharsets.UTF_8)));
-        return DaemonConfiguration.read(file, overrides, System.getenv());
+        return ConfigurationFile.open(file, overrides, System.getenv());
     }
 
     private int ended(ExitCode code, Options options) {

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.daemon;
 
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.session.Connection;
+import dev.ferryman.tree.Identity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -14,13 +15,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Serves modules on a port to every client that speaks protocol 30 or newer. Each connection has a thread of its own.
 public final class RsyncDaemon implements AutoCloseable {
-    private final DaemonConfiguration configuration;
+    private final ConfigurationSource source;
     private final DaemonLog log;
     private final List<Entrance> entrances;
     private final ConnectionSlots slots = new ConnectionSlots();
     private final Map<Long, Served> served = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final Threads threads;
+    private volatile DaemonConfiguration configuration;
     private final DaemonLimits limits;
     private Optional<PidFile> pidFile = Optional.empty();
     private volatile boolean closed;
@@ -41,15 +43,18 @@ public final class RsyncDaemon implements AutoCloseable {
 
     private record Served(Connection connection, Thread thread, LiveSession session) {}
 
-    private RsyncDaemon(
-            DaemonConfiguration configuration, DaemonLimits limits, DaemonLog log, List<Entrance> entrances) {
+    private RsyncDaemon(ConfigurationSource source, DaemonConfiguration configuration, DaemonLimits limits,
+            DaemonLog log, List<Entrance> entrances) {
+        this.source = source;
         this.configuration = configuration;
         this.limits = limits;
         this.log = LogFile.orElse(configuration.logFile(), log);
         this.entrances = entrances;
-        threads = configuration.modules().stream()
-                        .allMatch(module -> Identities.OF_THIS_MACHINE.isOwn(module.ownership().as()))
-                ? Threads.VIRTUAL : Threads.PLATFORM;
+        // a daemon of root may be told later on to serve a module as somebody else
+        boolean mayChange = source instanceof ConfigurationFile && Identity.ofThisProcess().isRoot();
+        boolean actsAlone = configuration.modules().stream()
+                .allMatch(module -> Identities.OF_THIS_MACHINE.isOwn(module.ownership().as()));
+        threads = actsAlone && !mayChange ? Threads.VIRTUAL : Threads.PLATFORM;
     }
 
     /// Listens, and serves from then on in the background.
@@ -59,9 +64,19 @@ public final class RsyncDaemon implements AutoCloseable {
         return start(configuration, DaemonLimits.DEFAULT, log);
     }
 
+    /// The same with a configuration that may change while the daemon runs.
+    public static RsyncDaemon start(ConfigurationSource source, DaemonLog log) {
+        return start(source, DaemonLimits.DEFAULT, log);
+    }
+
     static RsyncDaemon start(DaemonConfiguration configuration, DaemonLimits limits, DaemonLog log) {
+        return start(ConfigurationSource.of(configuration), limits, log);
+    }
+
+    private static RsyncDaemon start(ConfigurationSource source, DaemonLimits limits, DaemonLog log) {
+        DaemonConfiguration configuration = source.current(log);
         List<Entrance> entrances = Entrance.open(configuration);
-        RsyncDaemon daemon = new RsyncDaemon(configuration, limits, log, entrances);
+        RsyncDaemon daemon = new RsyncDaemon(source, configuration, limits, log, entrances);
         daemon.takePidFile();
         configuration.remarks().forEach(daemon.log::line);
         for (Entrance entrance : entrances) {
@@ -138,6 +153,7 @@ public final class RsyncDaemon implements AutoCloseable {
 
     private void converse(long number, Connection connection, Visitor visitor) {
         try (connection) {
+            configuration = source.current(log);
             new DaemonConversation(new ModuleEntry.Daemon(configuration, limits, slots, log), connection, visitor, number)
                     .run(visit -> served.computeIfPresent(number, (key, before) -> entered(before, visit)));
         } catch (RsyncException e) {
