@@ -16,7 +16,7 @@ class OutFormatTest {
     private static final List<String> OPTIONS = List.of(
             "-a --out-format=%a|%b|%B|%c|%C|%G|%h|%i|%l|%L|%m|%M|%n|%o|%P|%u|%U|%%",
             "-a --delete --out-format=%10l|%-12n|%'l|%''b|%x|%", "-a --delete --out-format=%i_%C_%o_%n",
-            "-a --delete --out-format=plain", "-acii --cc=md5 --out-format=%i_%C_%n", "-an --delete --out-format=%i_%b_%c_%n");
+            "-a --delete --out-format=plain", "-a --delete --out-format=%i_%o_%f_%n", "-acii --cc=md5 --out-format=%i_%C_%n", "-an --delete --out-format=%i_%b_%c_%n");
 
     private static final Setting SETTING =
             Setting.of(SOURCE, TARGET).comparingTarget((target, _) -> TreeSnapshot.of(target).withTimes((_, _) -> ""));

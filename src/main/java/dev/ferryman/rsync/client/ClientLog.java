@@ -105,13 +105,13 @@ final class ClientLog implements TransferLog {
 
     /// Progress is shown below the name, which therefore comes first.
     @Override
-    public void transferring(int index, FileEntry entry, int flags, byte[] name) {
+    public void transferring(Name directory, int index, FileEntry entry, int flags, byte[] name) {
         if (output.level(InfoFlag.PROGRESS) == 0) {
             return;
         }
         boolean named = output.level(InfoFlag.PROGRESS) == 1 && format.filter(LineFormat::tellsCost).isEmpty();
         if (named) {
-            tell(Change.of(action, entry, flags).linkedTo(name));
+            tell(change(directory, entry, flags, name));
         }
         underWay = Optional.of(new FileUnderWay(index, entry.size(), named));
     }
@@ -122,8 +122,8 @@ final class ClientLog implements TransferLog {
     }
 
     @Override
-    public void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {
-        Change change = Change.of(action, entry, flags).linkedTo(name).costing(cost);
+    public void item(Name directory, FileEntry entry, int flags, byte[] name, ContentCost cost) {
+        Change change = change(directory, entry, flags, name).costing(cost);
         file.change(change, context);
         Optional<FileUnderWay> done = underWay;
         underWay = Optional.empty();
@@ -133,6 +133,12 @@ final class ClientLog implements TransferLog {
         if (done.isPresent() && opened.isPresent()) {
             listener.file(done.get().progress(FileProgress.State.DONE, opened.get()));
         }
+    }
+
+    /// A client that receives tells names as they are in the list.
+    private Change change(Name directory, FileEntry entry, int flags, byte[] name) {
+        Change change = Change.of(action, entry, flags).linkedTo(name);
+        return action == Change.Action.SENT ? change.in(directory) : change;
     }
 
     private void tell(Change change) {
@@ -177,7 +183,7 @@ final class ClientLog implements TransferLog {
     }
 
     @Override
-    public void deleted(Name path, int mode) {
+    public void deleted(Name directory, Name path, int mode) {
         FileEntry entry = FileEntry.builder(
                 path.parent().orElse(FileEntry.ROOT), path.leaf(), mode).build();
         Change deletion = Change.of(Change.Action.DELETED, entry, 0);

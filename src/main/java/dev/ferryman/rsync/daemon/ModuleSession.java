@@ -84,6 +84,7 @@ final class ModuleSession {
         TransferRecord record =
                 TransferRecord.of(visit, options, sends ? Change.Action.SENT : Change.Action.RECEIVED);
         Session session = opener(options).asServer(client -> log(client, record));
+        record.begin(session);
         try {
             transfer(session);
             return ServerSide.exitCode(session, (ServerLog) session.log());

@@ -50,9 +50,9 @@ public final class ServerLog implements TransferLog {
         /// Something went wrong.
         default void problem(String line) {}
 
-        default void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {}
+        default void item(Name directory, FileEntry entry, int flags, byte[] name, ContentCost cost) {}
 
-        default void deleted(Name path, int mode) {}
+        default void deleted(Name directory, Name path, int mode) {}
     }
 
     /// @param client takes messages, without waiting for the network
@@ -119,13 +119,13 @@ public final class ServerLog implements TransferLog {
     }
 
     @Override
-    public void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {
-        record.item(entry, flags, name, cost);
+    public void item(Name directory, FileEntry entry, int flags, byte[] name, ContentCost cost) {
+        record.item(directory, entry, flags, name, cost);
     }
 
     @Override
-    public void deleted(Name path, int mode) {
-        record.deleted(path, mode);
+    public void deleted(Name directory, Name path, int mode) {
+        record.deleted(directory, path, mode);
         client.accept(new Message.Deleted(path.raw(), FileKind.ofMode(mode).filter(FileKind.DIRECTORY::equals).isPresent()));
     }
 

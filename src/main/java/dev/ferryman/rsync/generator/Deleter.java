@@ -216,7 +216,7 @@ final class Deleter {
         if (purpose == Purpose.NOT_LISTED) {
             limit.deletedOne();
             counters.deleted(status.kind());
-            log.log().deleted(path, status.mode());
+            log.deleted(path, status.mode());
             keepUp();
         }
         return Result.GONE;

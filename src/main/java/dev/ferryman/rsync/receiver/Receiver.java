@@ -118,7 +118,7 @@ final class Receiver {
             session.counters().transferred(entry.size());
             if (!session.options().dryRun()) {
                 session.counters().beganFile();
-                session.log().transferring(index, entry, record.flags(), record.name());
+                session.log().transferring(log.directory(), index, entry, record.flags(), record.name());
                 long readBefore = session.in().dataRead();
                 if (!receiveContent(record, entry, values, files)) {
                     return;
@@ -132,7 +132,7 @@ final class Receiver {
         } else if (session.carriesXattrs(record.flags()) && !ItemFlags.isLocalLink(record.flags())) {
             files.setXattrs(entry, values);
         }
-        session.log().item(told, record.flags(), record.name(), cost);
+        log.item(told, record.flags(), record.name(), cost);
     }
 
     /// @return whether content came, for which there is something to tell even where it was damaged

@@ -74,7 +74,7 @@ enum LogEscape {
             case PERMISSIONS -> permissions(entry.mode());
             case CHECKSUM_BYTES -> HumanNumber.format(change.cost().sumBytes(), human);
             case FILE_CHECKSUM -> context.checksums().text(change.cost().digest(), entry.digest());
-            case FILE -> name(entry);
+            case FILE -> file(change);
             case GROUP -> context.preserve().group() ? Integer.toUnsignedString(entry.gid()) : NO_GROUP;
             case HOST -> context.module().map(RunContext.ModuleVisit::host).orElse("%h");
             case CHANGES -> ItemizedChange.text(change, context.times(), context.place());
@@ -90,6 +90,13 @@ enum LogEscape {
             case USER -> context.module().map(RunContext.ModuleVisit::user).orElse("%u");
             case OWNER -> context.preserve().owner() ? Integer.toUnsignedString(entry.uid()) : NO_OWNER;
         };
+    }
+
+    /// With the directory that it is in, but for a slash at the beginning.
+    private static String file(Change change) {
+        Name path = change.entry().path();
+        String whole = (change.directory().equals(FileEntry.ROOT) ? path : change.directory().resolve(path)).display();
+        return whole.startsWith("/") ? whole.substring(1) : whole;
     }
 
     private static String name(FileEntry entry) {

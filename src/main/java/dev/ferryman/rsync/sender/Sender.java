@@ -93,7 +93,7 @@ public final class Sender {
                 session.counters().transferred(entry.size());
             } else {
                 session.counters().beganFile();
-                session.log().transferring(index, entry, request.flags(), request.name());
+                session.log().transferring(files.base(entry), index, entry, request.flags(), request.name());
                 Optional<ContentCost> sent = sender.answer(asked);
                 if (sent.isEmpty()) {
                     return;
@@ -101,7 +101,7 @@ public final class Sender {
                 cost = sent.get();
             }
         }
-        session.log().item(entry, request.flags(), request.name(), cost);
+        session.log().item(files.base(entry), entry, request.flags(), request.name(), cost);
     }
 
     private void checkTransfer(int index, FileEntry entry) {

@@ -38,7 +38,7 @@ final class SenderMessages implements MessageHandler {
     private void deleted(Message.Deleted deleted) {
         try {
             FileKind kind = deleted.directory() ? FileKind.DIRECTORY : FileKind.REGULAR;
-            session.log().deleted(Name.wrap(deleted.name()), kind.bits());
+            session.log().deleted(FileEntry.ROOT, Name.wrap(deleted.name()), kind.bits());
         } catch (IllegalArgumentException e) {
             throw WireError.malformed("a deletion of what is no name: " + e.getMessage());
         }

@@ -63,6 +63,15 @@ public record RoleLog(Role role, TransferLog log, Name directory, Optional<Name>
         return role.failure(what, reason);
     }
 
+    /// An item was changed, see [TransferLog#item].
+    public void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {
+        log.item(directory, entry, flags, name, cost);
+    }
+
+    public void deleted(Name path, int mode) {
+        log.deleted(directory, path, mode);
+    }
+
     public String quoted(FileEntry entry) {
         return quoted(only.orElse(entry.path()));
     }

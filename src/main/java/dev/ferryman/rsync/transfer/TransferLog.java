@@ -42,13 +42,14 @@ public interface TransferLog {
     default void listed(FileEntry entry) {}
 
     /// An item was changed, or would be in a dry run.
+    /// @param directory in which the role works, see [#quoted]
     /// @param flags bits of [ItemFlags]
     /// @param name what came with the record: a hard link's leader; usually empty
     /// @param cost of its content
-    void item(FileEntry entry, int flags, byte[] name, ContentCost cost);
+    void item(Name directory, FileEntry entry, int flags, byte[] name, ContentCost cost);
 
     /// The content of an item comes now; [#item] follows where it came.
-    default void transferring(int index, FileEntry entry, int flags, byte[] name) {}
+    default void transferring(Name directory, int index, FileEntry entry, int flags, byte[] name) {}
 
     /// Whether lines tell permissions, which of a file that is received are those that it gets.
     default boolean tellsPermissions() {
@@ -57,5 +58,5 @@ public interface TransferLog {
 
     /// An entry that the list does not have was deleted, or would be in a dry run.
     /// @param mode with the kind; without permissions where they are not known
-    void deleted(Name path, int mode);
+    void deleted(Name directory, Name path, int mode);
 }

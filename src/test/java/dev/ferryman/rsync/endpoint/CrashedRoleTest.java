@@ -82,7 +82,7 @@ class CrashedRoleTest {
     void ofTheReceiverEndsTheGenerator(Transport transport) throws Exception {
         assertThatRunCrashes(transport, "receiver", new SilentLog() {
             @Override
-            public void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {
+            public void item(Name directory, FileEntry entry, int flags, byte[] name, ContentCost cost) {
                 throw new OutOfMemoryError("of the test");
             }
         });
@@ -93,7 +93,7 @@ class CrashedRoleTest {
     void ofTheGeneratorEndsTheReceiver(Transport transport) throws Exception {
         assertThatRunCrashes(transport, "generator", new SilentLog() {
             @Override
-            public void deleted(Name path, int mode) {
+            public void deleted(Name directory, Name path, int mode) {
                 throw new OutOfMemoryError("of the test");
             }
         });
@@ -150,9 +150,9 @@ class CrashedRoleTest {
         }
 
         @Override
-        public void item(FileEntry entry, int flags, byte[] name, ContentCost cost) {}
+        public void item(Name directory, FileEntry entry, int flags, byte[] name, ContentCost cost) {}
 
         @Override
-        public void deleted(Name path, int mode) {}
+        public void deleted(Name directory, Name path, int mode) {}
     }
 }

@@ -77,7 +77,7 @@ class LineFormatTest {
         FileEntry link = FileEntry.builder(Name.of("dir"), Name.of("link"), 0120777)
                 .linkTarget(Name.of("../to"))
                 .build();
-        Change change = new Change(Change.Action.RECEIVED, link, 0x6000, new ContentCost(1234, 56, new byte[0]), Optional.empty());
+        Change change = new Change(Change.Action.RECEIVED, FileEntry.ROOT, link, 0x6000, new ContentCost(1234, 56, new byte[0]), Optional.empty());
         assertThat(LineFormat.of(format).line(change, DAEMON)).isEqualTo(expected);
     }
 
