@@ -6,6 +6,7 @@ import dev.ferryman.rsync.client.RsyncClient;
 import dev.ferryman.rsync.daemon.ConfigurationFile;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.Output;
 import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.session.PeerMessages;
 import dev.ferryman.tree.ThisProcess;
@@ -23,7 +24,7 @@ record RsyncCommand(Console console) {
     private static final String CONFIGURATION_OF_A_PERSON = "rsyncd.conf";
     /// How the lines begin that stock rsync prints without its name, those of a daemon among them.
     private static final Pattern BARE = Pattern.compile(
-            "@|rsync: |ERROR: (?!the )|(All source|Empty source|If arg|Missing|The|Unexpected|Unknown|unknown|invalid modifier|protocol) ");
+            "@|rsync: |io timeout |\\[|ERROR: (?!the )|(All source|Empty source|If arg|Missing|The|Unexpected|Unknown|unknown|invalid modifier|protocol) ");
 
     /// @param arguments after the word `rsync`
     /// @return rsync's exit code
@@ -31,8 +32,14 @@ record RsyncCommand(Console console) {
         ThisProcess.waitForStandardStreams();
         Optional<Options> options = Optional.empty();
         try {
-            options = Optional.of(Options.parse(arguments, System.getenv()));
-            return run(options.get(), arguments);
+            Optional<List<String>> help = Output.help(arguments);
+            if (help.isPresent()) {
+                help.get().forEach(console.out()::println);
+                return 0;
+            }
+            Options parsed = Options.parse(arguments, System.getenv());
+            options = Optional.of(parsed);
+            return parsed.invocation() == Invocation.CLIENT ? watched(parsed, arguments) : run(parsed, arguments);
         } catch (RsyncException e) {
             tell(e);
             console.err().println(LastLine.of(e.exitCode(), options).text(e.getStackTrace()));
@@ -51,6 +58,14 @@ record RsyncCommand(Console console) {
         List<byte[]> all = new ArrayList<>(arguments.subList(namesProgram ? 1 : 0, arguments.size()));
         all.addFirst("--tls".getBytes(StandardCharsets.US_ASCII));
         return run(all);
+    }
+
+    private int watched(Options options, List<byte[]> arguments) throws InterruptedException {
+        Runnable lastWords = () -> console.err().println(
+                LastLine.of(ExitCode.SIGNAL, Optional.of(options)).text(Thread.currentThread().getStackTrace()));
+        try (SignalWatch _ = SignalWatch.open(lastWords)) {
+            return run(options, arguments);
+        }
     }
 
     /// What a peer said before it ended was shown when it came.

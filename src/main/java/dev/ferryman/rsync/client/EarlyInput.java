@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.client;
 
+import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
@@ -33,8 +34,8 @@ final class EarlyInput {
             }
             return content;
         } catch (IOException e) {
-            throw new RsyncException(ExitCode.FILE_IO, Failure.BAD_INPUT,
-                    "failed to open " + file + ": " + e.getMessage(), e);
+            throw new RsyncException(ExitCode.START_CLIENT, Failure.BAD_INPUT,
+                    "failed to open " + file + ": " + (e instanceof PosixException posix ? posix.reason() : e.getMessage()), e);
         }
     }
 }

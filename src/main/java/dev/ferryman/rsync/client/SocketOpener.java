@@ -45,7 +45,7 @@ record SocketOpener(Transport transport) {
 
     Socket open(String host, int port) {
         List<String> failures = new ArrayList<>();
-        for (InetAddress address : addresses(host)) {
+        for (InetAddress address : addresses(host, port)) {
             try {
                 return open(new InetSocketAddress(address, port));
             } catch (SocketTimeoutException e) {
@@ -76,12 +76,12 @@ record SocketOpener(Transport transport) {
         }
     }
 
-    private List<InetAddress> addresses(String host) {
+    private List<InetAddress> addresses(String host, int port) {
         try {
             return Arrays.stream(InetAddress.getAllByName(host)).filter(this::isWanted).toList();
         } catch (UnknownHostException e) {
             throw new RsyncException(ExitCode.SOCKET_IO, Failure.CANNOT_CONNECT,
-                    "getaddrinfo: " + host + ": Name or service not known", e);
+                    "getaddrinfo: " + host + " " + port + ": Name or service not known", e);
         }
     }
 

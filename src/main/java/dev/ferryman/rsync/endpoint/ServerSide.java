@@ -38,8 +38,7 @@ public final class ServerSide {
         int theirs = connection.in().readInt();
         if (theirs < Greeting.OLDEST_PROTOCOL || theirs > 255) {
             throw new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL,
-                    "protocol version mismatch -- is your shell clean? The other side says version " + theirs
-                            + "; if that is far from 30, something else than rsync wrote to the connection");
+                    "protocol version mismatch -- is your shell clean?\n(see the rsync manpage for an explanation)");
         }
         return Math.min(newest, theirs);
     }

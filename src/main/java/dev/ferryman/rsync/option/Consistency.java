@@ -157,7 +157,9 @@ final class Consistency {
     private static void checkTransport(Options options) {
         options.transport().protocol().ifPresent(version -> {
             if (version < MIN_PROTOCOL || version > MAX_PROTOCOL) {
-                throw UsageError.of("--protocol must be " + MIN_PROTOCOL + " or newer, and not beyond " + MAX_PROTOCOL);
+                throw new RsyncException(ExitCode.PROTOCOL, Failure.BAD_INPUT,
+                        "protocol version mismatch -- is your shell clean?\n(--protocol must be " + MIN_PROTOCOL
+                                + " or newer, and not beyond " + MAX_PROTOCOL + ")");
             }
         });
         options.transport().port().ifPresent(port -> {

@@ -1,26 +1,34 @@
 package dev.ferryman.rsync.option;
 
-import java.util.Locale;
-import java.util.Optional;
-
 /// The words of `--info`. rsync(1), `--info`.
-public enum InfoFlag {
-    BACKUP,
-    COPY,
-    DEL,
-    FLIST,
-    MISC,
-    MOUNT,
-    NAME,
-    NONREG,
-    PROGRESS,
-    REMOVE,
-    SKIP,
-    STATS,
-    SYMSAFE;
+public enum InfoFlag implements OutputFlag {
+    BACKUP("Mention files backed up"),
+    COPY("Mention files copied locally on the receiving side"),
+    DEL("Mention deletions on the receiving side"),
+    FLIST("Mention file-list receiving/sending (levels 1-2)"),
+    MISC("Mention miscellaneous information (levels 1-2)"),
+    MOUNT("Mention mounts that were found or skipped"),
+    NAME("Mention 1) updated file/dir names, 2) unchanged names"),
+    NONREG("Mention skipped non-regular files (default 1, 0 disables)"),
+    PROGRESS("Mention 1) per-file progress or 2) total transfer progress"),
+    REMOVE("Mention files removed on the sending side"),
+    SKIP("Mention files skipped due to transfer overrides (levels 1-2)"),
+    STATS("Mention statistics at end of run (levels 1-3)"),
+    SYMSAFE("Mention symlinks that are unsafe");
 
-    /// The level that a number of `-v` gives this flag.
-    int levelAt(int verbosity) {
+    private final String help;
+
+    InfoFlag(String help) {
+        this.help = help;
+    }
+
+    @Override
+    public String help() {
+        return help;
+    }
+
+    @Override
+    public int levelAt(int verbosity) {
         return switch (this) {
             case NONREG -> 1;
             case COPY, DEL, FLIST, STATS, SYMSAFE -> verbosity >= 1 ? 1 : 0;
@@ -38,14 +46,5 @@ public enum InfoFlag {
             case MISC, NAME, STATS, SYMSAFE -> true;
             case FLIST, PROGRESS -> false;
         };
-    }
-
-    static Optional<InfoFlag> named(String word) {
-        for (InfoFlag flag : values()) {
-            if (flag.name().equals(word.toUpperCase(Locale.ROOT))) {
-                return Optional.of(flag);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -17,7 +17,7 @@ public enum OptionDefinition {
     VERBOSE("verbose", 'v', NONE, "say more; may be repeated"),
     QUIET("quiet", 'q', NONE, "say nothing but errors"),
     INFO("info", TEXT, "which information to print, as words with levels: progress2,stats1"),
-    DEBUG("debug", TEXT, "which debugging output to print", WITHOUT_EFFECT, "the engine has no debugging output"),
+    DEBUG("debug", TEXT, "which debugging output to print, as words with levels: deltasum2,filter"),
     STDERR("stderr", TEXT, "where messages go: errors, all, client", WITHOUT_EFFECT, "messages go to the caller"),
     MSGS2STDERR("msgs2stderr", NONE, "older form of --stderr=all", WITHOUT_EFFECT, "messages go to the caller"),
     MOTD("motd", NONE, "print a daemon's message of the day; --no-motd does not"),

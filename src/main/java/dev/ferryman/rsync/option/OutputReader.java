@@ -2,25 +2,32 @@ package dev.ferryman.rsync.option;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the options of [Output].
 final class OutputReader {
+    private static final FlagLevels<InfoFlag> INFO = new FlagLevels<>("info", InfoFlag.class);
+    private static final FlagLevels<DebugFlag> DEBUG = new FlagLevels<>("debug", DebugFlag.class);
+    private static final Set<String> STDERR_MODES = Set.of("errors", "all", "client");
+
     private OutputReader() {}
 
     static Output read(ParsedArguments arguments) {
         int verbosity = arguments.count(OptionDefinition.VERBOSE);
         Map<InfoFlag, Integer> info = info(arguments, verbosity);
         int itemize = itemize(arguments);
+        checkStreams(arguments);
         return new Output(
                 verbosity,
                 arguments.on(OptionDefinition.QUIET) ? Output.Loudness.QUIET : Output.Loudness.NORMAL,
                 info,
                 namedInfo(arguments),
+                debug(arguments, verbosity),
                 itemize,
                 humanReadable(arguments),
                 arguments.on(OptionDefinition.EIGHT_BIT_OUTPUT)
@@ -30,6 +37,20 @@ final class OutputReader {
                 format(arguments, itemize, info.get(InfoFlag.NAME)),
                 arguments.bytes(OptionDefinition.LOG_FILE),
                 arguments.text(OptionDefinition.LOG_FILE_FORMAT));
+    }
+
+    /// The words of rsync abbreviate each other.
+    private static void checkStreams(ParsedArguments arguments) {
+        arguments.text(OptionDefinition.OUTBUF)
+                .filter(mode -> mode.isEmpty() || "nlbufNLBUF".indexOf(mode.charAt(0)) < 0)
+                .ifPresent(_ -> {
+                    throw UsageError.of("Invalid --outbuf setting -- specify N, L, or B.");
+                });
+        arguments.text(OptionDefinition.STDERR)
+                .filter(mode -> mode.isEmpty() || STDERR_MODES.stream().noneMatch(each -> each.startsWith(mode)))
+                .ifPresent(mode -> {
+                    throw UsageError.of("--stderr mode \"" + mode + "\" is not one of errors, all, or client");
+                });
     }
 
     /// A client tells its server by the letters of the log format.
@@ -59,17 +80,31 @@ final class OutputReader {
         EnumSet<InfoFlag> named = EnumSet.noneOf(InfoFlag.class);
         for (String words : arguments.texts(OptionDefinition.INFO)) {
             for (String word : words.split(",")) {
-                named.addAll(flags(word));
+                named.addAll(INFO.named(word));
             }
         }
         return named;
     }
 
+    /// What is asked for by `--info=help` or `--debug=help`.
+    static Optional<List<String>> help(ParsedArguments arguments) {
+        return asksForHelp(arguments, OptionDefinition.INFO) ? Optional.of(INFO.help())
+                : asksForHelp(arguments, OptionDefinition.DEBUG) ? Optional.of(DEBUG.help()) : Optional.empty();
+    }
+
+    private static boolean asksForHelp(ParsedArguments arguments, OptionDefinition option) {
+        return arguments.texts(option).stream().flatMap(words -> Stream.of(words.split(",")))
+                .anyMatch("help"::equalsIgnoreCase);
+    }
+
+    private static Map<DebugFlag, Integer> debug(ParsedArguments arguments, int verbosity) {
+        Map<DebugFlag, Integer> levels = DEBUG.at(verbosity);
+        arguments.texts(OptionDefinition.DEBUG).forEach(words -> DEBUG.apply(words, levels));
+        return levels;
+    }
+
     private static Map<InfoFlag, Integer> info(ParsedArguments arguments, int verbosity) {
-        Map<InfoFlag, Integer> levels = new EnumMap<>(InfoFlag.class);
-        for (InfoFlag flag : InfoFlag.values()) {
-            levels.put(flag, flag.levelAt(verbosity));
-        }
+        Map<InfoFlag, Integer> levels = INFO.at(verbosity);
         if (arguments.on(OptionDefinition.STATS)) {
             levels.put(InfoFlag.STATS, verbosity > 1 ? 3 : 2);
         }
@@ -78,11 +113,7 @@ final class OutputReader {
             levels.merge(InfoFlag.NAME, 1, Math::max);
             levels.merge(InfoFlag.FLIST, 2, Math::max);
         }
-        for (String words : arguments.texts(OptionDefinition.INFO)) {
-            for (String word : words.split(",")) {
-                apply(word, levels);
-            }
-        }
+        arguments.texts(OptionDefinition.INFO).forEach(words -> INFO.apply(words, levels));
         return levels;
     }
 
@@ -90,30 +121,10 @@ final class OutputReader {
     /// client prints them, of what the two sides counted.
     static String infoWithin(String words, int verbosity) {
         Map<InfoFlag, Integer> levels = new EnumMap<>(InfoFlag.class);
-        for (String word : words.split(",")) {
-            apply(word, levels);
-        }
+        INFO.apply(words, levels);
         return levels.entrySet().stream()
                 .map(each -> each.getKey().name() + (each.getKey() == InfoFlag.STATS
                         ? each.getValue() : Math.min(each.getValue(), each.getKey().levelAt(verbosity))))
                 .collect(Collectors.joining(","));
-    }
-
-    /// One word, such as `progress2`, `none`, `all1`.
-    private static void apply(String word, Map<InfoFlag, Integer> levels) {
-        boolean hasLevel = !word.isEmpty() && Character.isDigit(word.charAt(word.length() - 1));
-        int named = hasLevel ? word.charAt(word.length() - 1) - '0' : 1;
-        int level = word.equalsIgnoreCase("none") ? 0 : named;
-        flags(word).forEach(flag -> levels.put(flag, level));
-    }
-
-    private static Set<InfoFlag> flags(String word) {
-        String name = word.replaceFirst("[0-9]$", "").toLowerCase(Locale.ROOT);
-        return switch (name) {
-            case "" -> Set.of();
-            case "none", "all" -> EnumSet.allOf(InfoFlag.class);
-            default -> Set.of(InfoFlag.named(name)
-                    .orElseThrow(() -> UsageError.of("Unknown --info item: \"" + word + "\"")));
-        };
     }
 }

@@ -168,8 +168,8 @@ final class MultiplexWriter {
     private RsyncException failed(IOException e) {
         if (failure == null) {
             failure = idle.expired()
-                    ? WireError.timedOut("writing to the peer", e)
-                    : WireError.of("writing to the peer", e);
+                    ? WireError.timedOut(idle, e)
+                    : WireError.of("writing to the peer", idle, e);
         }
         return failure;
     }
@@ -227,7 +227,7 @@ final class MultiplexWriter {
         if (limit == 0 || !writing || System.nanoTime() - writingSince < limit) {
             return;
         }
-        failure = WireError.timedOut("writing to the peer", null);
+        failure = WireError.timedOut(idle, null);
         try {
             stream.close();
         } catch (IOException e) {

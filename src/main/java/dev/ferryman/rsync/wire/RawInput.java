@@ -65,7 +65,7 @@ final class RawInput {
         beforeWaiting.run();
         int read = read();
         if (read < 0) {
-            throw idle.expired() ? WireError.timedOut("waiting for the peer", null) : WireError.closed(total);
+            throw idle.expired() ? WireError.timedOut(idle, null) : WireError.closed(total);
         }
         idle.received();
         total += read;
@@ -85,12 +85,12 @@ final class RawInput {
             } catch (SocketTimeoutException e) {
                 idle.checkStop();
                 if (idle.expired() || wasLetGo() || Thread.currentThread().isInterrupted()) {
-                    throw WireError.timedOut("waiting for the peer", e);
+                    throw WireError.timedOut(idle, e);
                 }
             } catch (IOException e) {
                 throw idle.expired()
-                        ? WireError.timedOut("waiting for the peer", e)
-                        : WireError.of("reading from the peer", e);
+                        ? WireError.timedOut(idle, e)
+                        : WireError.of("reading from the peer", idle, e);
             }
         }
     }

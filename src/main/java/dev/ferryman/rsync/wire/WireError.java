@@ -22,8 +22,9 @@ public final class WireError {
     }
 
     /// Nothing moved for as long as `--timeout` allows: exit code 30.
-    static RsyncException timedOut(String doing, Throwable cause) {
-        return new RsyncException(ExitCode.TIMEOUT, Failure.TIMED_OUT, "timed out while " + doing, cause);
+    static RsyncException timedOut(IdleTimeout idle, Throwable cause) {
+        return new RsyncException(ExitCode.TIMEOUT, Failure.TIMED_OUT,
+                "io timeout after " + idle.seconds() + " seconds -- exiting", cause);
     }
 
     /// The time of `--stop-at` has come: exit code 30.
@@ -32,9 +33,9 @@ public final class WireError {
     }
 
     /// A failed read or write: exit code 30 where it was a timeout, else 10.
-    static RsyncException of(String doing, IOException cause) {
+    static RsyncException of(String doing, IdleTimeout idle, IOException cause) {
         if (cause instanceof SocketTimeoutException) {
-            return timedOut(doing, cause);
+            return timedOut(idle, cause);
         }
         return new RsyncException(ExitCode.SOCKET_IO, Failure.PROTOCOL,
                 "connection lost while " + doing + ": " + cause.getMessage(), cause);
