@@ -2,8 +2,7 @@ package dev.ferryman.rsync.generator;
 
 import dev.ferryman.rsync.attribute.XattrSet;
 import dev.ferryman.rsync.attribute.XattrValues;
-import dev.ferryman.rsync.checksum.BlockDigest;
-import dev.ferryman.rsync.delta.BlockSums;
+import dev.ferryman.rsync.delta.BlockSumWriter;
 import dev.ferryman.rsync.delta.SumHead;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Deletion;
@@ -31,7 +30,8 @@ final class Requests {
 
     private final Session session;
     private final RequestedBases requestedBases;
-    private final BlockDigest digest;
+    private final int digestLength;
+    private final BlockSumWriter sums;
     private final boolean wholeFiles;
     private final boolean tellsUnchanged;
     private final boolean removesSources;
@@ -43,7 +43,9 @@ final class Requests {
         this.requestedBases = requestedBases;
         Negotiated agreed = session.negotiated();
         Options options = session.options();
-        digest = agreed.transferChecksum().blockDigest(agreed.seed(), agreed.seedOrder());
+        digestLength = agreed.transferChecksum().length();
+        sums = new BlockSumWriter(
+                () -> agreed.transferChecksum().blockDigest(agreed.seed(), agreed.seedOrder()));
         wholeFiles = options.writing().delta() == Writing.DeltaTransfer.NEVER
                 || agreed.transferChecksum().length() < Long.BYTES;
         removesSources = options.deletion().is(Deletion.Trait.SOURCE_FILES) && !options.dryRun();
@@ -98,8 +100,8 @@ final class Requests {
             return;
         }
         try {
-            BlockSums.write(head, (position, into, offset, count) -> read(basis, position, into, offset, count),
-                    digest, session.out());
+            sums.write(head, (position, into, offset, count) -> read(basis, position, into, offset, count),
+                    session.out());
         } catch (IOException e) {
             throw new IllegalStateException("a basis that hides its errors failed", e);
         }
@@ -144,7 +146,6 @@ final class Requests {
     }
 
     private SumHead cut(long length, SumHead.Strength strength) {
-        int digestLength = digest.length();
         return session.options().writing().blockSize().isPresent()
                 ? SumHead.of(length, session.options().writing().blockSize().getAsInt(), digestLength, strength)
                 : SumHead.of(length, digestLength, strength);

@@ -165,7 +165,8 @@ class BlockSearchTest {
         ByteArrayOutputStream wire = new ByteArrayOutputStream();
         WireWriter writer = new WireWriter(wire);
         SumHead head = SumHead.of(basis.length, BLOCK, 8, SumHead.Strength.SHORT);
-        BlockSums.write(head, source(basis), StrongChecksum.XXH3.blockDigest(1, SeedOrder.SEED_THEN_DATA), writer);
+        new BlockSumWriter(() -> StrongChecksum.XXH3.blockDigest(1, SeedOrder.SEED_THEN_DATA))
+                .write(head, source(basis), writer);
         writer.flush();
         return read(wire.toByteArray());
     }

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.checksum.BlockDigest;
+import dev.ferryman.rsync.checksum.RollingChecksum;
 import dev.ferryman.rsync.checksum.SeedOrder;
 import dev.ferryman.rsync.checksum.StrongChecksum;
 import dev.ferryman.rsync.wire.WireReader;
+import dev.ferryman.rsync.wire.WireWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockSumsTest {
     /// Three blocks; the sums are those that rsync 3.5.0 sent for them with `--checksum-seed=-2134900242`.
@@ -59,6 +62,49 @@ class BlockSumsTest {
     }
 
     @Test
+    void aLargeBasisHasTheSumsOfItsBlocksInOrder() {
+        byte[] basis = random(2, (17 << 20) + 5);
+        SumHead head = SumHead.of(basis.length, 16, SumHead.Strength.FULL);
+        byte[] sent = written(out -> write(head, source(basis), out));
+        BlockDigest digest = StrongChecksum.XXH128.blockDigest(1, SeedOrder.SEED_THEN_DATA);
+        byte[] expected = written(out -> {
+            head.write(out);
+            byte[] strong = new byte[16];
+            for (int block = 0; block < head.count(); block++) {
+                int offset = (int) head.offset(block);
+                out.writeInt(RollingChecksum.of(basis, offset, head.blockLength(block)));
+                digest.digest(basis, offset, head.blockLength(block), strong, 0);
+                out.write(strong);
+            }
+        });
+        assertThat(sent).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1 << 20, 5 << 20})
+    void aLargeBasisThatCannotBeReadFailsInWhicheverThread(long from) {
+        SumHead head = SumHead.of(17 << 20, 16, SumHead.Strength.FULL);
+        ByteSource broken = (position, into, offset, length) -> {
+            if (position >= from) {
+                throw new IOException("broken");
+            }
+            return length;
+        };
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> written(out -> write(head, broken, out)))
+                .withMessageContaining("broken");
+    }
+
+    private static void write(SumHead head, ByteSource basis, WireWriter out) {
+        try {
+            new BlockSumWriter(() -> StrongChecksum.XXH128.blockDigest(1, SeedOrder.SEED_THEN_DATA))
+                    .write(head, basis, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void zerosStandInForWhatABasisLost() {
         BlockDigest digest = StrongChecksum.MD5.blockDigest(1, SeedOrder.SEED_THEN_DATA);
         byte[] basis = random(1, 5000);
@@ -85,7 +131,7 @@ class BlockSumsTest {
     private static byte[] sums(SumHead head, byte[] basis, BlockDigest digest) {
         return written(out -> {
             try {
-                BlockSums.write(head, source(basis), digest, out);
+                new BlockSumWriter(() -> digest).write(head, source(basis), out);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

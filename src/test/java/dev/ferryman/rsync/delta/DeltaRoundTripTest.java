@@ -194,7 +194,8 @@ class DeltaRoundTripTest {
 
         byte[] transfer(SumHead head, byte[] basis, byte[] source, Target target) throws IOException {
             int length = checksum.length();
-            BlockSums.write(head, source(basis), checksum.blockDigest(SEED, SeedOrder.SEED_THEN_DATA), out);
+            new BlockSumWriter(() -> checksum.blockDigest(SEED, SeedOrder.SEED_THEN_DATA))
+                    .write(head, source(basis), out);
             deliver();
             SumHead received = SumHead.read(in, length);
             assertThat(received).isEqualTo(head);

@@ -68,7 +68,7 @@ class TokenStreamGoldenTest {
         SumHead head = SumHead.of(BASIS.length, blockDigest.length(), SumHead.Strength.SHORT);
         byte[] sent = written(out -> {
             try {
-                BlockSums.write(head, source(BASIS), blockDigest, out);
+                new BlockSumWriter(() -> blockDigest).write(head, source(BASIS), out);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

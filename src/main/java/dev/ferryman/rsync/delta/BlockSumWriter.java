@@ -1,0 +1,81 @@
+package dev.ferryman.rsync.delta;
+
+import dev.ferryman.rsync.checksum.BlockDigest;
+import dev.ferryman.rsync.wire.Companion;
+import dev.ferryman.rsync.wire.WireWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/// Makes the sums of a basis and writes them, to be read by [BlockSums]. One object serves a connection, basis after
+/// basis; where one is large, a second thread makes every other piece, since the sender waits for the last of them.
+public final class BlockSumWriter {
+    private static final int SMALL_PIECE = 256 * 1024;
+    private static final int LARGE_PIECE = 1024 * 1024;
+    private static final long LARGE_BASIS = 16L * 1024 * 1024;
+
+    private final SumPiece here;
+    private final SumPiece beside;
+
+    /// @param digests a new digest with each call: the threads share none
+    public BlockSumWriter(Supplier<BlockDigest> digests) {
+        here = new SumPiece(digests.get());
+        beside = new SumPiece(digests.get());
+    }
+
+    /// Reads a basis once and writes the sums of its blocks behind the head, which this writes as well.
+    /// Where the basis turns out shorter than the head says, zeros stand in for what is missing.
+    /// @param basis may be read by two threads at once
+    public void write(SumHead head, ByteSource basis, WireWriter out) throws IOException {
+        head.write(out);
+        if (head.length() >= LARGE_BASIS && Runtime.getRuntime().availableProcessors() > 1) {
+            writeLarge(head, basis, out);
+        } else if (head.count() > 0) {
+            writeSmall(head, basis, out);
+        }
+    }
+
+    private void writeSmall(SumHead head, ByteSource basis, WireWriter out) throws IOException {
+        int blocks = Math.clamp(SMALL_PIECE / head.blockLength(), 1, head.count());
+        for (int first = 0; first < head.count(); first += blocks) {
+            here.make(head, basis, first, Math.min(blocks, head.count() - first));
+            here.writeTo(out);
+        }
+    }
+
+    private void writeLarge(SumHead head, ByteSource basis, WireWriter out) throws IOException {
+        int blocks = LARGE_PIECE / head.blockLength();
+        for (int first = 0; first < head.count(); first += 2 * blocks) {
+            int between = Math.min(first + blocks, head.count());
+            int end = Math.min(between + blocks, head.count());
+            CompletableFuture<Void> other = makeBeside(head, basis, between, end - between);
+            try {
+                here.make(head, basis, first, between - first);
+                here.writeTo(out);
+            } finally {
+                await(other);
+            }
+            beside.writeTo(out);
+        }
+    }
+
+    private CompletableFuture<Void> makeBeside(SumHead head, ByteSource basis, int first, int blocks) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                beside.make(head, basis, first, blocks);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }, task -> Companion.start("rsync-sums", task));
+    }
+
+    private static void await(CompletableFuture<Void> made) throws IOException {
+        try {
+            made.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof UncheckedIOException failed ? failed.getCause() : new IOException(e.getCause());
+        }
+    }
+}
