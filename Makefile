@@ -1,6 +1,6 @@
 # Ferryman. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help build test demo e2e bench bench-quick image clean
+.PHONY: help build test demo e2e bench bench-quick bench-kernels image clean
 
 export JAVA_HOME := $(shell ./bin/java-home 2>/dev/null)
 mvn := ./mvnw -B -ntp
@@ -29,6 +29,9 @@ bench: build ## measure against stock rsync, side by side (as root)
 
 bench-quick: build ## the same with a twentieth of the data, one round, for daily use
 	./bin/bench 1 20
+
+bench-kernels: build ## measure the loops that every byte passes, scalar and in vectors
+	./bin/bench-kernels
 
 image: build ## build the image (BASE=..., IMAGE=..., with docker, podman or buildah)
 	./bin/image

@@ -28,8 +28,12 @@ record VectorTraining(Kernel scalar, Kernel vector, Consumer<Kernel> whenFaster)
     }
 
     private static void begin(Consumer<Kernel> whenFaster) {
-        if (VectorModule.load() && VectorKernel.suitsThisCpu()) {
-            new VectorTraining(Kernels.SCALAR, new VectorKernel(), whenFaster).run();
+        try {
+            if (VectorModule.load() && VectorKernel.suitsThisCpu()) {
+                new VectorTraining(Kernels.SCALAR, new VectorKernel(), whenFaster).run();
+            }
+        } catch (LinkageError e) {
+            // a runtime with another version of the incubating module: the scalar kernel does as well
         }
     }
 
