@@ -29,6 +29,23 @@ record Compatibility(List<String> versions, Map<String, Map<Route, Cell>> cells)
             | --- | --- | --- | --- | --- | --- | --- |
             """;
 
+    private static final String CAUSES = """
+
+            ## What does not work
+            Where a cell names versions, two stock rsyncs of that version do not do what later ones do, and Ferryman does what
+            the later ones do.
+
+            | option | the cause |
+            | --- | --- |
+            | `--mkpath` | stock 3.2.3 itself does not say which directories it made |
+            | `--update` | stock 3.2.3 itself leaves the attributes of a file alone that is not newer |
+            | `--copy-devices` | a stock daemon itself refuses the option unless its `refuse options` say otherwise, and so does Ferryman's; stock 3.2.3 also tells it to a daemon that receives, which refuses it |
+            | `--delete-missing-args` | stock 3.2.7 itself, receiving, ends with "invalid file mode 00" |
+            | `--usermap`, `--chown` | stock 3.2.7 itself loses maps with a `*` on the way to its daemon |
+            | `--compare-dest`, `--copy-dest`, `--link-dest` | stock 3.2.7 itself, receiving from elsewhere, discards what it built from a file of these directories ("failed verification") |
+            | `--temp-dir` | stock 3.5.0 and 3.5.1 themselves, where no daemon receives, make no files in a relative directory outside of the destination ("Invalid argument"); an absolute one works |
+            """;
+
     /// @param works the versions with which it works
     /// @param known the versions that know the option; with others there is nothing to compare
     record Cell(Set<String> works, Set<String> known) {
@@ -57,7 +74,7 @@ record Compatibility(List<String> versions, Map<String, Map<Route, Cell>> cells)
             ROUTES.forEach(route -> page.append(" | ").append(tried == null ? "refused" : tried.get(route).text()));
             page.append(" |\n");
         }
-        return page.toString();
+        return page.append(CAUSES).toString();
     }
 
     private static String tried(CompatibilityRow row) {
