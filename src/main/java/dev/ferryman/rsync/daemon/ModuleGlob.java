@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Wildcards in the paths that a client asks for, expanded here, since no shell has seen them
-/// (rsync 3.5 util1.c, glob_expand_module). A path that matches nothing stays as it is, to be missed by its name.
+/// (rsync 3.5 util1.c, glob_expand_module). Names that begin with a dot match like others; what a slash follows has to be
+/// a directory. A path that matches nothing stays as it is, to be missed by its name.
 /// @param filter hides names from the expansion, too
 record ModuleGlob(Directory root, ModuleFilter filter) {
     private static final int MOST_MATCHES = 100_000;
@@ -23,8 +24,14 @@ record ModuleGlob(Directory root, ModuleFilter filter) {
         }
         boolean asDirectory = text.endsWith("/");
         List<String> found = List.of("");
-        for (String component : text.split("/")) {
-            found = step(found, Wildcards.compile(component, StandardCharsets.ISO_8859_1));
+        String[] components = text.split("/");
+        for (int at = 0; at < components.length; at++) {
+            Wildcards component = Wildcards.compile(components[at], StandardCharsets.ISO_8859_1);
+            boolean last = at == components.length - 1;
+            found = step(found, component);
+            if (last ? asDirectory : !component.isLiteral()) {
+                found = found.stream().filter(this::isDirectory).toList();
+            }
         }
         return found.isEmpty()
                 ? List.of(path)
@@ -53,8 +60,7 @@ record ModuleGlob(Directory root, ModuleFilter filter) {
             for (int row = 0; row < listing.size() && found.size() + names.size() < MOST_MATCHES; row++) {
                 String name = new String(listing.name(row).raw(), StandardCharsets.ISO_8859_1);
                 String whole = join(parent, name);
-                boolean hidden = name.startsWith(".") && !component.text().startsWith(".");
-                if (!hidden && component.matches(name)
+                if (component.matches(name)
                         && filter.lets(whole.getBytes(StandardCharsets.ISO_8859_1), listing.status(row).isDirectory())) {
                     names.add(whole);
                 }
@@ -64,6 +70,14 @@ record ModuleGlob(Directory root, ModuleFilter filter) {
         }
         names.sort(null);
         found.addAll(names);
+    }
+
+    private boolean isDirectory(String path) {
+        try (Directory directory = root.descendFollowing(Name.of(path.getBytes(StandardCharsets.ISO_8859_1)))) {
+            return directory.status().isDirectory();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static String join(String parent, String name) {

@@ -3,7 +3,9 @@ package dev.ferryman.rsync.daemon;
 import dev.ferryman.rsync.filelist.DownwardPath;
 import dev.ferryman.tree.Name;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// The paths of a client, which begin with the module's name, as paths beneath the module's root
 /// (rsync 3.5 util1.c, glob_expand_module and sanitize_path).
@@ -20,6 +22,24 @@ final class ModulePath {
             start += 2;
         }
         return DownwardPath.of(path, start, marks);
+    }
+
+    /// The paths in one argument of a client that asks for several at once (`--old-args`): each begins with the module's
+    /// name.
+    static List<byte[]> split(String module, byte[] argument) {
+        String text = new String(argument, StandardCharsets.ISO_8859_1);
+        String next = " " + new String(module.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1) + "/";
+        if (!text.startsWith(next.substring(1))) {
+            return List.of(argument);
+        }
+        List<byte[]> paths = new ArrayList<>();
+        int from = 0;
+        for (int to = text.indexOf(next); to >= 0; to = text.indexOf(next, from)) {
+            paths.add(Arrays.copyOfRange(argument, from, to));
+            from = to + 1;
+        }
+        paths.add(Arrays.copyOfRange(argument, from, argument.length));
+        return paths;
     }
 
     /// The directory that a destination names.

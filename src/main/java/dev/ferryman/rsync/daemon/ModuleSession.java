@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A client's transfer in a module, from its arguments to its end.
 final class ModuleSession {
@@ -98,6 +99,9 @@ final class ModuleSession {
         boolean relative = invocation == Invocation.SERVER_SENDER
                 && session.options().selection().is(Selection.Trait.RELATIVE);
         List<byte[]> paths = session.options().operands().stream()
+                .flatMap(argument -> invocation == Invocation.SERVER_SENDER
+                        ? ModulePath.split(visit.module().name(), argument).stream()
+                        : Stream.of(argument))
                 .map(path -> ModulePath.beneath(visit.module().name(), path,
                         relative ? DownwardPath.Marks.KEPT : DownwardPath.Marks.DROPPED))
                 .toList();
