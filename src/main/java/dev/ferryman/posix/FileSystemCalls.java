@@ -3,11 +3,19 @@ package dev.ferryman.posix;
 import static dev.ferryman.posix.Native.LONG;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Set;
 
 /// Calls about the whole file system that something open lies on.
 public final class FileSystemCalls {
     private static final NativeFunction FSTATFS = NativeFunction.of("fstatfs");
     private static final NativeFunction SYNCFS = NativeFunction.of("syncfs");
+
+    /// Types (`f_type`) of file systems whose syncfs writes everything out and tells every error: ext2 to ext4, XFS,
+    /// Btrfs, F2FS, tmpfs. Of others it may not: overlayfs keeps errors to itself, FUSE does not ask its server.
+    private static final Set<Long> SYNCED_AS_A_WHOLE =
+            Set.of(0xEF53L, 0x58465342L, 0x9123683EL, 0xF2F52010L, 0x01021994L);
+    /// The first Linux whose syncfs tells errors.
+    private static final Runtime.Version TELLS_ERRORS = Runtime.Version.parse("5.8");
 
     private FileSystemCalls() {}
 
@@ -35,6 +43,26 @@ public final class FileSystemCalls {
         } finally {
             open.leave();
         }
+    }
+
+    /// Whether [#sync] is as good as fsync(2) of each file that was written to.
+    public static boolean isSyncedAsAWhole(Descriptor open) throws PosixException {
+        int number = open.enter();
+        try (Scratch scratch = Scratch.borrow()) {
+            int result = (int) FSTATFS.call(scratch, number, scratch.status.address());
+            if (result < 0) {
+                throw Failures.of("statfs", scratch.lastError());
+            }
+            return SYNCED_AS_A_WHOLE.contains(scratch.status.get(LONG, 0)) && kernel().compareTo(TELLS_ERRORS) >= 0;
+        } finally {
+            open.leave();
+        }
+    }
+
+    /// Major and minor number.
+    private static Runtime.Version kernel() {
+        String[] numbers = System.getProperty("os.version").split("[^0-9]+");
+        return Runtime.Version.parse(numbers[0] + "." + numbers[1]);
     }
 
     /// syncfs(2).

@@ -27,6 +27,7 @@ public final class NewFile implements AutoCloseable {
     private final Optional<Name> temporaryName;
     private final OpenFile file;
     private boolean done;
+    private boolean handedOver;
 
     private NewFile(Directory where, Optional<Name> temporaryName, OpenFile file) {
         this.where = where;
@@ -49,6 +50,15 @@ public final class NewFile implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /// Hands everything over to another one; this one may be closed, and does nothing any more.
+    ///
+    /// @param sameDirectory as the file was created in, held as long as the other one
+    public NewFile handOver(Directory sameDirectory) {
+        done = true;
+        handedOver = true;
+        return new NewFile(sameDirectory, temporaryName, file);
     }
 
     /// Creates a file that nobody finds until it is published, where nothing is expected to have the final name: that
@@ -156,6 +166,9 @@ public final class NewFile implements AutoCloseable {
     /// Closes the file and removes the temporary if it was not published.
     @Override
     public void close() throws IOException {
+        if (handedOver) {
+            return;
+        }
         file.closeQuietly();
         if (!done && temporaryName.isPresent()) {
             done = true;

@@ -41,7 +41,7 @@ public final class OpenFile implements AutoCloseable {
 
     static final long UNKNOWN_LENGTH = -1;
 
-    private final Descriptor handle;
+    final Descriptor handle;
     private final long lengthAtOpening;
 
     OpenFile(Descriptor handle) {

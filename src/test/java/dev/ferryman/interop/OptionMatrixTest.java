@@ -37,8 +37,9 @@ class OptionMatrixTest {
             "-ai", "-aii", "-ain --delete", "-ai --delete", "-ai --no-i-r --delete", "-ais --delete", "-aiS",
             "-ai --max-size=1K", "-ai --min-size=6", "-ai --max-size=5b+1 --delete", "-aiu", "-ai --existing",
             "-ai --ignore-existing", "-ai --existing --ignore-existing --delete", "-aiI", "-ai --size-only", "-aic",
-            "-aiW", "-ai -B600", "-ai --inplace", "-ai --partial", "-ai --fsync", "-aix", "-aim", "-aim --include=*/"
-                    + " --include=*.o --exclude=*", "-aiC", "-aiC --delete", "-aiF", "-aiFF --delete",
+            "-aiW", "-ai -B600", "-ai --inplace", "-ai --partial", "-ai --fsync",
+            "-aiHb --fsync --partial-dir=.p", "-aix", "-aim", "-aim --include=*/ --include=*.o --exclude=*",
+            "-aiC", "-aiC --delete", "-aiF", "-aiFF --delete",
             "-ai --delete --exclude=*.o", "-ai --delete -f-s_*.o", "-ai --delete -fP_kept.o -f-_/extra",
             "-ai --delete -fdir-merge_.rsync-filter", "-ai --exclude=/dir/sub", "-ai --exclude=dir/*",
             "-ai --force", "-ai --modify-window=1", "-ai --modify-window=-1", "-aiz", "-aiz --zc=zlibx",

@@ -5,6 +5,7 @@ import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileList;
 import dev.ferryman.rsync.option.Deletion;
+import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
@@ -101,9 +102,20 @@ final class DirectoryWork {
         }
     }
 
-    /// Nothing changes any more.
+    /// Nothing changes any more. Where files are made durable, their names are as well before the peer hears of the end.
     void close() {
         finisher.restoreAll();
+        if (bench.session().options().writing().is(Writing.Trait.FSYNC) && !bench.dryRun()) {
+            makeDurable();
+        }
+    }
+
+    private void makeDurable() {
+        try (Directory root = destination.directory(FileEntry.ROOT)) {
+            root.syncFileSystem();
+        } catch (IOException e) {
+            bench.log().failed("fsync failed on " + bench.log().quoted(FileEntry.ROOT), e);
+        }
     }
 
     private void clean(FileEntry entry, FileList list) {

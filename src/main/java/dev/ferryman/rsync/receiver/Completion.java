@@ -21,8 +21,13 @@ record Completion(Workbench bench) {
     }
 
     /// Gives a file all that its entry has.
-    void finish(OpenFile file, Incoming incoming) throws IOException {
+    void giveAttributes(OpenFile file, Incoming incoming) throws IOException {
         bench.finishNew(file, incoming.entry(), bench.permissions(incoming));
+    }
+
+    /// The same, and makes it durable where that is asked for.
+    void finish(OpenFile file, Incoming incoming) throws IOException {
+        giveAttributes(file, incoming);
         bench.makeDurable(file);
     }
 
@@ -34,10 +39,25 @@ record Completion(Workbench bench) {
             }
             return Placement.Result.DELAYED;
         }
+        return place(file, () -> publish(created, file.directory(), file, complete -> finish(complete, file)));
+    }
+
+    /// Puts a file in place that is durable: no copy of it would be.
+    Placement.Result placeDurable(NewFile created, Incoming file) throws IOException {
+        return place(file, () -> created.publish(file.directory(), file.leaf()));
+    }
+
+    /// Gives a file its name.
+    @FunctionalInterface
+    private interface Publication {
+        void run() throws IOException;
+    }
+
+    private Placement.Result place(Incoming file, Publication publication) throws IOException {
         if (!keepsReplaced(file)) {
             return Placement.Result.FAILED;
         }
-        publish(created, file.directory(), file, complete -> finish(complete, file));
+        publication.run();
         if (bench.partials().areKept()) {
             bench.partials().remove(file.directory(), file.leaf());
         }

@@ -39,7 +39,7 @@ final class DelayedUpdates {
         for (Waiting each : all) {
             switch (place(each.entry())) {
                 case IN_PLACE -> events.placed(each.index());
-                case FAILED, DAMAGED, DELAYED -> events.notPlaced(each.index());
+                case FAILED, DAMAGED, DELAYED, WAITING -> events.notPlaced(each.index());
             }
         }
         all.clear();

@@ -3,6 +3,7 @@ package dev.ferryman.rsync.receiver;
 import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.delta.SumHead;
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.CompatFlag;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Attempt;
@@ -13,6 +14,7 @@ import dev.ferryman.rsync.transfer.BasisFiles;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.transfer.PartialFiles;
+import dev.ferryman.rsync.transfer.ReceiverEvents;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
@@ -30,9 +32,10 @@ final class FileReceiver implements AutoCloseable {
     private final Placement usual;
     private final Placement intoPartial;
     private final DelayedUpdates delayed;
+    private final Optional<DurableFiles> durable;
     private FileEntry told = FileEntry.FORGOTTEN;
 
-    FileReceiver(Session session, Destination destination) {
+    FileReceiver(Session session, Destination destination, ReceiverEvents events) {
         this.session = session;
         this.destination = destination;
         RoleLog log = RoleLog.at(destination, RoleLog.Role.RECEIVER, session.log());
@@ -44,7 +47,11 @@ final class FileReceiver implements AutoCloseable {
         bench = Workbench.of(session, destination, policy, backups, partials, bases, xattrs, log);
         Completion completion = new Completion(bench);
         delayed = new DelayedUpdates(destination, bench, completion);
-        usual = session.options().writing().inplace() ? InPlaceUpdate.of(bench) : Replacement.of(bench, completion);
+        Writing writing = session.options().writing();
+        boolean together = writing.is(Writing.Trait.FSYNC) && !writing.inplace() && !session.options().dryRun()
+                && !writing.is(Writing.Trait.DELAY_UPDATES) && bench.temporary().isEmpty();
+        durable = together ? Optional.of(DurableFiles.start(bench, completion, events)) : Optional.empty();
+        usual = writing.inplace() ? InPlaceUpdate.of(bench) : Replacement.of(bench, completion, durable);
         intoPartial = PartialUpdate.of(bench, completion);
     }
 
@@ -82,6 +89,11 @@ final class FileReceiver implements AutoCloseable {
         }
     }
 
+    /// Returns when all files that came are in place but for those that are delayed.
+    void settle() {
+        durable.ifPresent(DurableFiles::settle);
+    }
+
     /// The files that are to get their places after all others.
     DelayedUpdates delayed() {
         return delayed;
@@ -115,6 +127,7 @@ final class FileReceiver implements AutoCloseable {
 
     @Override
     public void close() {
+        durable.ifPresent(DurableFiles::close);
         bench.content().close();
     }
 }

@@ -39,6 +39,11 @@ record Incoming(
         return record.has(ItemFlags.IS_NEW);
     }
 
+    /// The same with a handle of its directory that outlives the reading of its content; the basis is needed no more.
+    Incoming heldIn(Directory sameDirectory) {
+        return new Incoming(entry, attempt, record, head, Optional.empty(), sameDirectory, leaf);
+    }
+
     /// Its path beneath the destination.
     Name path() {
         return entry.isAtTop() ? leaf : entry.directory().resolve(leaf);

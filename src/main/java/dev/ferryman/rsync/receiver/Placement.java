@@ -9,6 +9,8 @@ sealed interface Placement permits Replacement, InPlaceUpdate, PartialUpdate {
         IN_PLACE,
         /// It is complete, and gets its place when all others are.
         DELAYED,
+        /// It is complete, and gets its place when it is durable.
+        WAITING,
         /// The content is not what the sender has.
         DAMAGED,
         /// It could not be put in place, which has been reported.

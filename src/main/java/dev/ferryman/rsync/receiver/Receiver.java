@@ -51,7 +51,7 @@ final class Receiver {
     /// Runs to the end of the conversation; the first list has arrived.
     void run() {
         session.peerMessages().onFileMessage(this::heard);
-        try (FileReceiver files = new FileReceiver(session, destination)) {
+        try (FileReceiver files = new FileReceiver(session, destination, events)) {
             receiveItems(files);
         }
         if (!session.isServer()) {
@@ -72,6 +72,9 @@ final class Receiver {
                 continue;
             }
             Phases.Step step = phases.done();
+            if (step != Phases.Step.NEXT_LIST) {
+                files.settle();
+            }
             if (phases.isForDelayedUpdates()) {
                 files.delayed().run(events);
             }
@@ -150,6 +153,7 @@ final class Receiver {
                 files.delayed().add(index, entry);
                 session.counters().passed(0);
             }
+            case WAITING -> session.counters().passed(0);
             case DAMAGED -> damaged(index, entry);
             case FAILED -> events.notPlaced(index);
         }

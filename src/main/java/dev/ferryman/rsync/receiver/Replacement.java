@@ -4,7 +4,6 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
-import dev.ferryman.tree.Name;
 import dev.ferryman.tree.NewFile;
 import dev.ferryman.tree.Timestamp;
 import java.io.IOException;
@@ -12,15 +11,18 @@ import java.util.Optional;
 
 /// Content goes into a temporary file beside the target, or in the directory for such, which gets its attributes and is
 /// renamed; where nothing is to be replaced, into one without a name.
-record Replacement(Workbench bench, Completion completion, FileOutput.Mode mode) implements Placement {
+///
+/// @param durable makes files durable before they get their places, where that is asked for
+record Replacement(Workbench bench, Completion completion, Optional<DurableFiles> durable, FileOutput.Mode mode)
+        implements Placement {
 
     /// Bytes. A larger file gains nothing by it, and people like to see that one grow.
     private static final long LARGEST_WITHOUT_NAME = 256 * 1024;
 
-    static Replacement of(Workbench bench, Completion completion) {
+    static Replacement of(Workbench bench, Completion completion, Optional<DurableFiles> durable) {
         boolean sparse = bench.writing().is(Writing.Trait.SPARSE);
         boolean reserved = bench.writing().is(Writing.Trait.PREALLOCATE);
-        return new Replacement(bench, completion, !sparse ? FileOutput.Mode.NEW
+        return new Replacement(bench, completion, durable, !sparse ? FileOutput.Mode.NEW
                 : reserved ? FileOutput.Mode.RESERVED_WITH_HOLES : FileOutput.Mode.NEW_WITH_HOLES);
     }
 
@@ -30,27 +32,29 @@ record Replacement(Workbench bench, Completion completion, FileOutput.Mode mode)
         try {
             created = create(file);
         } catch (IOException e) {
-            return bench.discard(file, "mkstemp " + shown(file, NewFile.temporaryNameOf(file.leaf())) + " failed", e);
+            return bench.discard(file, "mkstemp " + bench.shown(file, NewFile.temporaryNameOf(file.leaf())) + " failed", e);
         }
         try (NewFile pending = created) {
             if (readInto(pending, file)) {
-                completion.finish(pending.file(), file);
-                return completion.place(pending, file);
+                return complete(pending, file);
             }
+            durable.ifPresent(DurableFiles::settle);
             boolean done = !isPartKept() || keep(pending, file);
             return done ? Result.DAMAGED : Result.FAILED;
         } catch (IOException e) {
-            // what has no name is told under the one that it might have
-            Name from = created.temporaryName().orElseGet(() -> NewFile.temporaryNameOf(file.leaf()));
-            bench.log().failed("rename " + shown(file, from) + " -> \"" + file.path().display() + "\"", e);
+            bench.renameFailed(file, created, e);
             return Result.FAILED;
         }
     }
 
-    private String shown(Incoming file, Name leaf) {
-        return bench.writing().temporaryDirectory()
-                .map(directory -> bench.log().quoted(Name.wrap(directory).resolve(leaf)))
-                .orElseGet(() -> bench.log().beside(file.entry(), leaf));
+    private Result complete(NewFile pending, Incoming file) throws IOException {
+        if (durable.isPresent()) {
+            completion.giveAttributes(pending.file(), file);
+            durable.get().add(pending, file);
+            return Result.WAITING;
+        }
+        completion.finish(pending.file(), file);
+        return completion.place(pending, file);
     }
 
     private NewFile create(Incoming file) throws IOException {

@@ -20,6 +20,8 @@ import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.PartialFiles;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Name;
+import dev.ferryman.tree.NewFile;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
 import java.util.Optional;
@@ -43,6 +45,19 @@ record Workbench(
         log.failed(attempted, reason);
         content.discard(file.head());
         return Placement.Result.FAILED;
+    }
+
+    /// A complete file did not get its name. What has no other is told under one that it might have had.
+    void renameFailed(Incoming file, NewFile created, IOException reason) {
+        Name from = created.temporaryName().orElseGet(() -> NewFile.temporaryNameOf(file.leaf()));
+        log.failed("rename " + shown(file, from) + " -> \"" + file.path().display() + "\"", reason);
+    }
+
+    /// The path of a temporary name, for messages.
+    String shown(Incoming file, Name leaf) {
+        return writing.temporaryDirectory()
+                .map(directory -> log.quoted(Name.wrap(directory).resolve(leaf)))
+                .orElseGet(() -> log.beside(file.entry(), leaf));
     }
 
     /// Reserves the space of a file, where that is asked for (`--preallocate`).
