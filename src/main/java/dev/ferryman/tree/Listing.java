@@ -13,17 +13,27 @@ import java.util.Optional;
 /// The entries of one directory at one time, in columns: no object per entry exists until one is asked for.
 /// Rows are numbered from 0, in the order of the file system.
 public final class Listing {
+    private static final int KIND_SHIFT = 12;
+
     private final Detail detail;
-    private final int width;
     private byte[] names = new byte[256];
     private int[] ends = new int[16];
-    private long[] statuses;
+    /// The bits of a mode that say the kind, where nothing else was asked for.
+    private byte[] kinds = {};
+    private long[] statuses = {};
     private int size;
 
     private Listing(Detail detail) {
         this.detail = detail;
-        this.width = detail == Detail.STATUS ? StatusRow.WIDTH : 1;
-        this.statuses = new long[ends.length * width];
+        makeRoom(ends.length);
+    }
+
+    private void makeRoom(int rows) {
+        ends = Arrays.copyOf(ends, rows);
+        switch (detail) {
+            case KIND -> kinds = Arrays.copyOf(kinds, rows);
+            case STATUS -> statuses = Arrays.copyOf(statuses, Math.multiplyExact(rows, StatusRow.WIDTH));
+        }
     }
 
     static Listing read(Descriptor directory, Detail detail) throws PosixException {
@@ -39,14 +49,16 @@ public final class Listing {
         int start = start(size);
         int end = Math.addExact(start, to - from);
         if (size == ends.length) {
-            ends = Arrays.copyOf(ends, Math.multiplyExact(size, 2));
-            statuses = Arrays.copyOf(statuses, Math.multiplyExact(ends.length, width));
+            makeRoom(Math.multiplyExact(size, 2));
         }
         if (end > names.length) {
             names = Arrays.copyOf(names, Math.max(end, Math.multiplyExact(names.length, 2)));
         }
         System.arraycopy(block, from, names, start, to - from);
-        System.arraycopy(status, 0, statuses, size * width, width);
+        switch (detail) {
+            case KIND -> kinds[size] = (byte) (status[StatusRow.MODE] >> KIND_SHIFT);
+            case STATUS -> System.arraycopy(status, 0, statuses, size * StatusRow.WIDTH, StatusRow.WIDTH);
+        }
         ends[size++] = end;
     }
 
@@ -87,11 +99,14 @@ public final class Listing {
         if (mode < 0) {
             throw new PosixException("stat", "'" + name(row) + "'", (int) -mode);
         }
-        return FileStatus.ofRow(statuses, row * width);
+        return FileStatus.ofRow(statuses, row * StatusRow.WIDTH);
     }
 
     private long mode(int row) {
-        return statuses[checked(row) * width + StatusRow.MODE];
+        return switch (detail) {
+            case KIND -> (long) kinds[checked(row)] << KIND_SHIFT;
+            case STATUS -> statuses[checked(row) * StatusRow.WIDTH + StatusRow.MODE];
+        };
     }
 
     private int checked(int row) {

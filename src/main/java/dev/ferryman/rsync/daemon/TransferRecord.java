@@ -63,6 +63,11 @@ final class TransferRecord implements ServerLog.Record {
     }
 
     @Override
+    public boolean tellsPermissions() {
+        return format.filter(each -> each.needs(LineFormat.Need.PERMISSIONS)).isPresent();
+    }
+
+    @Override
     public void deleted(Name directory, Name path, int mode) {
         format.ifPresent(each -> {
             FileEntry entry = FileEntry.builder(

@@ -53,6 +53,10 @@ public final class ServerLog implements TransferLog {
         default void item(Name directory, FileEntry entry, int flags, byte[] name, ContentCost cost) {}
 
         default void deleted(Name directory, Name path, int mode) {}
+
+        default boolean tellsPermissions() {
+            return false;
+        }
     }
 
     /// @param client takes messages, without waiting for the network
@@ -121,6 +125,11 @@ public final class ServerLog implements TransferLog {
     @Override
     public void item(Name directory, FileEntry entry, int flags, byte[] name, ContentCost cost) {
         record.item(directory, entry, flags, name, cost);
+    }
+
+    @Override
+    public boolean tellsPermissions() {
+        return record.tellsPermissions();
     }
 
     @Override

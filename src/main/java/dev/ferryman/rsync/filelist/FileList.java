@@ -4,8 +4,11 @@ import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// One list of entries: all of a transfer, or with incremental recursion the content of one directory. An entry's index
 /// on the wire is `firstIndex` plus its place in the order of the list, which is sorted; where names are converted, each
@@ -82,8 +85,22 @@ public final class FileList {
         return index == firstIndex - 1 ? parent.orElseThrow() : entries[index - firstIndex];
     }
 
-    /// Whether the list has this name in this directory, of whatever kind.
-    public boolean contains(Name inDirectory, Name leaf) {
+    /// Which names the list has in this directory, of whatever kind. The list of one directory is looked up by its
+    /// names, which takes memory as long as the answer is kept.
+    public Predicate<Name> names(Name inDirectory) {
+        if (parent.isEmpty() || !parent.get().path().equals(inDirectory)) {
+            return leaf -> contains(inDirectory, leaf);
+        }
+        Set<Name> names = HashSet.newHashSet(sorted.length);
+        for (FileEntry entry : sorted) {
+            if (entry.directory().equals(inDirectory)) {
+                names.add(entry.name());
+            }
+        }
+        return names::contains;
+    }
+
+    private boolean contains(Name inDirectory, Name leaf) {
         return sorted.length > 0
                 && (find(inDirectory, leaf, FileKind.REGULAR) || find(inDirectory, leaf, FileKind.DIRECTORY));
     }

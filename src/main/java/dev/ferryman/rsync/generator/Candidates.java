@@ -6,42 +6,50 @@ import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The entries of a directory that may be deleted, in the order in which stock rsync deletes them: that of its lists,
 /// backwards. So directories go first, and the last name before the first. Of a directory with a million entries no
-/// more than their names is held; an entry is looked at when it is its turn.
+/// more than their names is held; an entry is looked at when it is its turn, if at all.
 final class Candidates {
+    /// What is asked for the status that it has.
+    enum Look {
+        AT_DIRECTORIES,
+        AT_ALL
+    }
+
     private final Directory directory;
     private final Listing listing;
-    private final List<Integer> rows;
+    private final Look look;
+    private final int[] rows;
 
-    private Candidates(Directory directory, Listing listing, List<Integer> rows) {
+    private Candidates(Directory directory, Listing listing, Look look, int[] rows) {
         this.directory = directory;
         this.listing = listing;
+        this.look = look;
         this.rows = rows;
     }
 
     /// @param directory is held open by the caller as long as this is used
-    static Candidates of(Directory directory, Predicate<Name> wanted) throws IOException {
+    static Candidates of(Directory directory, Look look, Predicate<Name> wanted) throws IOException {
         Listing listing = directory.list();
-        List<Integer> rows = new ArrayList<>();
+        int[] rows = new int[listing.size()];
+        int size = 0;
         BitSet directories = new BitSet();
         for (int row = 0; row < listing.size(); row++) {
             if (wanted.test(listing.name(row))) {
-                rows.add(row);
+                rows[size++] = row;
                 directories.set(row, isDirectory(directory, listing, row));
             }
         }
-        Comparator<Integer> listOrder = Comparator.<Integer, Boolean>comparing(directories::get)
-                .thenComparing(listing::compareNames);
-        rows.sort(listOrder.reversed());
-        return new Candidates(directory, listing, rows);
+        int[] sorted = RowSort.sort(Arrays.copyOf(rows, size), (row, other) ->
+                directories.get(row) != directories.get(other)
+                        ? (directories.get(row) ? -1 : 1)
+                        : listing.compareNames(other, row));
+        return new Candidates(directory, listing, look, sorted);
     }
 
     /// Not every file system tells kinds in its listings.
@@ -52,12 +60,15 @@ final class Candidates {
     }
 
     int size() {
-        return rows.size();
+        return rows.length;
     }
 
     /// One of them by its place in the order; empty if it is gone meanwhile.
     Optional<Candidate> at(int place) throws IOException {
-        Name leaf = listing.name(rows.get(place));
-        return directory.status(leaf).map(status -> new Candidate(leaf, status));
+        Name leaf = listing.name(rows[place]);
+        Optional<FileKind> kind = listing.kind(rows[place]);
+        return look == Look.AT_ALL || kind.isEmpty() || kind.get() == FileKind.DIRECTORY
+                ? directory.status(leaf).map(status -> Candidate.of(leaf, status))
+                : Optional.of(new Candidate(leaf, kind.get(), Optional.empty()));
     }
 }

@@ -65,7 +65,8 @@ final class DelayedDeletions {
                 Name leaf = Name.of(leaves, from, end);
                 Optional<FileStatus> status = directory.status(leaf);
                 if (status.isPresent()) {
-                    bench.deleter().delete(directory, Ancestry.join(path, leaf), status.get(), filter);
+                    bench.deleter().delete(directory, Ancestry.join(path, leaf), Candidate.of(leaf, status.get()),
+                            filter);
                 }
                 from = end + 1;
             }

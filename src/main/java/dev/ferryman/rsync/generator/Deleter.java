@@ -13,6 +13,7 @@ import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.transfer.TransferCounters;
 import dev.ferryman.rsync.wire.WireWriter;
 import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Identity;
 import dev.ferryman.tree.Name;
@@ -31,12 +32,15 @@ final class Deleter {
         /// Something in the directory stays, and so does the directory.
         NOT_EMPTY,
         OVER_LIMIT,
+        /// Something is mounted over the entry, which is no directory.
+        MOUNT_POINT,
         FAILED
     }
 
-    /// Whether a deletion counts for `--max-delete` and is told.
+    /// What is deleted to make room neither counts for `--max-delete` nor is it told.
     private enum Purpose {
         NOT_LISTED,
+        MISSING_ARGUMENT,
         MAKE_ROOM
     }
 
@@ -66,16 +70,23 @@ final class Deleter {
         out = session.out();
     }
 
+    /// What has to be known of an entry. A dry run finds no mount point by trying.
+    Candidates.Look look() {
+        return dryRun || log.log().tellsPermissions() ? Candidates.Look.AT_ALL : Candidates.Look.AT_DIRECTORIES;
+    }
+
     /// Deletes what the list does not have.
     /// @param parent holds the entry
     /// @param path of the entry beneath the destination
     /// @param filter in force in `parent`
-    Result delete(Directory parent, Name path, FileStatus status, DirectoryFilter filter) {
-        if (!guard.lets(path.raw(), status.isDirectory())) {
-            return Result.NOT_EMPTY;
+    void delete(Directory parent, Name path, Candidate entry, DirectoryFilter filter) {
+        if (!guard.lets(path.raw(), entry.isDirectory())
+                || entry.isDirectory() && empty(parent, path, entry.status().orElseThrow(), filter) != Result.GONE) {
+            return;
         }
-        Result emptied = status.isDirectory() ? empty(parent, path, status, filter) : Result.GONE;
-        return emptied == Result.GONE ? remove(parent, path, status, Purpose.NOT_LISTED) : emptied;
+        if (remove(parent, path, entry.mode(), Purpose.NOT_LISTED) == Result.MOUNT_POINT) {
+            log.info("cannot delete mount point: " + path.display());
+        }
     }
 
     /// Deletes what has the name of a source that does not exist (`--delete-missing-args`).
@@ -83,7 +94,7 @@ final class Deleter {
     Result deleteMissing(
             Directory parent, Name path, FileStatus status, DirectoryFilter filter, boolean recursive) {
         Result emptied = status.isDirectory() && recursive ? empty(parent, path, status, filter) : Result.GONE;
-        return emptied == Result.GONE ? remove(parent, path, status, Purpose.NOT_LISTED) : emptied;
+        return emptied == Result.GONE ? remove(parent, path, status.mode(), Purpose.MISSING_ARGUMENT) : emptied;
     }
 
     /// Removes what stands in the way of an entry of another kind. A directory goes with its content only where
@@ -96,7 +107,7 @@ final class Deleter {
             result = recursive ? empty(parent, path, status, filter) : lookedInto(parent, path);
         }
         if (result == Result.GONE) {
-            result = remove(parent, path, status, Purpose.MAKE_ROOM);
+            result = remove(parent, path, status.mode(), Purpose.MAKE_ROOM);
         }
         if (result != Result.GONE) {
             log.error("could not make way for new " + wanted + ": " + path.display());
@@ -124,7 +135,7 @@ final class Deleter {
         Result result = Result.GONE;
         try (Directory directory = openForDeletion(parent, path.leaf(), status)) {
             DirectoryFilter inside = filter.isEmpty() ? filter : filter.enter(path.raw());
-            Candidates entries = Candidates.of(directory, _ -> true);
+            Candidates entries = Candidates.of(directory, look(), _ -> true);
             for (int place = 0; place < entries.size(); place++) {
                 Optional<Candidate> each = entries.at(place);
                 if (each.isPresent() && !deleteInside(directory, path, status, each.get(), inside)) {
@@ -153,22 +164,29 @@ final class Deleter {
             Directory directory, Name path, FileStatus own, Candidate entry, DirectoryFilter filter) {
         Name entryPath = path.resolve(entry.leaf());
         if (!entry.isOnMountOf(own)) {
-            log.info("mount point, " + entryPath.display() + ", pins parent directory");
+            pins(entryPath);
             return false;
         }
-        if (isProtected(filter, entryPath, entry.status())
-                || !guard.lets(entryPath.raw(), entry.status().isDirectory())) {
+        if (isProtected(filter, entryPath, entry) || !guard.lets(entryPath.raw(), entry.isDirectory())) {
             return false;
         }
         // stock rsync also tries to remove what it could not empty, and counts that
-        boolean emptied = !entry.status().isDirectory()
-                || empty(directory, entryPath, entry.status(), filter) == Result.GONE;
-        return remove(directory, entryPath, entry.status(), Purpose.NOT_LISTED) == Result.GONE && emptied;
+        boolean emptied = !entry.isDirectory()
+                || empty(directory, entryPath, entry.status().orElseThrow(), filter) == Result.GONE;
+        Result result = remove(directory, entryPath, entry.mode(), Purpose.NOT_LISTED);
+        if (result == Result.MOUNT_POINT) {
+            pins(entryPath);
+        }
+        return result == Result.GONE && emptied;
     }
 
-    private static boolean isProtected(DirectoryFilter filter, Name path, FileStatus status) {
+    private void pins(Name path) {
+        log.info("mount point, " + path.display() + ", pins parent directory");
+    }
+
+    private static boolean isProtected(DirectoryFilter filter, Name path, Candidate entry) {
         return !filter.isEmpty()
-                && filter.decideInDeletedDirectory(path.raw(), status.isDirectory()) == Decision.PROTECTED;
+                && filter.decideInDeletedDirectory(path.raw(), entry.isDirectory()) == Decision.PROTECTED;
     }
 
     /// An owner who is not root may have to give himself the right to delete in his directory.
@@ -180,28 +198,43 @@ final class Deleter {
         return parent.openDirectory(leaf);
     }
 
-    private Result remove(Directory parent, Name path, FileStatus status, Purpose purpose) {
-        if (purpose == Purpose.NOT_LISTED && !limit.allowsOne()) {
+    /// @param mode with the kind; its permissions count only where they are told
+    private Result remove(Directory parent, Name path, int mode, Purpose purpose) {
+        FileKind kind = FileKind.ofMode(mode).orElseThrow();
+        if (purpose != Purpose.MAKE_ROOM && !limit.allowsOne()) {
             return Result.OVER_LIMIT;
         }
-        if (isToBeKept(path, status)) {
-            return keep(parent, path) ? gone(path, status, purpose) : Result.FAILED;
+        if (isToBeKept(path, kind)) {
+            return keep(parent, path) ? gone(path, mode, purpose) : Result.FAILED;
         }
         try {
             if (!dryRun) {
-                remove(parent, path, status);
+                remove(parent, path, kind);
             }
         } catch (PosixException e) {
-            return failed(path, status, e);
+            return purpose == Purpose.NOT_LISTED && isMountPoint(parent, path, kind, e)
+                    ? Result.MOUNT_POINT : failed(path, kind, e);
         } catch (IOException e) {
             log.failed("delete_file: " + log.quoted(path) + " failed", e);
             return Result.FAILED;
         }
-        return gone(path, status, purpose);
+        return gone(path, mode, purpose);
     }
 
-    private boolean isToBeKept(Name path, FileStatus status) {
-        return backups.areKept() && !status.isDirectory() && !backups.isBackup(path.leaf());
+    private static boolean isMountPoint(Directory parent, Name path, FileKind kind, PosixException reason) {
+        if (kind == FileKind.DIRECTORY || !reason.is(Errno.EBUSY)) {
+            return false;
+        }
+        try {
+            FileStatus own = parent.status();
+            return parent.status(path.leaf()).filter(status -> !status.isSameMount(own)).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean isToBeKept(Name path, FileKind kind) {
+        return backups.areKept() && kind != FileKind.DIRECTORY && !backups.isBackup(path.leaf());
     }
 
     private boolean keep(Directory parent, Name path) {
@@ -212,11 +245,11 @@ final class Deleter {
         return backups.keepDeleted(parent, path);
     }
 
-    private Result gone(Name path, FileStatus status, Purpose purpose) {
-        if (purpose == Purpose.NOT_LISTED) {
+    private Result gone(Name path, int mode, Purpose purpose) {
+        if (purpose != Purpose.MAKE_ROOM) {
             limit.deletedOne();
-            counters.deleted(status.kind());
-            log.deleted(path, status.mode());
+            counters.deleted(FileKind.ofMode(mode).orElseThrow());
+            log.deleted(path, mode);
             keepUp();
         }
         return Result.GONE;
@@ -230,8 +263,8 @@ final class Deleter {
         }
     }
 
-    private void remove(Directory parent, Name path, FileStatus status) throws IOException {
-        if (status.isDirectory()) {
+    private void remove(Directory parent, Name path, FileKind kind) throws IOException {
+        if (kind == FileKind.DIRECTORY) {
             parent.removeDirectory(path.leaf());
             destination.forget(path);
         } else {
@@ -239,15 +272,15 @@ final class Deleter {
         }
     }
 
-    private Result failed(Name path, FileStatus status, PosixException reason) {
+    private Result failed(Name path, FileKind kind, PosixException reason) {
         if (reason.is(Errno.ENOENT)) {
             return Result.GONE;
         }
-        if (status.isDirectory() && reason.is(Errno.ENOTEMPTY)) {
+        if (kind == FileKind.DIRECTORY && reason.is(Errno.ENOTEMPTY)) {
             log.info("cannot delete non-empty directory: " + path.display());
             return Result.NOT_EMPTY;
         }
-        String call = status.isDirectory() ? "rmdir" : "unlink";
+        String call = kind == FileKind.DIRECTORY ? "rmdir" : "unlink";
         log.failed("delete_file: " + call + "(" + path.display() + ") failed", reason);
         return Result.FAILED;
     }

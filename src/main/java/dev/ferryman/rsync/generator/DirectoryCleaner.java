@@ -12,6 +12,7 @@ import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Deletes in one directory what its list does not have, or notes it for later (rsync 3.5 generator.c, delete_in_dir).
 /// The whole list of the directory is known by then; as long as the sender had errors, nothing is deleted.
@@ -47,7 +48,8 @@ final class DirectoryCleaner {
         Name path = entry.path();
         DirectoryFilter filter = filters.at(path);
         try {
-            Candidates extraneous = Candidates.of(directory, leaf -> !list.contains(path, leaf));
+            Predicate<Name> listed = list.names(path);
+            Candidates extraneous = Candidates.of(directory, deleter.look(), leaf -> !listed.test(leaf));
             if (extraneous.size() > 0) {
                 delete(directory, entry, extraneous, filter);
             }
@@ -67,7 +69,7 @@ final class DirectoryCleaner {
                 if (deletion.timing() == Deletion.Timing.DELAYED) {
                     delayed.add(entry, each.get().leaf());
                 } else {
-                    deleter.delete(directory, Ancestry.join(path, each.get().leaf()), each.get().status(), filter);
+                    deleter.delete(directory, Ancestry.join(path, each.get().leaf()), each.get(), filter);
                 }
             }
         }
@@ -79,6 +81,6 @@ final class DirectoryCleaner {
             log.info("cannot delete mount point: " + path.display());
             return false;
         }
-        return filter.decide(path.raw(), candidate.status().isDirectory()) == Decision.INCLUDED;
+        return filter.decide(path.raw(), candidate.isDirectory()) == Decision.INCLUDED;
     }
 }
