@@ -2,6 +2,7 @@ package dev.ferryman.rsync.filelist;
 
 import dev.ferryman.rsync.attribute.ExtendedMetadata.Part;
 import dev.ferryman.tree.FileKind;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -44,7 +45,7 @@ public record ListFormat(int protocol, OwnerNaming naming, int digestLength, Set
     }
 
     public ListFormat {
-        fields = fields.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(fields));
+        fields = fields.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(fields));
     }
 
     /// Whether names of owners are looked up and told.

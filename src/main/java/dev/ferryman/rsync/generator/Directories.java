@@ -26,6 +26,15 @@ final class Directories {
     private final boolean rootIsNew;
     /// Made while the list of their parent was worked on, and not told yet.
     private final Set<Name> made = new HashSet<>();
+    /// The directory that was told last as one that was made.
+    private Optional<Name> newest = Optional.empty();
+
+    private enum Making {
+        MADE,
+        /// Somebody else was faster.
+        THERE,
+        FAILED
+    }
 
     Directories(Workbench bench, SkippedDirectories skipped, DirectoryFinisher finisher, boolean rootIsNew) {
         this.bench = bench;
@@ -38,7 +47,7 @@ final class Directories {
     /// follows with the directory's own list.
     void prepare(FileEntry entry, Place place, Optional<FileStatus> present) {
         if (present.isEmpty() || !present.get().isDirectory()) {
-            if (make(entry, place, present)) {
+            if (make(entry, place, present) == Making.MADE) {
                 made.add(entry.path());
             }
         }
@@ -52,8 +61,14 @@ final class Directories {
         if (!there && skipped.contain(entry.path())) {
             return;
         }
-        if (!there && !madeBefore && place.isPresent() && !make(entry, place.get(), present)) {
+        Making making = !there && !madeBefore && place.isPresent()
+                ? make(entry, place.get(), present)
+                : madeBefore ? Making.MADE : Making.THERE;
+        if (making == Making.FAILED) {
             return;
+        }
+        if (making == Making.MADE && !bench.dryRun()) {
+            newest = Optional.of(entry.path());
         }
         boolean isNew = madeBefore || !there || entry.isRoot() && rootIsNew;
         int flags = isNew
@@ -65,6 +80,11 @@ final class Directories {
         }
     }
 
+    /// Whether this is the directory that was made last, in which nothing is but what the transfer has put there.
+    boolean isNewest(Name directory) {
+        return newest.isPresent() && newest.get().equals(directory);
+    }
+
     /// What an alternate directory has is not told as new.
     private int flagsOfNew(FileEntry entry) {
         return ItemFlags.LOCAL_CHANGE | bench.alternates().search().find(entry)
@@ -72,21 +92,21 @@ final class Directories {
                 .orElse(ItemFlags.IS_NEW);
     }
 
-    private boolean make(FileEntry entry, Place place, Optional<FileStatus> present) {
+    private Making make(FileEntry entry, Place place, Optional<FileStatus> present) {
         if (present.isPresent() && !bench.makeRoom(place, entry, present.get(), "directory")) {
             return skipContent(entry);
         }
         if (bench.dryRun()) {
-            return true;
+            return Making.MADE;
         }
         try {
             int permissions = bench.policy().permissions(entry, Optional.empty(), place.directory());
             place.directory().makeDirectory(
                     place.leaf(), place.store().visible(FileKind.DIRECTORY, permissions) | WORKING_PERMISSIONS);
-            return true;
+            return Making.MADE;
         } catch (PosixException e) {
             if (e.is(Errno.EEXIST)) {
-                return true;
+                return Making.THERE;
             }
             bench.log().failed("recv_generator: mkdir " + bench.log().quoted(entry) + " failed", e);
         } catch (IOException e) {
@@ -95,10 +115,10 @@ final class Directories {
         return skipContent(entry);
     }
 
-    private boolean skipContent(FileEntry entry) {
+    private Making skipContent(FileEntry entry) {
         bench.log().error("*** Skipping any contents from this failed directory ***");
         skipped.add(entry.path());
-        return false;
+        return Making.FAILED;
     }
 
     /// Gives a directory its owner, and the permissions that it needs while it is worked in.

@@ -85,7 +85,8 @@ final class EntryGenerator {
         }
         try {
             Optional<Place> place = direct;
-            Optional<FileStatus> present = place.isPresent() ? bench.present(place.get(), entry) : Optional.empty();
+            Optional<FileStatus> present = place.isPresent() && !isKnownToBeMissing(entry)
+                    ? bench.present(place.get(), entry) : Optional.empty();
             if (entry.isDirectory() && present.filter(FileStatus::isSymlink).isPresent() && keepsLinks()) {
                 Optional<Place> behind = working.behindLink(entry);
                 place = behind.or(() -> direct);
@@ -102,6 +103,12 @@ final class EntryGenerator {
             bench.log().failed("recv_generator: failed to stat " + bench.log().quoted(entry), e);
             return Fate.PASSED_OVER;
         }
+    }
+
+    /// In a directory that was just made there is nothing yet. Should there be, what is put there replaces it.
+    private boolean isKnownToBeMissing(FileEntry entry) {
+        return !entry.isDirectory() && !entry.isHardLinked() && directories.isNewest(entry.directory())
+                && !bench.backups().areKept() && !bench.partials().areKept();
     }
 
     private boolean keepsLinks() {

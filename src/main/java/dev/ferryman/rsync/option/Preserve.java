@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.option;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,8 @@ public record Preserve(
     }
 
     public Preserve {
-        attributes = Set.copyOf(attributes);
+        // bits: they are asked of every entry
+        attributes = attributes.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(attributes));
     }
 
     public boolean links() {

@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.option;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,7 +58,8 @@ public record Writing(
     public record Backup(Optional<byte[]> directory, byte[] suffix) {}
 
     public Writing {
-        traits = Set.copyOf(traits);
+        // bits: they are asked of every entry
+        traits = traits.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(traits));
     }
 
     public boolean is(Trait trait) {
