@@ -14,9 +14,14 @@ import java.util.Optional;
 /// Rows are numbered from 0, in the order of the file system.
 public final class Listing {
     private static final int KIND_SHIFT = 12;
+    private static final int SMALLEST_CHUNK = 256;
+    private static final int CHUNK_BITS = 18;
+    private static final int CHUNK = 1 << CHUNK_BITS;
 
     private final Detail detail;
-    private byte[] names = new byte[256];
+    /// Names lie one after the other in chunks, of which only the first is moved to grow. None lies in two of them.
+    private byte[][] chunks = {new byte[SMALLEST_CHUNK]};
+    /// Where each name ends, counted over all chunks.
     private int[] ends = new int[16];
     /// The bits of a mode that say the kind, where nothing else was asked for.
     private byte[] kinds = {};
@@ -46,15 +51,10 @@ public final class Listing {
         if (status[StatusRow.MODE] == -Errno.ENOENT.number()) {
             return;
         }
-        int start = start(size);
-        int end = Math.addExact(start, to - from);
         if (size == ends.length) {
             makeRoom(Math.multiplyExact(size, 2));
         }
-        if (end > names.length) {
-            names = Arrays.copyOf(names, Math.max(end, Math.multiplyExact(names.length, 2)));
-        }
-        System.arraycopy(block, from, names, start, to - from);
+        int end = addName(block, from, to - from);
         switch (detail) {
             case KIND -> kinds[size] = (byte) (status[StatusRow.MODE] >> KIND_SHIFT);
             case STATUS -> System.arraycopy(status, 0, statuses, size * StatusRow.WIDTH, StatusRow.WIDTH);
@@ -62,8 +62,43 @@ public final class Listing {
         ends[size++] = end;
     }
 
-    private int start(int row) {
-        return row == 0 ? 0 : ends[row - 1];
+    /// @return where it ends
+    private int addName(byte[] block, int from, int length) {
+        int start = size == 0 ? 0 : ends[size - 1];
+        if ((start & CHUNK - 1) + length > CHUNK) {
+            start = Math.multiplyExact((start >> CHUNK_BITS) + 1, CHUNK);
+        }
+        int end = Math.addExact(start, length);
+        System.arraycopy(block, from, chunkFor(start, length), start & CHUNK - 1, length);
+        return end;
+    }
+
+    private byte[] chunkFor(int start, int length) {
+        int number = start >> CHUNK_BITS;
+        int needed = (start & CHUNK - 1) + length;
+        if (number == chunks.length) {
+            chunks = Arrays.copyOf(chunks, number + 1);
+            chunks[number] = new byte[CHUNK];
+        } else if (needed > chunks[number].length) {
+            chunks[number] = Arrays.copyOf(
+                    chunks[number], Math.min(CHUNK, Math.max(needed, 2 * chunks[number].length)));
+        }
+        return chunks[number];
+    }
+
+    private byte[] chunk(int row) {
+        return chunks[ends[row] - 1 >> CHUNK_BITS];
+    }
+
+    /// Where a name begins in its chunk.
+    private int from(int row) {
+        boolean first = row == 0 || ends[row - 1] - 1 >> CHUNK_BITS != ends[row] - 1 >> CHUNK_BITS;
+        return first ? 0 : ends[row - 1] & CHUNK - 1;
+    }
+
+    /// Where it ends in its chunk.
+    private int to(int row) {
+        return (ends[row] - 1 & CHUNK - 1) + 1;
     }
 
     /// How many entries there are.
@@ -73,12 +108,13 @@ public final class Listing {
 
     /// The leaf name of a row.
     public Name name(int row) {
-        return Name.of(names, start(checked(row)), ends[row]);
+        return Name.of(chunk(checked(row)), from(row), to(row));
     }
 
     /// Compares the names of two rows byte by byte.
     public int compareNames(int row, int other) {
-        return Arrays.compareUnsigned(names, start(checked(row)), ends[row], names, start(checked(other)), ends[other]);
+        return Arrays.compareUnsigned(chunk(checked(row)), from(row), to(row),
+                chunk(checked(other)), from(other), to(other));
     }
 
     /// What the entry is; empty if the file system does not tell in its listings and no status was asked for, or had.

@@ -45,7 +45,7 @@ final class Candidates {
                 directories.set(row, isDirectory(directory, listing, row));
             }
         }
-        int[] sorted = RowSort.sort(Arrays.copyOf(rows, size), (row, other) ->
+        int[] sorted = RowSort.sort(size == rows.length ? rows : Arrays.copyOf(rows, size), (row, other) ->
                 directories.get(row) != directories.get(other)
                         ? (directories.get(row) ? -1 : 1)
                         : listing.compareNames(other, row));
