@@ -2,7 +2,7 @@ package dev.ferryman.rsync.checksum;
 
 /// The digest of a file's bytes as they pass, without a seed. Not thread-safe; one object serves file after file.
 public sealed interface FileDigest
-        permits Xxh128FileDigest, Xxh3FileDigest, Xxh64FileDigest, MessageFileDigest, NoDigest {
+        permits Xxh128FileDigest, Xxh3FileDigest, Xxh64FileDigest, MessageFileDigest, SeededFileDigest, NoDigest {
     /// The length of a digest in bytes.
     int length();
 

@@ -65,6 +65,11 @@ public enum StrongChecksum implements Negotiable {
         };
     }
 
+    /// A digest for the files of a session whose protocol is below 30: with a seed before the content.
+    public FileDigest fileDigest(int seed) {
+        return new SeededFileDigest(fileDigest(), seed);
+    }
+
     private MessageDigest messageDigest() {
         return switch (this) {
             case MD4 -> new Md4();

@@ -41,6 +41,7 @@ final class DaemonTransport {
             try (Connection.Deadline _ = connection.closeAfter(DaemonConnector.HANDSHAKE_TIME)) {
                 protocol = entrance.enter(
                         daemon.module(), credentials(daemon, options, environment), EarlyInput.of(options));
+                connection.out().protocol(protocol);
                 ArgumentStream.write(ServerArguments.of(options, direction.server(), paths),
                         options.charsets().map(Charsets::local), connection.out());
             }

@@ -63,7 +63,7 @@ final class DaemonConversation {
         }
         if (theirs.protocol() < Greeting.OLDEST_PROTOCOL) {
             throw new Refusal("protocol version mismatch: protocol " + Greeting.OLDEST_PROTOCOL
-                    + " (rsync 3.0) is the oldest that is served here");
+                    + " (rsync 2.6.4) is the oldest that is served here");
         }
         return Optional.of(theirs);
     }

@@ -62,10 +62,11 @@ final class ModuleEntry {
                     visit.log().line("rsync allowed access on module " + name + " from " + visitor);
                     early(module.hooks(), variables.with(REQUEST, "(NONE)"), earlyInput);
                     lines.write("@RSYNCD: OK");
+                    int protocol = Greeting.ours(Greeting.NEWEST_PROTOCOL).common(greeting);
+                    connection.in().protocol(protocol);
                     List<byte[]> arguments = ArgumentStream.read(connection.in(), module.terms().charset());
                     handshake.close();
                     entered.accept(visit);
-                    int protocol = Greeting.ours(Greeting.NEWEST_PROTOCOL).common(greeting);
                     status = serve(new ModuleSession(connection, protocol, visit, arguments), variables).code();
                 }
             } finally {

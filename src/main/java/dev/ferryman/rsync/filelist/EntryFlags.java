@@ -18,6 +18,10 @@ final class EntryFlags {
     static final int HARD_LINKED = 1 << 9;
     static final int USER_NAME_FOLLOWS = 1 << 10;
     static final int GROUP_NAME_FOLLOWS = 1 << 11;
+    /// Below protocol 30: the device that holds a file with several names.
+    static final int SAME_DEVICE = 1 << 10;
+    /// Below protocol 30: the minor number of a device is one byte.
+    static final int SHORT_DEVICE_MINOR = 1 << 11;
     static final int HARD_LINK_FIRST = 1 << 12;
     /// Of the end of a list, where flags are no varints.
     static final int IO_ERROR_AT_END = 1 << 12;

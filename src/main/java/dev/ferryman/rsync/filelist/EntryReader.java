@@ -10,12 +10,14 @@ import static dev.ferryman.rsync.filelist.EntryFlags.LONG_NAME;
 import static dev.ferryman.rsync.filelist.EntryFlags.NANOSECONDS;
 import static dev.ferryman.rsync.filelist.EntryFlags.NO_CONTENT;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_ACCESS_TIME;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_DEVICE;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_DEVICE_MAJOR;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_GROUP;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_MODE;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_NAME_START;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_TIME;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_USER;
+import static dev.ferryman.rsync.filelist.EntryFlags.SHORT_DEVICE_MINOR;
 import static dev.ferryman.rsync.filelist.EntryFlags.TOP_DIRECTORY;
 import static dev.ferryman.rsync.filelist.EntryFlags.USER_NAME_FOLLOWS;
 import static dev.ferryman.rsync.filelist.EntryFlags.has;
@@ -45,6 +47,8 @@ final class EntryReader {
     private final MetadataReader metadata;
     private final Optional<NameConverter> targets;
     private NameTrouble trouble = NameTrouble.NONE;
+    private final KnownInodes inodes = new KnownInodes();
+    private final DeletionHierarchy hierarchy;
     private final KnownLinks links = new KnownLinks();
     private ModeChanges changes = ModeChanges.NONE;
     private int mode;
@@ -60,6 +64,7 @@ final class EntryReader {
         this.format = format;
         this.owners = owners;
         paths = new PathReader(in, format);
+        hierarchy = new DeletionHierarchy(format);
         targets = format.has(Field.CONVERTED_LINKS) ? in.names().map(NameCharset::fromWire) : Optional.empty();
         metadata = new MetadataReader(in, owners, format.metadata());
     }
@@ -90,7 +95,8 @@ final class EntryReader {
             throw WireError.malformed("a hard link in a file list that was asked for without --hard-links");
         }
         paths.read(has(flags, SAME_NAME_START), has(flags, LONG_NAME));
-        int group = linked && !has(flags, HARD_LINK_FIRST) ? links.reference(in.readVarint()) : links.index();
+        boolean again = linked && !has(flags, HARD_LINK_FIRST) && !format.isOld();
+        int group = again ? links.reference(in.readVarint()) : links.index();
         FileEntry entry = links.inSameList(group).map(this::again).orElseGet(() -> readWhole(flags, group));
         links.add(entry);
         paths.unwritable().ifPresent(reason -> {
@@ -118,7 +124,7 @@ final class EntryReader {
     }
 
     private FileEntry readWhole(int flags, int group) {
-        long size = in.readVarlong(3);
+        long size = in.readVarlong30(3);
         if (size < 0) {
             throw WireError.malformed("a size of " + size + " bytes for " + paths.display());
         }
@@ -134,7 +140,7 @@ final class EntryReader {
         if (kind == FileKind.DIRECTORY) {
             markDirectory(flags, entry);
         }
-        if (has(flags, HARD_LINKED)) {
+        if (has(flags, HARD_LINKED) && !format.isOld()) {
             markLink(group, kind, entry);
         }
         return entry.build();
@@ -177,7 +183,7 @@ final class EntryReader {
 
     private int readTimes(int flags) {
         if (!has(flags, SAME_TIME)) {
-            modifiedSeconds = in.readVarlong(4);
+            modifiedSeconds = format.isOld() ? Integer.toUnsignedLong(in.readInt()) : in.readVarlong(4);
         }
         int nanoseconds = has(flags, NANOSECONDS) ? in.readVarint() : 0;
         if (nanoseconds < 0 || nanoseconds > LONGEST_NANOSECONDS) {
@@ -222,15 +228,15 @@ final class EntryReader {
 
     private void readOwner(int flags) {
         if (format.has(Field.OWNER) && !has(flags, SAME_USER)) {
-            int peerUid = in.readVarint();
-            if (has(flags, USER_NAME_FOLLOWS)) {
+            int peerUid = in.readVarint30();
+            if (has(flags, USER_NAME_FOLLOWS) && !format.isOld()) {
                 owners.readUser(peerUid, in);
             }
             uid = owners.user(peerUid);
         }
         if (format.has(Field.GROUP) && !has(flags, SAME_GROUP)) {
-            int peerGid = in.readVarint();
-            if (has(flags, GROUP_NAME_FOLLOWS)) {
+            int peerGid = in.readVarint30();
+            if (has(flags, GROUP_NAME_FOLLOWS) && !format.isOld()) {
                 owners.readGroup(peerGid, in);
             }
             gid = owners.group(peerGid);
@@ -240,14 +246,18 @@ final class EntryReader {
     private void readKind(int flags, FileKind kind, FileEntry.Builder entry) {
         if (format.carriesDevice(kind)) {
             if (!has(flags, SAME_DEVICE_MAJOR)) {
-                deviceMajor = in.readVarint();
+                deviceMajor = in.readVarint30();
             }
-            entry.device(deviceMajor, in.readVarint());
+            boolean isShort = format.isOld() && has(flags, SHORT_DEVICE_MINOR);
+            entry.device(deviceMajor, isShort ? in.readByte() : in.readVarint30());
         }
         if (kind == FileKind.SYMLINK && format.has(Field.LINKS)) {
-            byte[] told = in.readBytes(in.readVarint(), Name.MAX_PATH, "the target of a symbolic link");
+            byte[] told = in.readBytes(in.readVarint30(), Name.MAX_PATH, "the target of a symbolic link");
             Name said = paths.checkedName(targets.isPresent() ? target(told, entry) : told);
             entry.linkTarget(format.has(Field.MUNGED_LINKS) ? LinkTargets.munged(said) : said);
+        }
+        if (format.isOld() && has(flags, HARD_LINKED)) {
+            markLink(inodes.read(has(flags, SAME_DEVICE), links.index(), in), kind, entry);
         }
         if (kind == FileKind.REGULAR && mode != 0 && format.digestLength() > 0) {
             entry.digest(in.readBytes(format.digestLength(), format.digestLength(), "a digest"));
@@ -277,7 +287,11 @@ final class EntryReader {
         entry.metadata(metadata.mapped(entry.metadata()));
     }
 
-    private static void markDirectory(int flags, FileEntry.Builder entry) {
+    private void markDirectory(int flags, FileEntry.Builder entry) {
+        if (format.isOld()) {
+            markOldDirectory(flags, entry);
+            return;
+        }
         if (has(flags, NO_CONTENT)) {
             if (has(flags, TOP_DIRECTORY)) {
                 entry.impliedDirectory();
@@ -287,6 +301,15 @@ final class EntryReader {
         entry.contentDirectory();
         if (has(flags, TOP_DIRECTORY)) {
             entry.topDirectory();
+        }
+    }
+
+    private void markOldDirectory(int flags, FileEntry.Builder entry) {
+        if (has(flags, TOP_DIRECTORY)) {
+            hierarchy.begin(paths.path());
+            entry.topDirectory().contentDirectory();
+        } else if (hierarchy.holds(paths.path())) {
+            entry.contentDirectory();
         }
     }
 }

@@ -7,12 +7,14 @@ import static dev.ferryman.rsync.filelist.EntryFlags.LONG_NAME;
 import static dev.ferryman.rsync.filelist.EntryFlags.NANOSECONDS;
 import static dev.ferryman.rsync.filelist.EntryFlags.NO_CONTENT;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_ACCESS_TIME;
+import static dev.ferryman.rsync.filelist.EntryFlags.SAME_DEVICE;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_DEVICE_MAJOR;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_GROUP;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_MODE;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_NAME_START;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_TIME;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_USER;
+import static dev.ferryman.rsync.filelist.EntryFlags.SHORT_DEVICE_MINOR;
 import static dev.ferryman.rsync.filelist.EntryFlags.TOP_DIRECTORY;
 import static dev.ferryman.rsync.filelist.EntryFlags.USER_NAME_FOLLOWS;
 import static dev.ferryman.rsync.filelist.EntryFlags.has;
@@ -32,6 +34,8 @@ import java.util.Optional;
 final class EntryWriter {
     private static final int LONGEST_SHARED_START = 255;
     private static final int LONGEST_BYTE = 255;
+    /// Numbers of inodes are ours, of which one device is enough.
+    private static final int THE_DEVICE = 1;
 
     private final WireWriter out;
     private final ListFormat format;
@@ -39,6 +43,7 @@ final class EntryWriter {
     private final MetadataWriter metadata;
     private final Optional<NameConverter> converter;
     private final LinkMarks links = new LinkMarks();
+    private boolean toldDevice;
     private byte[] path = new byte[Name.MAX_PATH];
     private int pathLength;
     private byte[] lastPath = new byte[Name.MAX_PATH];
@@ -67,10 +72,12 @@ final class EntryWriter {
         buildPath(entry);
         int shared = sharedStart();
         int rest = pathLength - shared;
-        LinkMark link = links.next(entry);
+        LinkMark link = !format.isOld() ? links.next(entry)
+                : entry.isHardLinked() ? new LinkMark.ByInode(entry.linkGroup()) : LinkMark.SINGLE;
         switch (link) {
             case LinkMark.InSameList again -> writeAgain(again, shared, rest);
-            case LinkMark.InEarlierList _, LinkMark.Single _, LinkMark.First _ -> writeWhole(entry, link, shared, rest);
+            case LinkMark.InEarlierList _, LinkMark.Single _, LinkMark.First _, LinkMark.ByInode _ ->
+                writeWhole(entry, link, shared, rest);
         }
         rememberPath();
     }
@@ -90,6 +97,7 @@ final class EntryWriter {
         Optional<Name> userName = Optional.empty();
         Optional<Name> groupName = Optional.empty();
         int flags = entry.isDirectory() ? directoryFlags(entry) : link.flags();
+        flags |= format.isOld() ? oldFlags(entry) : 0;
         flags |= repeated(entry, shared, rest);
         if (format.has(Field.OWNER) && !has(flags, SAME_USER)) {
             userName = names.user(entry.uid());
@@ -106,7 +114,7 @@ final class EntryWriter {
         }
         writeStatus(flags, entry);
         writeOwner(flags, entry, userName, groupName);
-        writeKind(flags, entry);
+        writeKind(flags, entry, link);
         metadata.write(entry.kind(), entry.metadata());
         remember(entry);
     }
@@ -158,7 +166,16 @@ final class EntryWriter {
         return mismatch < 0 ? limit : mismatch;
     }
 
-    private static int directoryFlags(FileEntry entry) {
+    private int oldFlags(FileEntry entry) {
+        int flags = entry.isHardLinked() && toldDevice ? SAME_DEVICE : 0;
+        boolean isShort = format.carriesDevice(entry.kind()) && (entry.deviceMinor() & ~LONGEST_BYTE) == 0;
+        return flags | (isShort ? SHORT_DEVICE_MINOR : 0);
+    }
+
+    private int directoryFlags(FileEntry entry) {
+        if (format.isOld()) {
+            return entry.isTopDirectory() ? TOP_DIRECTORY : 0;
+        }
         if (!entry.isContentDirectory()) {
             return entry.isImpliedDirectory() ? NO_CONTENT | TOP_DIRECTORY : NO_CONTENT;
         }
@@ -202,7 +219,7 @@ final class EntryWriter {
             out.writeByte(shared);
         }
         if (has(flags, LONG_NAME)) {
-            out.writeVarint(rest);
+            out.writeVarint30(rest);
         } else {
             out.writeByte(rest);
         }
@@ -210,9 +227,9 @@ final class EntryWriter {
     }
 
     private void writeStatus(int flags, FileEntry entry) {
-        out.writeVarlong(entry.size(), 3);
+        out.writeVarlong30(entry.size(), 3);
         if (!has(flags, SAME_TIME)) {
-            out.writeVarlong(entry.modifiedSeconds(), 4);
+            writeTime(entry.modifiedSeconds());
         }
         if (has(flags, NANOSECONDS)) {
             out.writeVarint(entry.modifiedNanos());
@@ -225,33 +242,56 @@ final class EntryWriter {
         }
     }
 
+    private void writeTime(long seconds) {
+        if (format.isOld()) {
+            out.writeInt((int) seconds);
+        } else {
+            out.writeVarlong(seconds, 4);
+        }
+    }
+
     private void writeOwner(int flags, FileEntry entry, Optional<Name> userName, Optional<Name> groupName) {
         if (!has(flags, SAME_USER)) {
-            out.writeVarint(entry.uid());
+            out.writeVarint30(entry.uid());
             userName.ifPresent(this::writeShortName);
         }
         if (!has(flags, SAME_GROUP)) {
-            out.writeVarint(entry.gid());
+            out.writeVarint30(entry.gid());
             groupName.ifPresent(this::writeShortName);
         }
     }
 
-    private void writeKind(int flags, FileEntry entry) {
+    private void writeKind(int flags, FileEntry entry, LinkMark link) {
         if (format.carriesDevice(entry.kind())) {
             if (!has(flags, SAME_DEVICE_MAJOR)) {
-                out.writeVarint(entry.deviceMajor());
+                out.writeVarint30(entry.deviceMajor());
             }
-            out.writeVarint(entry.deviceMinor());
+            if (format.isOld() && has(flags, SHORT_DEVICE_MINOR)) {
+                out.writeByte(entry.deviceMinor());
+            } else {
+                out.writeVarint30(entry.deviceMinor());
+            }
         }
         if (entry.isSymlink() && format.has(Field.LINKS)) {
             byte[] local = entry.linkTarget().orElseThrow().raw();
             byte[] target = format.has(Field.CONVERTED_LINKS) ? wireForm(local, local.length) : local;
-            out.writeVarint(target.length);
+            out.writeVarint30(target.length);
             out.write(target);
+        }
+        if (link instanceof LinkMark.ByInode inode) {
+            writeInode(flags, inode);
         }
         if (entry.isRegular() && format.digestLength() > 0) {
             out.write(entry.digest());
         }
+    }
+
+    private void writeInode(int flags, LinkMark.ByInode inode) {
+        if (!has(flags, SAME_DEVICE)) {
+            out.writeLongInt(THE_DEVICE);
+            toldDevice = true;
+        }
+        out.writeLongInt(inode.number() + 1L);
     }
 
     private void writeShortName(Name name) {

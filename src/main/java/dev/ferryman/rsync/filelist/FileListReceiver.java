@@ -159,6 +159,9 @@ public final class FileListReceiver {
 
     private void mapOwners(FileEntry[] all) {
         owners.readLists(in);
+        if (in.protocol() < ListFormat.FIRST_WITH_END) {
+            ioErrors.add(in.readInt());
+        }
         for (FileEntry entry : all) {
             entry.mapOwner(owners.user(entry.uid()), owners.group(entry.gid()));
             entries.mapMetadata(entry);

@@ -101,6 +101,9 @@ public final class FileListSender {
         }
         entries.end(ioErrors.bits());
         names.writeLists(out);
+        if (out.protocol() < ListFormat.FIRST_WITH_END) {
+            out.writeInt(ioErrors.bits());
+        }
         FileEntry[] sent = all.toArray(FileEntry[]::new);
         lists.append(new FileList(lists.nextFirstIndex(), Optional.empty(),
                 out.names().isPresent() ? sent : ListCleaner.sort(sent)));

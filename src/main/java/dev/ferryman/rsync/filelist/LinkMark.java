@@ -24,6 +24,14 @@ sealed interface LinkMark {
         }
     }
 
+    /// Below protocol 30: the file is told by its inode, of which any number will do that no other file has.
+    record ByInode(int number) implements LinkMark {
+        @Override
+        public int flags() {
+            return EntryFlags.HARD_LINKED;
+        }
+    }
+
     /// The first name stands in an earlier list.
     /// @param index of the first name
     record InEarlierList(int index) implements LinkMark {

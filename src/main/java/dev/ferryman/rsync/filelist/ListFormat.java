@@ -7,10 +7,14 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// How the entries of a connection's lists are written: what they carry and which of the two forms numbers take.
-/// @param protocol the negotiated version, 30 or newer
+/// @param protocol the negotiated version, 29 or newer
 /// @param naming of owners on this side
 /// @param digestLength bytes of the digest that regular files carry; 0 where there is none
 public record ListFormat(int protocol, OwnerNaming naming, int digestLength, Set<Field> fields) {
+
+    /// Below it, what went wrong follows the list as an int, files are told from another by device and inode, and
+    /// directories are only marked where the transfer was started on them.
+    static final int FIRST_WITH_END = 30;
 
     /// What entries carry beside name, size, time and mode, and how.
     public enum Field {
@@ -30,6 +34,8 @@ public record ListFormat(int protocol, OwnerNaming naming, int digestLength, Set
         CREATION_TIMES,
         /// Sources that do not exist are told, with no mode (`--delete-missing-args`).
         MISSING_ARGUMENTS,
+        /// Directories are sent with what is in them.
+        RECURSIVE,
         /// Ids travel without names.
         NUMERIC_IDS,
         /// Names may have a path before them, as `--relative` sends them.
@@ -75,6 +81,10 @@ public record ListFormat(int protocol, OwnerNaming naming, int digestLength, Set
             parts.add(Part.XATTRS);
         }
         return parts;
+    }
+
+    boolean isOld() {
+        return protocol < FIRST_WITH_END;
     }
 
     boolean carriesAccessTime(FileKind kind) {

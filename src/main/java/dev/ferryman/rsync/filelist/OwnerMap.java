@@ -74,7 +74,7 @@ final class OwnerMap implements PeerIds {
 
     private void readList(
             WireReader in, Map<Integer, Integer> ids, IdRules rules, Function<Name, OptionalInt> lookup) {
-        for (int id = in.readVarint(); id != 0; id = in.readVarint()) {
+        for (int id = in.readVarint30(); id != 0; id = in.readVarint30()) {
             read(id, in, ids, rules, lookup);
         }
         if (format.has(Field.ID0_NAMES)) {

@@ -61,11 +61,11 @@ final class OwnerNames implements IdNames {
     private void writeList(WireWriter out, Map<Integer, Optional<Name>> ids, Optional<Name> nameOfZero) {
         ids.forEach((id, name) -> {
             if (id != 0 && name.isPresent()) {
-                out.writeVarint(id);
+                out.writeVarint30(id);
                 writeName(out, name.get());
             }
         });
-        out.writeVarint(0);
+        out.writeVarint30(0);
         if (format.has(Field.ID0_NAMES)) {
             nameOfZero.filter(name -> format.namesOwners() && fits(name)).ifPresentOrElse(name -> writeName(out, name), () -> out.writeByte(0));
         }

@@ -39,7 +39,7 @@ final class PathReader {
     /// @throws RsyncException PROTOCOL for a path that is not relative, climbs, or is not written in its one way
     void read(boolean sharesStart, boolean isLong) {
         int shared = sharesStart ? in.readByte() : 0;
-        int rest = isLong ? in.readVarint() : in.readByte();
+        int rest = isLong ? in.readVarint30() : in.readByte();
         if (shared > toldLength) {
             throw WireError.malformed("a name that shares " + shared + " bytes with one of " + toldLength);
         }

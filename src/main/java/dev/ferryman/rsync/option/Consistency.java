@@ -18,7 +18,7 @@ final class Consistency {
     private static final Set<String> HERE = Set.of("", ".", "./");
     private static final int MAX_BLOCK_SIZE = 128 << 10;
     private static final int MOST_ALTERNATES = 20;
-    private static final int MIN_PROTOCOL = 30;
+    private static final int MIN_PROTOCOL = 29;
     private static final int MAX_PROTOCOL = 40;
 
     private Consistency() {}

@@ -30,7 +30,7 @@ final class ContentReader implements AutoCloseable {
         this.session = session;
         counters = session.counters();
         tokens = TokenReader.open(session.negotiated().compression(), session.in());
-        digest = session.negotiated().transferChecksum().fileDigest();
+        digest = session.negotiated().contentDigest();
         expected = new byte[digest.length()];
         output = new FileOutput(new TouchedBlocks(session.counters()));
         actual = new byte[digest.length()];

@@ -44,7 +44,7 @@ final class FileSender implements AutoCloseable {
         this.echo = echo;
         log = RoleLog.ofSender(session.log());
         Negotiated agreed = session.negotiated();
-        FileDigest fileDigest = agreed.transferChecksum().fileDigest();
+        FileDigest fileDigest = agreed.contentDigest();
         digestLength = fileDigest.length();
         search = new BlockSearch(agreed.transferChecksum().blockDigest(agreed.seed(), agreed.seedOrder()), fileDigest);
         OptionalInt level = session.options().transport().compression()

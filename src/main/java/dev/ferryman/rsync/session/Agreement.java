@@ -20,6 +20,7 @@ import java.util.Set;
 /// The binary part of the handshake: flags, algorithms, seed (rsync 3.5 compat.c, setup_protocol).
 final class Agreement {
     private static final int LONGEST_LIST = 255;
+    private static final int FIRST_WITH_FLAGS = 30;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Connection connection;
@@ -33,11 +34,16 @@ final class Agreement {
     }
 
     Negotiated asServer() {
+        checkProtocol();
         Set<CompatFlag> flags = CompatFlag.ofLetters(options.transport().remoteCommand().capabilities().orElse(""));
         if (!IncrementalRecursion.allowedBy(options, options.invocation() == Invocation.SERVER_SENDER)) {
             flags.remove(CompatFlag.INCREMENTAL);
         }
-        connection.out().writeVarint(CompatFlag.bits(flags));
+        if (protocol < FIRST_WITH_FLAGS) {
+            flags.clear();
+        } else {
+            connection.out().writeVarint(CompatFlag.bits(flags));
+        }
         Algorithms algorithms = algorithms(flags, Negotiation.Side.SERVER);
         int seed = options.comparison().seed().orElseGet(Agreement::newSeed);
         connection.out().writeInt(seed);
@@ -46,9 +52,26 @@ final class Agreement {
     }
 
     Negotiated asClient() {
-        Set<CompatFlag> flags = CompatFlag.ofBits(connection.in().readVarint());
+        checkProtocol();
+        Set<CompatFlag> flags = protocol < FIRST_WITH_FLAGS
+                ? Set.of()
+                : CompatFlag.ofBits(connection.in().readVarint());
         Algorithms algorithms = algorithms(flags, Negotiation.Side.CLIENT);
         return negotiated(flags, algorithms, connection.in().readInt());
+    }
+
+    private void checkProtocol() {
+        if (protocol < FIRST_WITH_FLAGS) {
+            refuse("--acls", options.preserve().acls());
+            refuse("--xattrs", options.preserve().xattrs());
+        }
+    }
+
+    private void refuse(String option, boolean wanted) {
+        if (wanted) {
+            throw new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL,
+                    option + " requires protocol " + FIRST_WITH_FLAGS + " or higher (negotiated " + protocol + ").");
+        }
     }
 
     private Negotiated negotiated(Set<CompatFlag> flags, Algorithms algorithms, int seed) {
@@ -79,7 +102,7 @@ final class Agreement {
         connection.out().flush();
         StrongChecksum checksum = listsChecksums
                 ? Negotiation.choose("checksum", checksums, receive(), side)
-                : StrongChecksum.MD5;
+                : protocol < FIRST_WITH_FLAGS ? StrongChecksum.MD4 : StrongChecksum.MD5;
         Compression compression = listsCompressions
                 ? Negotiation.choose("compression", compressions, receive(), side)
                 : wanted.map(Agreement::compression).orElse(Compression.NONE);

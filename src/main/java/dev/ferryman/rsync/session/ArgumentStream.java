@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 public final class ArgumentStream {
     private static final byte[] DOT = {'.'};
     private static final byte BACKSLASH = '\\';
+    private static final int FIRST_WITH_NUL = 30;
     private static final int MOST = 16_000;
     private static final int LONGEST = 64 * 1024;
     private static final int LONGEST_TOGETHER = 4 * 1024 * 1024;
@@ -29,7 +30,7 @@ public final class ArgumentStream {
     /// @param names of this side, where they are converted; only what is secluded is
     public static void write(List<byte[]> arguments, Optional<NameCharset> names, WireWriter out) {
         SecludedArguments parts = SecludedArguments.split(arguments);
-        writeList(untilDot(parts.open(), ArgumentStream::escaped), out);
+        writeList(untilDot(parts.open(), ArgumentStream::escaped), end(out.protocol()), out);
         writeSecluded(parts, names, out);
     }
 
@@ -37,23 +38,28 @@ public final class ArgumentStream {
     public static void writeSecluded(SecludedArguments parts, Optional<NameCharset> names, WireWriter out) {
         if (!parts.secluded().isEmpty()) {
             Optional<NameConverter> converter = names.map(NameCharset::toWire);
-            writeList(converter.isPresent() ? parts.with(converter.get()::text).secluded() : parts.secluded(), out);
+            writeList(converter.isPresent() ? parts.with(converter.get()::text).secluded() : parts.secluded(), 0, out);
         }
     }
 
-    private static void writeList(List<byte[]> arguments, WireWriter out) {
+    private static void writeList(List<byte[]> arguments, int end, WireWriter out) {
         for (byte[] argument : arguments) {
             out.write(argument);
-            out.writeByte(0);
+            out.writeByte(end);
         }
-        out.writeByte(0);
+        out.writeByte(end);
         out.flush();
+    }
+
+    /// What ends an argument: below protocol 30 a line end, unless it is secluded.
+    private static int end(int protocol) {
+        return protocol < FIRST_WITH_NUL ? '\n' : 0;
     }
 
     /// Reads the arguments that a client sends to a daemon, both lists where they are secluded.
     /// @param names of the module, to which what is secluded is converted where the client asks for that
     public static List<byte[]> read(WireReader in, Optional<NameCharset> names) {
-        return completed(untilDot(readList(in), ArgumentStream::unescaped), _ -> names, in);
+        return completed(untilDot(readList(end(in.protocol()), in), ArgumentStream::unescaped), _ -> names, in);
     }
 
     /// Reads what still follows the arguments that a remote shell was given.
@@ -66,7 +72,7 @@ public final class ArgumentStream {
         if (!SecludedArguments.announce(open)) {
             return open;
         }
-        SecludedArguments parts = new SecludedArguments(open, readList(in));
+        SecludedArguments parts = new SecludedArguments(open, readList(0, in));
         Optional<NameConverter> converter = parts.charset().flatMap(charsets).map(NameCharset::fromWire);
         return converter.isPresent() ? parts.with(converter.get()::text).joined() : parts.joined();
     }
@@ -104,10 +110,10 @@ public final class ArgumentStream {
         return text.toByteArray();
     }
 
-    private static List<byte[]> readList(WireReader in) {
+    private static List<byte[]> readList(int end, WireReader in) {
         List<byte[]> arguments = new ArrayList<>();
         int together = 0;
-        for (byte[] next = in.readUntil(0, LONGEST); next.length > 0; next = in.readUntil(0, LONGEST)) {
+        for (byte[] next = in.readUntil(end, LONGEST); next.length > 0; next = in.readUntil(end, LONGEST)) {
             together += next.length;
             if (arguments.size() == MOST || together > LONGEST_TOGETHER) {
                 throw WireError.malformed("more than " + MOST + " arguments or " + LONGEST_TOGETHER + " bytes of them");

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record Greeting(int protocol, int subprotocol, List<String> digests) {
     /// The newest protocol that we speak, and the oldest.
     public static final int NEWEST_PROTOCOL = 33;
-    public static final int OLDEST_PROTOCOL = 30;
+    public static final int OLDEST_PROTOCOL = 29;
     static final String PREFIX = "@RSYNCD: ";
 
     private static final int DIGESTS_REQUIRED_FROM = 32;
@@ -63,7 +63,7 @@ public record Greeting(int protocol, int subprotocol, List<String> digests) {
         if (common < OLDEST_PROTOCOL) {
             throw new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL,
                     "the peer speaks protocol " + other.protocol + " only; " + OLDEST_PROTOCOL + " is the oldest that is"
-                            + " understood here, which rsync 3.0 and newer speak");
+                            + " understood here, which rsync 2.6.4 and newer speak");
         }
         return common;
     }

@@ -40,6 +40,7 @@ final class ListFormats {
         add(fields, Field.MISSING_ARGUMENTS,
                 options.selection().missingArguments() == Selection.MissingArguments.DELETE);
         add(fields, Field.PATHS, options.selection().is(Selection.Trait.RELATIVE));
+        add(fields, Field.RECURSIVE, options.selection().recursive());
         add(fields, Field.INCREMENTAL, agreed.incremental());
         add(fields, Field.VARINT_FLAGS, agreed.has(CompatFlag.VARINT_FLAGS));
         add(fields, Field.SAFE_END, agreed.has(CompatFlag.SAFE_LIST) || agreed.protocol() >= 31);

@@ -6,6 +6,7 @@ import dev.ferryman.rsync.filelist.OwnerNaming;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.filter.Side;
 import dev.ferryman.rsync.option.Charsets;
+import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.transfer.TransferCounters;
@@ -20,6 +21,8 @@ import java.util.function.Supplier;
 
 /// Takes a connection from the arguments to the first file list.
 public final class SessionOpener {
+    private static final int FIRST_WITH_MESSAGES = 30;
+
     private final Connection connection;
     private final int protocol;
     private final Options options;
@@ -63,11 +66,19 @@ public final class SessionOpener {
         connection.out().startMultiplex();
         TransferLog said = log.apply(connection);
         PeerMessages messages = new PeerMessages(Session.Side.SERVER, ioErrors, connection.idle(), text -> { });
-        connection.in().startMultiplex(messages);
+        if (clientSendsMessages(options.invocation() == Invocation.SERVER_SENDER ? Side.SENDER : Side.RECEIVER)) {
+            connection.in().startMultiplex(messages);
+        }
         if (connection.idle().seconds() > 0 && protocol >= 31) {
             connection.out().post(new Message.IoTimeout(connection.idle().seconds()));
         }
         return session(Session.Side.SERVER, agreed, filters.get(), said, messages);
+    }
+
+    /// Below protocol 30 only a client that receives does, and only where the sender waits for what it says.
+    private boolean clientSendsMessages(Side server) {
+        return protocol >= FIRST_WITH_MESSAGES
+                || server == Side.SENDER && options.deletion().is(Deletion.Trait.SOURCE_FILES);
     }
 
     private FilterRules receiveFilters() {
@@ -79,7 +90,9 @@ public final class SessionOpener {
     /// @param texts shows what the server says
     public Session asClient(Side server, FilterRules filters, TransferLog log, Consumer<Message.Text> texts) {
         Negotiated agreed = new Agreement(connection, protocol, options).asClient();
-        connection.out().startMultiplex();
+        if (clientSendsMessages(server)) {
+            connection.out().startMultiplex();
+        }
         PeerMessages messages = new PeerMessages(Session.Side.CLIENT, ioErrors, connection.idle(), texts);
         connection.in().startMultiplex(messages);
         FilterExchange.send(filters, server, options, connection.out());

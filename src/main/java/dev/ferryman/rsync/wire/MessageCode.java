@@ -1,5 +1,7 @@
 package dev.ferryman.rsync.wire;
 
+import java.util.Optional;
+
 /// The codes of multiplexed frames (rsync 3.5 rsync.h, msgcode).
 enum MessageCode {
     DATA(0),
@@ -31,6 +33,20 @@ enum MessageCode {
 
     MessageCode(int code) {
         this.code = code;
+    }
+
+    /// The form of a message that peers of protocols below 30 know; empty where they know none.
+    static Optional<Message> before30(Message message) {
+        return switch (message) {
+            case Message.Text text -> Optional.of(switch (text.severity()) {
+                case WARNING -> new Message.Text(Message.Severity.INFO, text.text(), text.form());
+                case ERROR -> new Message.Text(Message.Severity.ERROR_XFER, text.text(), text.form());
+                case INFO, ERROR_XFER -> text;
+            });
+            case Message.Deleted _, Message.Success _ -> Optional.of(message);
+            case Message.IoError _, Message.IoTimeout _, Message.ErrorExit _, Message.NoSend _, Message.BlockStats _ ->
+                Optional.empty();
+        };
     }
 
     /// The first four bytes of a frame, as a little-endian int.

@@ -32,6 +32,7 @@ final class MultiplexWriter {
     private Thread messenger;
     private volatile boolean closed;
     private int keepAliveHeader;
+    private boolean keepsAlive;
     private volatile RsyncException failure;
     private volatile long total;
     private volatile long writingSince;
@@ -57,6 +58,7 @@ final class MultiplexWriter {
     void start(int protocol) {
         queue.lock();
         try {
+            keepsAlive = protocol >= NOOP_UNTIL_PROTOCOL;
             keepAliveHeader = (protocol > NOOP_UNTIL_PROTOCOL ? MessageCode.DATA : MessageCode.NOOP).header(0);
             messenger = Companion.start("rsync-messages", this::sendMessages);
         } finally {
@@ -210,6 +212,10 @@ final class MultiplexWriter {
     }
 
     private void sendKeepAlive() {
+        if (!keepsAlive) {
+            idle.sentKeepAlive();
+            return;
+        }
         byte[] frame = new byte[Integer.BYTES];
         LittleEndian.putInt(frame, 0, keepAliveHeader);
         writeRaw(frame, 0, frame.length);

@@ -80,8 +80,11 @@ public final class WireReader {
         return raw.total();
     }
 
-    /// Bytes of data that were taken from frames so far.
+    /// Bytes of data that were taken from frames so far; from the stream where it has none.
     public long dataRead() {
+        if (multiplex == null) {
+            return raw.total() - (limit - raw.position);
+        }
         return framesLength - beyondBuffer - (limit - raw.position);
     }
 

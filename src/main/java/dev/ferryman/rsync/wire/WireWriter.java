@@ -10,6 +10,7 @@ import java.util.Optional;
 /// Methods throw `RsyncException`: exit code 10 where the connection is lost, 30 where the peer takes nothing any more.
 public final class WireWriter implements AutoCloseable {
     private static final int NEWEST_PROTOCOL = 33;
+    private static final int FIRST_WITH_ALL_MESSAGES = 30;
     private static final int CAPACITY = 256 * 1024;
     private static final int HEADER = Integer.BYTES;
     /// Stock rsync ends a run over a text that is longer than a path and a line around it.
@@ -80,7 +81,16 @@ public final class WireWriter implements AutoCloseable {
 
     /// Queues a message, which goes out before any data that is flushed later; never waits. From any thread.
     /// Before multiplexing starts, messages wait for it.
+    /// Below protocol 30 there are fewer kinds.
     public void post(Message message) {
+        if (protocol < FIRST_WITH_ALL_MESSAGES) {
+            MessageCode.before30(message).ifPresent(this::postAny);
+        } else {
+            postAny(message);
+        }
+    }
+
+    private void postAny(Message message) {
         switch (message) {
             case Message.Text text -> postText(text);
             case Message.IoError error -> postInt(MessageCode.IO_ERROR, error.flags());

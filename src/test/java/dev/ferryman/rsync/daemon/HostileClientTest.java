@@ -52,7 +52,7 @@ class HostileClientTest {
     @CsvSource({
         "'GET / HTTP/1.1\n', '@ERROR: protocol startup error'",
         "'@RSYNCD: 32.0\n', '@ERROR: your client omitted the digest name list'",
-        "'@RSYNCD: 29\n', '@ERROR: protocol version mismatch'",
+        "'@RSYNCD: 28\n', '@ERROR: protocol version mismatch'",
         "'@RSYNCD: 32.0 md5\n#nonsense\n', '@ERROR: Unknown command'",
         "'@RSYNCD: 32.0 md5\nnone\n', '@ERROR: Unknown module'",
         "'@RSYNCD: 32.0 md5\n#early_input=99999999\n', '@ERROR: invalid early_input length'",

@@ -6,10 +6,12 @@ import dev.ferryman.rsync.filelist.ListFormat.Field;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;
 import dev.ferryman.tree.Accounts;
+import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -83,6 +85,40 @@ class EntryCodecTest {
         assertThat(last.modifiedSeconds()).isEqualTo(8);
     }
 
+    /// What stock rsync 3.5 wrote by `--protocol=29 -aH --checksum-seed=7`: a directory, a FIFO, two names of a file, a
+    /// link and a device.
+    @Test
+    void protocol29HasAListOfItsOwn() {
+        ListFormat format = new ListFormat(29, OwnerNaming.NAMES, 0, EnumSet.of(Field.OWNER, Field.GROUP, Field.LINKS,
+                Field.DEVICES, Field.SPECIALS, Field.HARD_LINKS, Field.RECURSIVE));
+        byte[] stock = HexFormat.of().parseHex("01012e" + "00100000" + "72bbbd65" + "ed410000" + "00000000" + "00000000"
+                + "9c090171" + "00000000" + "a4110000" + "00"
+                + "9803646972" + "00100000" + "ed410000"
+                + "9c020168" + "06000000" + "a4810000" + "01fe0000" + "0a269900"
+                + "9e060166" + "06000000" + "0a269900"
+                + "98016c" + "01000000" + "ffa10000" + "01000000" + "66"
+                + "98017a" + "00000000" + "a4210000" + "05000000" + "2c010000"
+                + "00");
+        EntryReader reader = reader(stock, format);
+
+        List<FileEntry> read = new ArrayList<>();
+        for (Optional<FileEntry> next = reader.read(); next.isPresent(); next = reader.read()) {
+            read.add(next.get());
+        }
+
+        assertThat(read).extracting(each -> each.path().display()).containsExactly(".", "q", "dir", "h", "f", "l", "z");
+        assertThat(read).extracting(FileEntry::kind).containsExactly(FileKind.DIRECTORY, FileKind.FIFO,
+                FileKind.DIRECTORY, FileKind.REGULAR, FileKind.REGULAR, FileKind.SYMLINK, FileKind.CHARACTER_DEVICE);
+        assertThat(read).filteredOn(FileEntry::isHardLinked).extracting(FileEntry::linkGroup).containsExactly(3, 3);
+        assertThat(read).filteredOn(FileEntry::isDirectory).allMatch(FileEntry::isContentDirectory);
+        assertThat(read.getFirst().isTopDirectory()).isTrue();
+        assertThat(read.getLast().deviceMajor()).isEqualTo(5);
+        assertThat(read.getLast().deviceMinor()).isEqualTo(300);
+        byte[] ours = write(format, read);
+        assertThat(ours).as("inodes have other numbers").hasSize(stock.length).endsWith(
+                Arrays.copyOfRange(stock, stock.length - 36, stock.length));
+    }
+
     static Stream<Arguments> formats() {
         return Stream.of(
                 Arguments.of(31, ALL, 16),
@@ -147,6 +183,7 @@ class EntryCodecTest {
     private static byte[] write(ListFormat format, List<FileEntry> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (WireWriter out = new WireWriter(bytes)) {
+            out.protocol(format.protocol());
             EntryWriter writer = new EntryWriter(out, format, new OwnerNames(format, Accounts.system()));
             entries.forEach(writer::write);
             writer.end(0);
@@ -156,8 +193,9 @@ class EntryCodecTest {
     }
 
     private static EntryReader reader(byte[] bytes, ListFormat format) {
-        return new EntryReader(
-                new WireReader(new ByteArrayInputStream(bytes)), format, new OwnerMap(Accounts.system(), format));
+        WireReader in = new WireReader(new ByteArrayInputStream(bytes));
+        in.protocol(format.protocol());
+        return new EntryReader(in, format, new OwnerMap(Accounts.system(), format));
     }
 
     private static FileEntry randomEntry(Random random, int digestLength) {

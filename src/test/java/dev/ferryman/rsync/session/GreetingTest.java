@@ -22,7 +22,7 @@ class GreetingTest {
         "'@RSYNCD: 32.0 sha512 sha256 sha1 md5 md4', 32",
         "'@RSYNCD: 33.0 sha512', 32",
         "'@RSYNCD: 31.0', 31",
-        "'@RSYNCD: 30.0', 30",
+        "'@RSYNCD: 30.0', 30", "'@RSYNCD: 29', 29",
         "'@RSYNCD: 33.14 sha512', 32",
         "'@RSYNCD: 32.14 sha512', 31"
     })
@@ -31,7 +31,7 @@ class GreetingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"@RSYNCD: 29", "@RSYNCD: 20.0", "@RSYNCD: 30.1"})
+    @ValueSource(strings = {"@RSYNCD: 28", "@RSYNCD: 20.0", "@RSYNCD: 29.1"})
     void whatIsOlderThanRsync3IsRefused(String line) {
         assertThatThrownBy(() -> Greeting.ours(32).common(Greeting.parse(line)))
                 .isInstanceOfSatisfying(RsyncException.class,
