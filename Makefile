@@ -13,6 +13,7 @@ jdk:
 
 build: jdk ## build target/ferryman, the launcher of everything
 	$(mvn) -q package -DskipTests
+	./bin/train
 
 demo: build ## mirror a volume from one directory to another, twice, and show what happened
 	./bin/demo
@@ -33,7 +34,7 @@ bench-quick: build ## the same with a twentieth of the data, one round, for dail
 bench-kernels: build ## measure the loops that every byte passes, scalar and in vectors
 	./bin/bench-kernels
 
-image: build ## build the image (BASE=..., IMAGE=..., with docker, podman or buildah)
+image: build ## build the image (JDK=..., BASE=..., IMAGE=..., with docker, podman or buildah)
 	./bin/image
 
 clean: ## remove what was built

@@ -16,7 +16,8 @@ import picocli.CommandLine.ScopeType;
         description = "Replicates volumes: in a cluster, on one machine, and as rsync does.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            LocalCommand.class, RsyncHelp.class, RsyncHelp.Encrypted.class, DaemonCommand.class, AgentCommand.class, OperatorCommand.class
+            LocalCommand.class, RsyncHelp.class, RsyncHelp.Encrypted.class, DaemonCommand.class, AgentCommand.class, OperatorCommand.class,
+            TrainingCommand.class
         })
 public final class Ferryman {
     private Ferryman() {}
