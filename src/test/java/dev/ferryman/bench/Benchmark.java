@@ -1,223 +1,162 @@
 package dev.ferryman.bench;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/// Pulls each workload from a warm daemon, the contenders taking turns, and prints one row for each of them.
-/// A run whose target does not equal its source afterwards ends the benchmark.
+/// Pulls each workload from warm daemons, the contenders taking turns. A run whose target does not equal its source
+/// afterwards ends the benchmark.
 public final class Benchmark {
-    private final Path project;
+    /// A resident client has been at work before.
+    private static final int RUNS_TO_GET_WARM = 4;
+
+    private final Processes processes;
     private final Path work;
+    private final Path place;
+    private final Program judge;
     private final int rounds;
     private final int scale;
 
-    private Benchmark(Path project, Path work, int rounds, int scale) {
-        this.project = project;
-        this.work = work;
-        this.rounds = rounds;
-        this.scale = scale;
+    private Benchmark(Settings settings, Path place) {
+        processes = new Processes(settings.project());
+        judge = Program.stock(settings.project()).getFirst();
+        work = settings.work();
+        this.place = place;
+        rounds = settings.rounds();
+        scale = settings.scale();
     }
 
-    /// Arguments: the project's directory, a working directory (tmpfs by preference), rounds, and a divisor of sizes.
+    /// @param work for configurations and certificates
+    record Settings(Path project, Path work, int rounds, int scale) {}
+
+    /// Arguments: the project's directory, one for configurations, rounds, a divisor of sizes, then directories to work
+    /// in: `memory=DIR`, `journaled=DIR`, and at last names of workloads; none stand for all.
     public static void main(String[] arguments) throws Exception {
-        Benchmark benchmark = new Benchmark(
-                Path.of(arguments[0]), Path.of(arguments[1]),
+        Settings settings = new Settings(Path.of(arguments[0]), Path.of(arguments[1]),
                 Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-        StringBuilder json = new StringBuilder();
-        for (Workload workload : Workload.values()) {
-            benchmark.run(workload, json);
-        }
-        Files.writeString(Path.of(arguments[0], "target", "bench.json"), "[" + json + "\n]\n");
-    }
-
-    private void run(Workload workload, StringBuilder json) throws Exception {
-        Path source = empty(work.resolve("source"));
-        Path older = empty(work.resolve("older"));
-        workload.prepare(source, older, scale);
-        List<Contender> contenders = Contender.present(project, workload);
-        Map<Contender, List<Measured>> measured = new LinkedHashMap<>();
-        Map<Contender, Daemon> daemons = new LinkedHashMap<>();
-        try {
-            for (Contender contender : contenders) {
-                if (contender.copies()) {
-                    daemons.put(contender, start(contender, source));
-                }
-                measured.put(contender, new ArrayList<>());
-            }
-            int last = workload.isLong() ? 0 : rounds;
-            for (int round = 0; round <= last; round++) {
-                for (Contender contender : contenders) {
-                    Measured run = run(workload, contender, Optional.ofNullable(daemons.get(contender)), source, older);
-                    if (round > 0 || workload.isLong()) {
-                        measured.get(contender).add(run);
+        List<String> rest = List.of(arguments).subList(4, arguments.length);
+        List<String> names = rest.stream().filter(word -> word.indexOf('=') < 0).toList();
+        try (Report report = new Report(settings.project().resolve("target/bench.json"), settings)) {
+            for (String word : rest.stream().filter(word -> word.indexOf('=') >= 0).toList()) {
+                FileSystem fileSystem = FileSystem.valueOf(word.substring(0, word.indexOf('=')).toUpperCase());
+                Benchmark benchmark = new Benchmark(settings, Path.of(word.substring(word.indexOf('=') + 1)));
+                for (Workload workload : Workload.values()) {
+                    boolean possible = workload.extent() != Workload.Extent.ENCRYPTED || Ends.canEncrypt(settings.project());
+                    if (possible && fileSystem.suits(workload.extent())
+                            && (names.isEmpty() || names.contains(workload.name()))) {
+                        report.add(workload, fileSystem, benchmark.run(workload));
                     }
                 }
             }
-        } finally {
-            daemons.values().forEach(Daemon::close);
-            remove(work);
         }
-        print(workload, measured, json);
     }
 
-    /// @param daemon that the contender pulls from; `rm` needs none
-    private Measured run(
-            Workload workload, Contender contender, Optional<Daemon> daemon, Path source, Path older)
-            throws Exception {
-        Path target = empty(work.resolve("target"));
-        switch (workload.target) {
+    private Map<Contender, Measured> run(Workload workload) throws Exception {
+        Path source = empty(place.resolve("source"));
+        Path older = empty(place.resolve("older"));
+        workload.preparation().prepare(source, older, scale);
+        Map<Contender, Measured> measured = new LinkedHashMap<>();
+        try (Ends ends = new Ends(processes, work, source, workload.extent())) {
+            List<Lane> lanes = lanes(workload, ends);
+            boolean once = workload.extent() == Workload.Extent.ONCE;
+            for (Lane lane : lanes) {
+                measured.put(lane.contender(), new Measured(new ArrayList<>()));
+                for (int run = 0; run < (once ? 0 : lane.runsToGetWarm()); run++) {
+                    run(workload, lane);
+                }
+            }
+            for (int round = 0; round < (once ? 1 : rounds); round++) {
+                for (Lane lane : lanes) {
+                    measured.get(lane.contender()).runs().add(run(workload, lane));
+                }
+            }
+        } finally {
+            processes.execute("find", place.toString(), "-mindepth", "1", "-delete");
+        }
+        return measured;
+    }
+
+    /// A contender with what it runs on.
+    /// @param daemon that it pulls from; `rm` needs none
+    private record Lane(Contender contender, Client client, Optional<Processes.Listening> daemon) {
+        int runsToGetWarm() {
+            return contender instanceof Contender.Resident ? RUNS_TO_GET_WARM : 1;
+        }
+    }
+
+    private List<Lane> lanes(Workload workload, Ends ends) throws Exception {
+        List<Lane> lanes = new ArrayList<>();
+        for (Contender contender : Contender.of(workload, processes.project())) {
+            lanes.add(switch (contender) {
+                case Contender.Stock(var program) ->
+                    new Lane(contender, ends.starting(program), Optional.of(ends.daemon(program)));
+                case Contender.Cold(var program) ->
+                    new Lane(contender, ends.starting(program), Optional.of(ends.daemon(program)));
+                case Contender.Resident(var program) ->
+                    new Lane(contender, ends.staying(), Optional.of(ends.daemon(program)));
+                case Contender.Mixed(var client, var daemon) ->
+                    new Lane(contender, ends.starting(client), Optional.of(ends.daemon(daemon)));
+                case Contender.Removal() ->
+                    new Lane(contender, ends.starting(new Program("rm", List.of("rm", "-rf"))), Optional.empty());
+            });
+        }
+        return lanes;
+    }
+
+    private Measured.Run run(Workload workload, Lane lane) throws Exception {
+        Path source = place.resolve("source");
+        Path target = empty(place.resolve("target"));
+        switch (workload.target()) {
             // stock rsync leaves a time of the same second as it is, whatever the nanoseconds say
             case EMPTY -> Files.setLastModifiedTime(target, FileTime.fromMillis(0));
-            case MIRROR -> execute(List.of("cp", "-a", source + "/.", target.toString()));
-            case OLDER -> execute(List.of("cp", "-a", older + "/.", target.toString()));
-            case CROWDED -> Workload.crowd(target, scale);
+            case MIRROR -> processes.execute("cp", "-a", source + "/.", target.toString());
+            case OLDER -> processes.execute("cp", "-a", place.resolve("older") + "/.", target.toString());
+            case CROWDED -> Trees.crowd(target, 1_000_000 / scale);
+            case CROWDED_DIRECTORIES -> Trees.files(target, 200_000 / scale, 0);
         }
-        List<String> line = daemon.isPresent() ? pull(workload, daemon.get(), target) : List.of(target.toString());
+        PeakMemory daemonMemory = new PeakMemory(lane.daemon().map(Processes.Listening::processes).orElse(List.of())
+                .stream().map(Process::toHandle).toList());
+        List<String> line = lane.daemon().isPresent() ? pull(workload, lane, target) : List.of(target.toString());
         long start = System.nanoTime();
-        Process client = quiet(contender.client(line)).start();
-        PeakMemory clientMemory = new PeakMemory(client.toHandle());
-        Optional<PeakMemory> daemonMemory = daemon.map(each -> new PeakMemory(each.process.toHandle()));
-        do {
-            clientMemory.look();
-            daemonMemory.ifPresent(PeakMemory::look);
-        } while (!client.waitFor(5, TimeUnit.MILLISECONDS));
-        long nanos = System.nanoTime() - start;
-        if (client.exitValue() != 0) {
-            throw new IllegalStateException(contender.name() + " ended with " + client.exitValue()
-                    + ": see " + log());
+        long clientPeak = lane.client().run(line, daemonMemory);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (lane.daemon().isPresent()) {
+            requireEqual(lane.contender(), source, target);
         }
-        if (daemon.isPresent()) {
-            requireEqual(contender, source, target);
-        }
-        return new Measured(nanos, clientMemory.bytes(), daemonMemory.map(PeakMemory::bytes).orElse(0L));
+        return new Measured.Run(seconds, clientPeak, daemonMemory.bytes());
     }
 
-    private static List<String> pull(Workload workload, Daemon daemon, Path target) {
-        List<String> line = new ArrayList<>(workload.options);
-        line.add("rsync://127.0.0.1:" + daemon.port + "/source/");
+    private static List<String> pull(Workload workload, Lane lane, Path target) {
+        List<String> line = new ArrayList<>(workload.options());
+        boolean encrypts = workload.extent() == Workload.Extent.ENCRYPTED
+                && !(lane.contender() instanceof Contender.Stock);
+        if (encrypts) {
+            line.add("--tls");
+        }
+        line.add("rsync://127.0.0.1:" + lane.daemon().orElseThrow().port() + "/source/");
         line.add(target + "/");
         return line;
     }
 
     /// Stock rsync is the judge: it finds nothing that it would change.
     private void requireEqual(Contender contender, Path source, Path target) throws Exception {
-        Process judge = new ProcessBuilder("rsync", "-ani", "--delete", "--modify-window=-1", "-c",
-                source + "/", target + "/").redirectError(log()).start();
-        String differences = new String(judge.getInputStream().readAllBytes());
-        if (judge.waitFor() != 0 || !differences.isEmpty()) {
-            throw new IllegalStateException(contender.name() + " left another tree:\n"
+        Process process = processes.quiet(judge.line(List.of("-ani", "--delete", "--modify-window=-1", "-c",
+                source + "/", target + "/"))).redirectOutput(ProcessBuilder.Redirect.PIPE).start();
+        String differences = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0 || !differences.isEmpty()) {
+            throw new IllegalStateException(contender.title() + " left another tree:\n"
                     + differences.lines().limit(10).reduce("", (all, each) -> all + each + "\n"));
         }
     }
 
-    private void print(Workload workload, Map<Contender, List<Measured>> measured, StringBuilder json) {
-        double fastest = measured.entrySet().stream().filter(each -> !each.getKey().name().equals("ferryman"))
-                .mapToDouble(each -> Measured.median(each.getValue())).min().orElseThrow();
-        System.out.printf("%n%s%s (%s, client cold)%n", workload.title,
-                scale == 1 ? "" : ", sizes divided by " + scale,
-                workload.isLong() ? "one round, daemon cold" : rounds + " rounds, daemon warm");
-        System.out.printf("  %-14s %8s %8s %8s %12s %12s%n", "", "min s", "median s", "ratio", "client MiB", "daemon MiB");
-        measured.forEach((contender, runs) -> {
-            System.out.printf("  %-14s %8.2f %8.2f %8.2f %12.0f %12.0f%n", contender.name(), Measured.least(runs),
-                    Measured.median(runs), fastest / Measured.median(runs), Measured.clientMebibytes(runs),
-                    Measured.daemonMebibytes(runs));
-            json.append(json.isEmpty() ? "" : ",").append("\n  {\"workload\": \"%s\", \"contender\": \"%s\", \"minSeconds\": %.3f, \"medianSeconds\": %.3f, \"clientMiB\": %.1f, \"daemonMiB\": %.1f}"
-                    .formatted(workload.title, contender.name(), Measured.least(runs), Measured.median(runs),
-                            Measured.clientMebibytes(runs), Measured.daemonMebibytes(runs)));
-        });
-    }
-
-    private Daemon start(Contender contender, Path source) throws Exception {
-        int port = freePort();
-        Path configuration = work.resolve("rsyncd-" + port + ".conf");
-        Files.writeString(configuration, "use chroot = no\nuid = 0\ngid = 0\n[source]\npath = " + source + "\n");
-        Process process = quiet(contender.daemon(configuration, port)).start();
-        for (int attempt = 0; ; attempt++) {
-            try (Socket greeting = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                greeting.getInputStream().read();
-                return new Daemon(process, port);
-            } catch (IOException notYet) {
-                if (attempt == 200 || !process.isAlive()) {
-                    throw new IllegalStateException(contender.name() + " does not listen: see " + log(), notYet);
-                }
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
-        }
-    }
-
-    private record Daemon(Process process, int port) {
-        void close() {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
-            try {
-                process.waitFor(5, TimeUnit.SECONDS);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private ProcessBuilder quiet(List<String> line) {
-        return new ProcessBuilder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log()));
-    }
-
-    private File log() {
-        return project.resolve("target/bench.log").toFile();
-    }
-
-    private void execute(List<String> line) throws Exception {
-        int status = quiet(line).start().waitFor();
-        if (status != 0) {
-            throw new IllegalStateException(line + " ended with " + status);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static Path empty(Path directory) throws IOException {
-        remove(directory);
+    private Path empty(Path directory) throws IOException, InterruptedException {
+        processes.execute("rm", "-rf", directory.toString());
         return Files.createDirectories(directory);
-    }
-
-    private static void remove(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(directory)) {
-            Optional<IOException> failed = all.sorted(Comparator.reverseOrder()).map(Benchmark::delete)
-                    .flatMap(Optional::stream).findFirst();
-            if (failed.isPresent()) {
-                throw new UncheckedIOException(failed.get());
-            }
-        }
-    }
-
-    private static Optional<IOException> delete(Path path) {
-        try {
-            Files.delete(path);
-            return Optional.empty();
-        } catch (IOException failed) {
-            return Optional.of(failed);
-        }
     }
 }

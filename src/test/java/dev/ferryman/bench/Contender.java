@@ -1,50 +1,66 @@
 package dev.ferryman.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A program that can be daemon and client: stock rsync of some version, or Ferryman. Where a directory is only emptied,
-/// `rm` takes part.
-/// @param command what stands before rsync's own arguments
-record Contender(String name, List<String> command) {
-    /// The stock versions that the goals are set against, the newest first.
-    private static final List<String> PEERS = List.of("3.5.0", "3.2.7");
-
-    private static final Contender REMOVAL = new Contender("rm -rf", List.of("rm", "-rf"));
-
-    boolean copies() {
-        return this != REMOVAL;
+/// A way to carry a workload out: which program pulls from which. Daemons are always warm.
+sealed interface Contender {
+    /// Both ends are one stock version: what the others are compared with.
+    record Stock(Program program) implements Contender {
+        @Override
+        public String title() {
+            return program.name();
+        }
     }
 
-    List<String> client(List<String> arguments) {
-        List<String> line = new ArrayList<>(command);
-        line.addAll(arguments);
-        return line;
+    /// Both ends are Ferryman, and a process starts for each run.
+    record Cold(Program program) implements Contender {
+        @Override
+        public String title() {
+            return "**Ferryman**, cold";
+        }
     }
 
-    List<String> daemon(Path configuration, int port) {
-        return client(List.of(
-                "--daemon", "--no-detach", "--address=127.0.0.1", "--port=" + port, "--config=" + configuration));
+    /// Both ends are Ferryman, and the client stays between its runs.
+    record Resident(Program program) implements Contender {
+        @Override
+        public String title() {
+            return "**Ferryman**, resident";
+        }
     }
 
-    /// Ferryman and the stock rsyncs that `bin/peers` brought, else the one on the path.
-    static List<Contender> present(Path project, Workload workload) {
-        List<Contender> found = new ArrayList<>();
-        if (workload == Workload.EMPTYING) {
-            found.add(REMOVAL);
+    /// Ferryman has a stock version at the other end.
+    record Mixed(Program client, Program daemon) implements Contender {
+        @Override
+        public String title() {
+            return client.name() + " from " + daemon.name();
         }
-        for (String version : PEERS) {
-            Path rsync = project.resolve("target/peers").resolve(version).resolve("usr/bin/rsync");
-            if (Files.isExecutable(rsync)) {
-                found.add(new Contender("rsync " + version, List.of(rsync.toString())));
-            }
+    }
+
+    /// `rm -rf`, where all there is to do is to delete.
+    record Removal() implements Contender {
+        @Override
+        public String title() {
+            return "rm -rf";
         }
-        if (found.stream().noneMatch(Contender::copies)) {
-            found.add(new Contender("rsync", List.of("rsync")));
+    }
+
+    String title();
+
+    static List<Contender> of(Workload workload, Path project) {
+        List<Program> stock = Program.stock(project);
+        Program ferryman = Program.ferryman(project);
+        List<Contender> all = new ArrayList<>(stock.stream().<Contender>map(Stock::new).toList());
+        if (workload.deletesAll()) {
+            all.add(new Removal());
         }
-        found.add(new Contender("ferryman", List.of(project.resolve("target/ferryman").toString(), "rsync")));
-        return found;
+        all.add(new Cold(ferryman));
+        if (workload.extent() == Workload.Extent.FULL) {
+            all.add(new Resident(ferryman));
+            all.add(new Mixed(ferryman, stock.getFirst()));
+            all.add(new Mixed(stock.getFirst(), ferryman));
+        }
+        return all;
     }
 }

@@ -1,31 +1,34 @@
 package dev.ferryman.bench;
 
-import java.util.Comparator;
 import java.util.List;
 
-/// One run of a client against a warm daemon.
-/// @param nanos      wall time of the client process
-/// @param clientPeak bytes resident at the peak, summed over the processes of the client
-/// @param daemonPeak bytes resident at the peak, summed over the processes of the daemon
-record Measured(long nanos, long clientPeak, long daemonPeak) {
+/// What the runs of one contender took.
+record Measured(List<Run> runs) {
+    private static final double MEBIBYTE = 1 << 20;
 
-    double seconds() {
-        return nanos / 1e9;
+    /// @param seconds wall time, with the start of the client where it is one that starts
+    /// @param clientPeak bytes resident at the peak, summed over the processes of the client
+    /// @param daemonPeak the same of the daemon
+    record Run(double seconds, long clientPeak, long daemonPeak) {}
+
+    double least() {
+        return runs.stream().mapToDouble(Run::seconds).min().orElseThrow();
     }
 
-    static double least(List<Measured> runs) {
-        return runs.stream().mapToDouble(Measured::seconds).min().orElseThrow();
+    double median() {
+        return runs.stream().map(Run::seconds).sorted().toList().get(runs.size() / 2);
     }
 
-    static double median(List<Measured> runs) {
-        return runs.stream().map(Measured::seconds).sorted(Comparator.naturalOrder()).toList().get(runs.size() / 2);
+    /// How far the slowest run is from the fastest, in parts of the median: how noisy the machine was.
+    double spread() {
+        return (runs.stream().mapToDouble(Run::seconds).max().orElseThrow() - least()) / median();
     }
 
-    static double clientMebibytes(List<Measured> runs) {
-        return runs.stream().mapToLong(Measured::clientPeak).max().orElseThrow() / 1048576.0;
+    double clientMebibytes() {
+        return runs.stream().mapToLong(Run::clientPeak).max().orElseThrow() / MEBIBYTE;
     }
 
-    static double daemonMebibytes(List<Measured> runs) {
-        return runs.stream().mapToLong(Measured::daemonPeak).max().orElseThrow() / 1048576.0;
+    double daemonMebibytes() {
+        return runs.stream().mapToLong(Run::daemonPeak).max().orElseThrow() / MEBIBYTE;
     }
 }

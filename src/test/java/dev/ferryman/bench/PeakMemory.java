@@ -4,21 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/// Watches a process and its descendants and keeps each one's high-water mark of resident memory.
+/// Watches processes and their descendants and keeps each one's high-water mark of resident memory.
 final class PeakMemory {
-    private final ProcessHandle root;
+    private final List<ProcessHandle> roots;
     private final Map<Long, Long> peaks = new HashMap<>();
 
-    PeakMemory(ProcessHandle root) {
-        this.root = root;
+    PeakMemory(List<ProcessHandle> roots) {
+        this.roots = roots;
     }
 
     /// Looks once; to be called every few milliseconds, since what ended between two looks is not seen.
     void look() {
-        note(root);
-        root.descendants().forEach(this::note);
+        for (ProcessHandle root : roots) {
+            note(root);
+            root.descendants().forEach(this::note);
+        }
     }
 
     private void note(ProcessHandle process) {

@@ -1,107 +1,110 @@
 package dev.ferryman.bench;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.OptionalDouble;
 
-/// What is measured: how the source looks, what the target holds before each run, and the client's options.
+/// What is measured: how source and target look before each run, the client's options, and what is to be reached.
 enum Workload {
-    SMALL_FILES("first copy, 100,000 x 2 KiB", List.of("-a"), Target.EMPTY),
-    SMALL_FILES_UNCHANGED("nothing changed, 100,000 files", List.of("-a", "--delete"), Target.MIRROR),
-    LARGE_FILE("first copy, one 2 GiB file", List.of("-a"), Target.EMPTY),
-    LARGE_FILE_CHANGED("1 % of a 2 GiB file changed", List.of("-a", "--no-whole-file"), Target.OLDER),
-    EMPTYING("emptying a directory of 1,000,000 files", List.of("-a", "--delete"), Target.CROWDED),
-    MANY_FILES("first copy, 2,000,000 empty files", List.of("-a"), Target.EMPTY);
+    SMALL_FILES("first copy, 100,000 × 2 KiB", Trees::small, Target.EMPTY, Extent.FULL, Goals.of(2.5, 1.8), "-a"),
+    LARGE_FILE("first copy, one 2 GiB file", Trees::large, Target.EMPTY, Extent.FULL, Goals.of(1.3), "-a"),
+    LARGE_FILE_ENCRYPTED("the same through TLS", Trees::large, Target.EMPTY, Extent.ENCRYPTED, Goals.of(2), "-a"),
+    UNCHANGED("nothing changed, 200,000 entries", Trees::many, Target.MIRROR, Extent.FULL, Goals.of(2.2, 1),
+            "-a", "--delete"),
+    CHANGED_IN_PLACE("1 % of a 1 GiB file changed, --inplace", Trees::changed, Target.OLDER, Extent.FULL, Goals.of(1.8),
+            "-a", "--no-whole-file", "--inplace"),
+    CHANGED("1 % of a 1 GiB file changed", Trees::changed, Target.OLDER, Extent.FULL, Goals.of(1.8),
+            "-a", "--no-whole-file"),
+    DISSIMILAR("1 GiB with little in common", Trees::dissimilar, Target.OLDER, Extent.FULL, Goals.of(5),
+            "-a", "--no-whole-file"),
+    CHECKSUM_LARGE("-c over 1 GiB", Trees::gibibyte, Target.MIRROR, Extent.FULL, Goals.of(1.5), "-ac"),
+    CHECKSUM_SMALL("-c over 100,000 × 2 KiB", Trees::small, Target.MIRROR, Extent.FULL, Goals.of(1.5), "-ac"),
+    DELETION("deleting 200,000 files", Trees::nothing, Target.CROWDED_DIRECTORIES, Extent.FULL, Goals.of(1.4),
+            "-a", "--delete"),
+    DURABLE("durable copy, 20,000 × 8 KiB", Trees::durable, Target.EMPTY, Extent.DURABLE, Goals.of(3), "-a", "--fsync"),
+    NOTHING_TO_DO("one file, unchanged", Trees::one, Target.MIRROR, Extent.COLD, Goals.NONE, "-a"),
+    EMPTYING("emptying a directory of 1,000,000 files", Trees::nothing, Target.CROWDED, Extent.ONCE, Goals.of(1.4),
+            "-a", "--delete"),
+    MANY_FILES("first copy, 2,000,000 empty files", Trees::twoMillion, Target.EMPTY, Extent.ONCE, Goals.NONE, "-a");
 
     enum Target {
         EMPTY,
         MIRROR,
         OLDER,
         /// One directory with a million files, none of which the source has.
-        CROWDED
+        CROWDED,
+        /// 200 directories of 1,000 files, none of which the source has.
+        CROWDED_DIRECTORIES
     }
 
-    private static final long SEED = 20261122;
-    private static final int MEBIBYTE = 1 << 20;
+    /// Who takes part, where and how often.
+    enum Extent {
+        /// Everybody, on both file systems.
+        FULL,
+        /// Only where there is a journal: elsewhere durability costs nothing.
+        DURABLE,
+        /// Through TLS: stock rsync with a stunnel at each end.
+        ENCRYPTED,
+        /// Clients that start for each run.
+        COLD,
+        /// One round without a warm-up: the figure is the memory.
+        ONCE
+    }
 
-    final String title;
-    final List<String> options;
-    final Target target;
+    /// By how much the faster stock rsync is to be beaten, with a resident client and with one that starts for each run.
+    record Goals(OptionalDouble resident, OptionalDouble cold) {
+        static final Goals NONE = new Goals(OptionalDouble.empty(), OptionalDouble.empty());
 
-    Workload(String title, List<String> options, Target target) {
+        static Goals of(double resident, double cold) {
+            return new Goals(OptionalDouble.of(resident), OptionalDouble.of(cold));
+        }
+
+        static Goals of(double both) {
+            return of(both, both);
+        }
+    }
+
+    private final String title;
+    private final Trees.Preparation preparation;
+    private final Target target;
+    private final Extent extent;
+    private final Goals goals;
+    private final List<String> options;
+
+    Workload(
+            String title, Trees.Preparation preparation, Target target, Extent extent, Goals goals, String... options) {
         this.title = title;
-        this.options = options;
+        this.preparation = preparation;
         this.target = target;
+        this.extent = extent;
+        this.goals = goals;
+        this.options = List.of(options);
     }
 
-    /// Whether one round without a warm-up is all that it is worth: its figure is the memory.
-    boolean isLong() {
-        return this == MANY_FILES || this == EMPTYING;
+    String title() {
+        return title;
     }
 
-    /// Makes the files of a target that is to be emptied.
-    static void crowd(Path target, int scale) throws IOException {
-        for (int i = 0; i < 1_000_000 / scale; i++) {
-            Files.createFile(target.resolve("file-" + i));
-        }
+    Trees.Preparation preparation() {
+        return preparation;
     }
 
-    /// Fills `source`, and where the target is to be an older state, `older`.
-    /// @param scale divides the sizes, for a quick run
-    void prepare(Path source, Path older, int scale) throws IOException {
-        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
-        switch (this) {
-            case SMALL_FILES, SMALL_FILES_UNCHANGED -> files(source, 100_000 / scale, new byte[2048], random);
-            case EMPTYING -> { }
-            case MANY_FILES -> files(source, 2_000_000 / scale, new byte[0], random);
-            case LARGE_FILE -> largeFile(source.resolve("large"), 2048 / scale, random);
-            case LARGE_FILE_CHANGED -> {
-                largeFile(source.resolve("large"), 2048 / scale, random);
-                Files.copy(source.resolve("large"), older.resolve("large"));
-                // stock rsync takes the same size and the same second for no change
-                Files.setLastModifiedTime(older.resolve("large"), FileTime.fromMillis(0));
-                change(source.resolve("large"), random);
-            }
-        }
+    Target target() {
+        return target;
     }
 
-    private static void files(Path source, int count, byte[] content, RandomGenerator random) throws IOException {
-        for (int i = 0; i < count; i++) {
-            Path directory = source.resolve("d" + i / 1000);
-            if (i % 1000 == 0) {
-                Files.createDirectories(directory);
-            }
-            random.nextBytes(content);
-            Files.write(directory.resolve("f" + i), content);
-        }
+    Extent extent() {
+        return extent;
     }
 
-    private static void largeFile(Path file, int mebibytes, RandomGenerator random) throws IOException {
-        byte[] content = new byte[MEBIBYTE];
-        try (OutputStream out = Files.newOutputStream(file)) {
-            for (int i = 0; i < mebibytes; i++) {
-                random.nextBytes(content);
-                out.write(content);
-            }
-        }
+    Goals goals() {
+        return goals;
     }
 
-    private static void change(Path file, RandomGenerator random) throws IOException {
-        int block = 32 * 1024;
-        byte[] content = new byte[block];
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-            long blocks = open.length() / block;
-            for (long i = 0; i < blocks / 100; i++) {
-                random.nextBytes(content);
-                open.seek(random.nextLong(blocks) * block);
-                open.write(content);
-            }
-        }
+    List<String> options() {
+        return options;
+    }
+
+    boolean deletesAll() {
+        return target == Target.CROWDED || target == Target.CROWDED_DIRECTORIES;
     }
 }

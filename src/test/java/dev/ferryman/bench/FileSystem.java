@@ -1,0 +1,28 @@
+package dev.ferryman.bench;
+
+/// Where a workload lies.
+enum FileSystem {
+    /// A tmpfs.
+    MEMORY("tmpfs"),
+    /// An ext4 with a journal, in an image.
+    JOURNALED("ext4");
+
+    private final String title;
+
+    FileSystem(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /// Whether something is to be learned here.
+    boolean suits(Workload.Extent extent) {
+        return switch (extent) {
+            case FULL -> true;
+            case DURABLE -> this == JOURNALED;
+            case ENCRYPTED, COLD, ONCE -> this == MEMORY;
+        };
+    }
+}
