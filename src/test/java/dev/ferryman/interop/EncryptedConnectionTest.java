@@ -12,6 +12,8 @@ import dev.ferryman.rsync.daemon.DaemonConfiguration;
 import dev.ferryman.rsync.daemon.DaemonLog;
 import dev.ferryman.rsync.daemon.RsyncDaemon;
 import dev.ferryman.rsync.option.Options;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +87,16 @@ class EncryptedConnectionTest {
                     .isInstanceOf(RsyncException.class).hasMessageContaining("certificate");
             assertThatThrownBy(() -> run(showing(stranger), "-a", "--tls", url(daemon), target + "/"))
                     .isInstanceOf(RsyncException.class).hasMessageContaining("certificate");
+        }
+    }
+
+    /// The daemon looks at its sockets every second; a handshake may take longer.
+    @Test
+    void aClientMayTakeItsTimeToComeToTerms() throws Exception {
+        try (RsyncDaemon daemon = serve("");
+                Socket silent = new Socket("127.0.0.1", daemon.tlsAddress().orElseThrow().getPort())) {
+            silent.setSoTimeout(1500);
+            assertThatThrownBy(() -> silent.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,23 @@ record Entrance(ServerSocket listener, Optional<Tls> tls) implements Closeable {
         return (InetSocketAddress) listener.getLocalSocketAddress();
     }
 
-    Connection connection(Socket accepted) throws IOException {
-        return Connection.of(tls.isPresent() ? tls.get().server(accepted) : accepted, accepted, BandwidthLimit.NONE);
+    /// @param patience how long it may take to come to terms about the encryption
+    /// @throws RsyncException with SOCKET_IO where there is no connection to be had
+    Connection connection(Socket accepted, Duration patience) {
+        try {
+            return tls.isPresent()
+                    ? Connection.of(secured(tls.get(), accepted, patience), accepted, BandwidthLimit.NONE)
+                    : Connection.of(accepted, BandwidthLimit.NONE);
+        } catch (IOException e) {
+            closeQuietly(accepted);
+            throw new RsyncException(ExitCode.SOCKET_IO, Failure.PROTOCOL, "no connection at " + this + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Socket secured(Tls tls, Socket accepted, Duration patience) throws IOException {
+        try (Connection.Deadline _ = Connection.Deadline.in(patience, () -> closeQuietly(accepted))) {
+            return tls.server(accepted);
+        }
     }
 
     @Override
@@ -64,9 +80,9 @@ record Entrance(ServerSocket listener, Optional<Tls> tls) implements Closeable {
         listener.close();
     }
 
-    private void closeQuietly() {
+    static void closeQuietly(Closeable open) {
         try {
-            close();
+            open.close();
         } catch (IOException e) {
             // the reason why it is closed is told
         }

@@ -41,7 +41,7 @@ public final class RsyncDaemon implements AutoCloseable {
         }
     }
 
-    private record Served(Connection connection, Thread thread, LiveSession session) {}
+    private record Served(Socket socket, Thread thread, LiveSession session) {}
 
     private RsyncDaemon(ConfigurationSource source, DaemonConfiguration configuration, DaemonLimits limits,
             DaemonLog log, List<Entrance> entrances) {
@@ -140,19 +140,19 @@ public final class RsyncDaemon implements AutoCloseable {
                 .count();
     }
 
-    private void serve(Socket socket, Entrance entrance) throws IOException {
+    private void serve(Socket socket, Entrance entrance) {
         long number = numbers.incrementAndGet();
         Visitor visitor = new Visitor(socket.getInetAddress(), Visitor.UNDETERMINED);
-        Connection connection = entrance.connection(socket);
         LiveSession session = new LiveSession(
                 number, visitor.address().getHostAddress(), Instant.now(), Optional.empty(), Optional.empty());
-        Thread thread = threads.builder().name("rsyncd-" + number).unstarted(() -> converse(number, connection, visitor));
-        served.put(number, new Served(connection, thread, session));
+        Thread thread = threads.builder().name("rsyncd-" + number).unstarted(() ->
+                converse(number, entrance, socket, visitor));
+        served.put(number, new Served(socket, thread, session));
         thread.start();
     }
 
-    private void converse(long number, Connection connection, Visitor visitor) {
-        try (connection) {
+    private void converse(long number, Entrance entrance, Socket socket, Visitor visitor) {
+        try (Connection connection = entrance.connection(socket, limits.handshake())) {
             configuration = source.current(log);
             new DaemonConversation(new ModuleEntry.Daemon(configuration, limits, slots, log), connection, visitor, number)
                     .run(visit -> served.computeIfPresent(number, (key, before) -> entered(before, visit)));
@@ -167,7 +167,7 @@ public final class RsyncDaemon implements AutoCloseable {
 
     private static Served entered(Served before, ModuleVisit visit) {
         LiveSession session = before.session();
-        return new Served(before.connection(), before.thread(), new LiveSession(session.number(), session.address(),
+        return new Served(before.socket(), before.thread(), new LiveSession(session.number(), session.address(),
                 session.since(), Optional.of(visit.module().name()), visit.admission().user()));
     }
 
@@ -177,7 +177,7 @@ public final class RsyncDaemon implements AutoCloseable {
         closed = true;
         closeEntrances();
         deletePidFile();
-        served.values().forEach(each -> each.connection().close());
+        served.values().forEach(each -> Entrance.closeQuietly(each.socket()));
         for (Served each : served.values()) {
             try {
                 each.thread().join();

@@ -94,17 +94,22 @@ public final class Connection implements AutoCloseable {
 
     /// Closes the connection unless the returned deadline is lifted in time, whatever the peer does until then.
     public Deadline closeAfter(Duration time) {
-        Deadline deadline = new Deadline(new CountDownLatch(1));
-        Companion.start("rsync-deadline", () -> {
-            if (!deadline.liftedWithin(time)) {
-                close();
-            }
-        });
-        return deadline;
+        return Deadline.in(time, this::close);
     }
 
     /// A time by which something has to be done.
     public record Deadline(CountDownLatch lifted) implements AutoCloseable {
+        /// @param passed what happens unless it is lifted in time
+        public static Deadline in(Duration time, Runnable passed) {
+            Deadline deadline = new Deadline(new CountDownLatch(1));
+            Companion.start("rsync-deadline", () -> {
+                if (!deadline.liftedWithin(time)) {
+                    passed.run();
+                }
+            });
+            return deadline;
+        }
+
         private boolean liftedWithin(Duration time) {
             try {
                 return lifted.await(time.toMillis(), TimeUnit.MILLISECONDS);

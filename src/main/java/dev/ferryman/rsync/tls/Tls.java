@@ -60,13 +60,15 @@ public final class Tls {
         }
     }
 
-    /// The daemon's end of a connection. The two come to terms when it is written to or read from.
+    /// The daemon's end of a connection, once the two have come to terms. However long that takes is the caller's concern.
+    /// @throws IOException where they do not
     public SSLSocket server(Socket accepted) throws IOException {
         String peer = accepted.getInetAddress().getHostAddress();
         SSLSocket secured =
                 (SSLSocket) context.getSocketFactory().createSocket(accepted, peer, accepted.getPort(), true);
         secured.setUseClientMode(false);
         secured.setNeedClientAuth(!(terms.trust() instanceof TlsTerms.Trust.Anybody));
+        secured.startHandshake();
         return secured;
     }
 
