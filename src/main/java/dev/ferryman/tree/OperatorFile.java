@@ -12,9 +12,11 @@ import dev.ferryman.posix.Errno;
 import dev.ferryman.posix.OpenCalls;
 import dev.ferryman.posix.PosixException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /// Reads a file that the operator of this process names and acts upon: a list, rules, a password. Symlinks on the way
 /// are followed only where root or the operator himself made them, so that nobody who may write to a directory on the
@@ -64,6 +66,19 @@ public final class OperatorFile implements AutoCloseable {
         try (OperatorFile walk = new OperatorFile(path)) {
             return new OpenFile(walk.openLast());
         }
+    }
+
+    /// What is in a regular file or comes from a pipe, as it is read; empty for anything else.
+    ///
+    /// @throws IOException ELOOP for a symlink of somebody else
+    public static Optional<InputStream> stream(Name path) throws IOException {
+        OpenFile file = open(path);
+        FileKind kind = file.status().kind();
+        if (kind != FileKind.REGULAR && kind != FileKind.FIFO) {
+            file.closeQuietly();
+            return Optional.empty();
+        }
+        return Optional.of(new OpenFileStream(file));
     }
 
     private Descriptor openLast() throws PosixException {

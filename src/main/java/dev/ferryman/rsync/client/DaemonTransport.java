@@ -58,7 +58,7 @@ final class DaemonTransport {
     }
 
     private static int newestProtocol(Options options) {
-        return options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
+        return Greeting.newestFor(options);
     }
 
     private static Consumer<String> info(Options options, TransferListener listener) {

@@ -8,6 +8,7 @@ import dev.ferryman.rsync.TransferListener.Level;
 import dev.ferryman.rsync.endpoint.ServerSide;
 import dev.ferryman.rsync.filter.FilterRules;
 import dev.ferryman.rsync.filter.RuleSource;
+import dev.ferryman.rsync.option.Batch;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.rsync.option.ServerArguments;
@@ -34,7 +35,7 @@ final class LocalTransport {
     /// @param paths of the far side, which the direction says the kind of
     static Outcome run(List<byte[]> paths, Transfer.Direction direction, Options options) {
         Options serverOptions = serverOptions(options, direction, paths);
-        int protocol = options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
+        int protocol = Greeting.newestFor(options);
         MemoryPipe toServer = new MemoryPipe();
         MemoryPipe toClient = new MemoryPipe();
         Thread server = Companion.start("rsync-server", () ->
@@ -64,6 +65,7 @@ final class LocalTransport {
     private static Options serverOptions(Options options, Transfer.Direction direction, List<byte[]> paths) {
         List<byte[]> arguments = new ArrayList<>(ServerArguments.of(options, direction.server(), paths));
         if (options.writing().delta() == Writing.DeltaTransfer.AUTOMATIC
+                && !(options.batch() instanceof Batch.Recording)
                 && options.writing().append() == Writing.Append.NO) {
             arguments.add(1, WHOLE_FILES);
         }

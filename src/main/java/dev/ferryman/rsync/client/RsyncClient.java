@@ -6,6 +6,7 @@ import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.TransferStats;
+import dev.ferryman.rsync.option.Batch;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.RemoteSpec;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ public final class RsyncClient {
         if (operands.isEmpty()) {
             throw usage("no source was named");
         }
+        if (options.batch() instanceof Batch.Replay replay) {
+            return replay(replay, operands.getLast());
+        }
         checkTransport(operands);
         Optional<RemoteSpec> destination = operands.size() > 1 ? Optional.of(operands.removeLast()) : Optional.empty();
         return switch (operands.getFirst()) {
@@ -55,6 +59,15 @@ public final class RsyncClient {
             case RemoteSpec.Daemon first -> pull(first, operands, local(destination));
             case RemoteSpec.Shell first -> pull(first, operands, local(destination));
             case RemoteSpec.Local first -> fromHere(operands, destination);
+        };
+    }
+
+    /// Sources are in the file.
+    private Outcome replay(Batch.Replay replay, RemoteSpec destination) {
+        return switch (destination) {
+            case RemoteSpec.Local local -> BatchTransport.run(replay, local.path(), options, listener);
+            case RemoteSpec.Daemon _, RemoteSpec.Shell _ ->
+                throw usage("remote destination is not allowed with --read-batch");
         };
     }
 

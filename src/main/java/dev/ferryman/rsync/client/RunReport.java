@@ -68,11 +68,16 @@ final class RunReport {
             StatsReport.statistics(stats, output).forEach(log::info);
         }
         if (output.level(InfoFlag.STATS) > 0) {
-            StatsReport.Effect effect =
-                    session.options().dryRun() ? StatsReport.Effect.DRY_RUN : StatsReport.Effect.REAL;
-            StatsReport.summary(stats, output, Duration.ofNanos(System.nanoTime() - startNanos), effect)
+            StatsReport.summary(stats, output, Duration.ofNanos(System.nanoTime() - startNanos), effect())
                     .forEach(log::info);
         }
+    }
+
+    private StatsReport.Effect effect() {
+        if (session.options().batch().onlyRecords()) {
+            return StatsReport.Effect.BATCH_ONLY;
+        }
+        return session.options().dryRun() ? StatsReport.Effect.DRY_RUN : StatsReport.Effect.REAL;
     }
 
     private ExitCode exitCode() {

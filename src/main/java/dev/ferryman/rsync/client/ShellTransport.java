@@ -39,7 +39,7 @@ final class ShellTransport {
             Options options, BandwidthLimit limit) {
         try (Connection connection = program.connection(limit)) {
             connection.limit(options.transport());
-            int newest = options.transport().protocol().orElse(Greeting.NEWEST_PROTOCOL);
+            int newest = Greeting.newestFor(options);
             return direction.run(connection, begin(connection, arguments, options, newest));
         } catch (RsyncException e) {
             throw graver(e, program);

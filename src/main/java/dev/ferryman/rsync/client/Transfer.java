@@ -20,6 +20,7 @@ import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.option.ServerArguments.ServerRole;
 import dev.ferryman.rsync.option.Transport;
 import dev.ferryman.rsync.option.Writing;
+import dev.ferryman.rsync.session.BatchOpening;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.session.SessionOpener;
@@ -54,7 +55,8 @@ final class Transfer {
     Direction pull(List<byte[]> paths, Optional<byte[]> destination) {
         FileNames fileNames = FileNames.read(options, SourceRoot.MACHINE, ListedNames.Comments.NAMES);
         RequestedNames requested = requested(paths, fileNames);
-        return direction(ServerRole.SENDER, session ->
+        Options receiving = options.batch().onlyRecords() ? options.changingNothing() : options;
+        return new Transfer(receiving, listener).direction(ServerRole.SENDER, session ->
                 new ReceivingSide(session, destination.orElse(HERE), SourceRoot.MACHINE, fileNames, requested,
                         EntryGuard.NONE).run());
     }
@@ -114,21 +116,42 @@ final class Transfer {
         };
     }
 
+    /// Applies what a file holds, as if its sender were there.
+    static Outcome replay(BatchOpening batch, Connection file, byte[] destination, TransferListener listener) {
+        return new Transfer(batch.options(), listener).run(file, batch.protocol(), ServerRole.SENDER,
+                session -> new ReceivingSide(session, destination, SourceRoot.MACHINE, FileNames.NONE,
+                        RequestedNames.ANY, EntryGuard.NONE).run(),
+                (opener, filters, log) -> opener.asReplay(batch, filters, log));
+    }
+
+    /// How the client's end of a session comes about.
+    @FunctionalInterface
+    private interface Opening {
+        Session open(SessionOpener opener, FilterRules filters, ClientLog log);
+    }
+
     private Outcome run(Connection connection, int protocol, ServerRole server, Role role) {
+        Side side = server == ServerRole.SENDER ? Side.SENDER : Side.RECEIVER;
+        return run(connection, protocol, server, role,
+                (opener, filters, log) -> opener.asClient(side, filters, log, log::heard));
+    }
+
+    private Outcome run(Connection connection, int protocol, ServerRole server, Role role, Opening opening) {
         connection.limit(options.transport());
         if (options.writing().is(Writing.Trait.MUNGE_LINKS)) {
             LinkTargets.checkMunging();
         }
         FilterRules filters = ClientFilters.of(options);
         try (LogFile file = LogFile.open(options)) {
-            return run(connection, protocol, server, role, filters, new ClientLog(options, listener, server, file));
+            ClientLog log = new ClientLog(options, listener, server, file);
+            Session session = opening.open(new SessionOpener(connection, protocol, options), filters, log);
+            try (BatchFile _ = BatchFile.begin(session, server)) {
+                return run(connection, session, role, log);
+            }
         }
     }
 
-    private Outcome run(Connection connection, int protocol, ServerRole server, Role role, FilterRules filters,
-            ClientLog log) {
-        Session session = new SessionOpener(connection, protocol, options)
-                .asClient(server == ServerRole.SENDER ? Side.SENDER : Side.RECEIVER, filters, log, log::heard);
+    private Outcome run(Connection connection, Session session, Role role, ClientLog log) {
         log.begin(session);
         RunReport report = new RunReport(session, connection, log, listener);
         try (ProgressTicker _ = ProgressTicker.start(report)) {

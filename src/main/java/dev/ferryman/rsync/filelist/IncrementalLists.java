@@ -116,6 +116,19 @@ public final class IncrementalLists {
         return lists.size() > 1;
     }
 
+    /// How many lists are alive.
+    public synchronized int alive() {
+        return lists.size();
+    }
+
+    /// The end of one of the lists that are alive.
+    /// @param number of the list: 1 for the oldest
+    /// @throws RsyncException PROTOCOL where there are not so many
+    public synchronized int endIndex(int number) {
+        return lists.values().stream().skip(number - 1L).findFirst().map(FileList::endIndex).orElseThrow(() ->
+                new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL, "the sender ends a list that has not come"));
+    }
+
     /// Entries of the lists that are alive.
     public synchronized long entriesAlive() {
         return entriesAlive;

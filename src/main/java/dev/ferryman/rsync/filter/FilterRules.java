@@ -149,6 +149,11 @@ public final class FilterRules {
                 .toList();
     }
 
+    /// The rules one by one, as a file of rules holds them.
+    public List<byte[]> lines() {
+        return elements.stream().map(each -> each.text().encode()).toList();
+    }
+
     private List<FilterElement> all() {
         List<FilterElement> all = new ArrayList<>(elements);
         all.addAll(cvs);

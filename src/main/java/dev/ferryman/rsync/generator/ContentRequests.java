@@ -27,7 +27,7 @@ final class ContentRequests {
     /// @param place where the file belongs; empty where its directory is missing in a dry run
     void ask(FileEntry entry, int index, Optional<Place> place, Optional<BasisFile> basis) {
         int flags = flags(entry, basis);
-        if (bench.dryRun() || basis.isEmpty() || place.isEmpty() || bench.requests().wholeFiles()
+        if (!bench.session().options().transfersContent() || basis.isEmpty() || place.isEmpty() || bench.requests().wholeFiles()
                 || !askForDifference(entry, index, flags, place.get(), basis.get(), SumHead.Strength.SHORT)) {
             bench.requests().content(index, flags, basis.map(BasisFile::basis).filter(ContentRequests::isTold)
                     .orElse(Basis.SAME_NAME));

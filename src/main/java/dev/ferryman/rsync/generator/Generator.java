@@ -24,6 +24,7 @@ public final class Generator {
     private final Session session;
     private final IncrementalLists lists;
     private final ReceiverEvents events;
+    private final RequestedBases requestedBases;
     private final Requests requests;
     private final EntryGenerator entries;
     private final DirectoryWork directories;
@@ -34,10 +35,12 @@ public final class Generator {
     private final Deque<FileList> open = new ArrayDeque<>();
     private int phasesEnded;
 
-    private Generator(Session session, ReceiverEvents events, GeneratorParts parts) {
+    private Generator(
+            Session session, RequestedBases requestedBases, ReceiverEvents events, GeneratorParts parts) {
         this.session = session;
         lists = session.lists();
         this.events = events;
+        this.requestedBases = requestedBases;
         requests = parts.bench().requests();
         entries = parts.entries();
         directories = parts.directories();
@@ -54,7 +57,7 @@ public final class Generator {
             ReceiverEvents events) throws InterruptedException {
         GeneratorParts parts = GeneratorParts.of(session, destination, guard, requestedBases);
         try {
-            new Generator(session, events, parts).run();
+            new Generator(session, requestedBases, events, parts).run();
         } finally {
             parts.working().close();
         }
@@ -179,6 +182,7 @@ public final class Generator {
 
     private void awaitEvent() throws InterruptedException {
         requests.flush();
+        requestedBases.waits(events.taken());
         handle(events.take());
         pollEvents();
         endLists();

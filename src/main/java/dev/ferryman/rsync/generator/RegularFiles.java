@@ -106,7 +106,7 @@ final class RegularFiles {
 
     /// Where files are sent whole, no basis is looked for.
     private Optional<BasisFile> similar(FileEntry entry, Optional<Place> place) {
-        return options.dryRun() || bench.requests().wholeFiles()
+        return !options.transfersContent() || bench.requests().wholeFiles()
                 ? Optional.empty()
                 : place.flatMap(where -> bench.similarFiles().find(entry, where));
     }

@@ -5,6 +5,7 @@ import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.delta.BlockSumWriter;
 import dev.ferryman.rsync.delta.SumHead;
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.option.Batch;
 import dev.ferryman.rsync.option.Deletion;
 import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Options;
@@ -84,7 +85,7 @@ final class Requests {
     /// The same, where a basis was found that is not made use of: the person is told.
     void content(int index, int flags, Basis basis) {
         transfer(index, flags, basis);
-        if (!session.options().dryRun()) {
+        if (session.options().transfersContent()) {
             SumHead.NONE.write(session.out());
         }
     }
@@ -94,6 +95,9 @@ final class Requests {
     void difference(
             int index, int flags, Basis kind, OpenFile basis, long length, SumHead.Strength strength) {
         transfer(index, flags, kind);
+        if (session.options().batch() instanceof Batch.Replay) {
+            return;
+        }
         SumHead head = cut(length, strength);
         if (session.options().writing().append() != Writing.Append.NO && strength == SumHead.Strength.SHORT) {
             head.write(session.out());
@@ -111,6 +115,7 @@ final class Requests {
     void done() {
         session.indexesOut().write(Ndx.DONE);
         flush();
+        requestedBases.ended();
     }
 
     /// Sends what has waited long enough. To be called now and then.

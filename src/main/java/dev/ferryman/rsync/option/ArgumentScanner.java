@@ -12,8 +12,6 @@ import java.util.List;
 /// Takes the words of a command line apart as popt does: letters bundle, `--` ends the options, and options and
 /// operands may mix. On a server's line everything after the `.` is an operand, whatever it looks like.
 final class ArgumentScanner {
-    private static final byte[] NOTHING = new byte[0];
-
     private final List<byte[]> words;
     private final List<Written> written = new ArrayList<>();
     private final List<Occurrence> occurrences = new ArrayList<>();
@@ -29,7 +27,7 @@ final class ArgumentScanner {
     static ParsedArguments scan(List<byte[]> words) {
         ArgumentScanner scanner = new ArgumentScanner(words);
         scanner.scan();
-        return new ParsedArguments(scanner.written, scanner.occurrences, scanner.operands);
+        return new ParsedArguments(words, scanner.written, scanner.occurrences, scanner.operands);
     }
 
     private void scan() {
@@ -64,10 +62,10 @@ final class ArgumentScanner {
                     ? OptionNames.byNegatedName(name.substring(3)).orElseThrow(() -> unknown("--" + name))
                     : fail(unknown("--" + name));
             refuseValue(word, equals);
-            add(negated, Sense.NEGATED, NOTHING);
+            add(negated, Sense.NEGATED, ParsedArguments.NO_VALUE);
         } else if (option.argument() == Argument.NONE) {
             refuseValue(word, equals);
-            add(option, Sense.PLAIN, NOTHING);
+            add(option, Sense.PLAIN, ParsedArguments.NO_VALUE);
         } else if (equals >= 0) {
             add(option, Sense.PLAIN, Arrays.copyOfRange(word, equals + 1, word.length));
         } else {
@@ -93,7 +91,7 @@ final class ArgumentScanner {
                 option = OptionDefinition.DPARAM;
             }
             if (option.argument() == Argument.NONE) {
-                add(option, Sense.PLAIN, NOTHING);
+                add(option, Sense.PLAIN, ParsedArguments.NO_VALUE);
                 continue;
             }
             int from = at + 1 < word.length && word[at + 1] == '=' ? at + 2 : at + 1;

@@ -37,6 +37,11 @@ final class CommandLineParser {
         return parse(all, false).with(terms);
     }
 
+    /// Parses anew what was scanned before.
+    static Options parse(ParsedArguments scanned) {
+        return parse(scanned, false);
+    }
+
     private static Options parse(ParsedArguments scanned, boolean help) {
         ParsedArguments arguments = scanned;
         Invocation invocation = help ? Invocation.HELP : invocation(arguments);
@@ -55,6 +60,7 @@ final class CommandLineParser {
                 Output.from(arguments),
                 DaemonArguments.from(arguments),
                 arguments.text(OptionDefinition.ICONV).flatMap(Charsets::parse),
+                Batch.from(arguments),
                 filters(arguments),
                 arguments.operands());
         Consistency.check(options, arguments);

@@ -18,6 +18,7 @@ final class Consistency {
     private static final Set<String> HERE = Set.of("", ".", "./");
     private static final int MAX_BLOCK_SIZE = 128 << 10;
     private static final int MOST_ALTERNATES = 20;
+    private static final int LONGEST_BATCH_NAME = 256;
     private static final int MIN_PROTOCOL = 29;
     private static final int MAX_PROTOCOL = 40;
 
@@ -26,13 +27,37 @@ final class Consistency {
     static void check(Options options, ParsedArguments arguments) {
         checkDeletion(options, arguments);
         checkAlternates(options.comparison().alternates());
-        checkFilesFrom(options);
         checkWriting(options.writing(), options.comparison());
         checkPrivilege(options);
         checkNames(options, arguments);
         checkTransport(options);
+        checkBatch(options, arguments);
+        checkFilesFrom(options);
         if (arguments.on(OptionDefinition.SECLUDED_ARGS) && arguments.on(OptionDefinition.OLD_ARGS)) {
             throw UsageError.of("--secluded-args conflicts with --old-args.");
+        }
+    }
+
+    private static void checkBatch(Options options, ParsedArguments arguments) {
+        boolean reads = arguments.given(OptionDefinition.READ_BATCH);
+        boolean writes = arguments.given(OptionDefinition.WRITE_BATCH)
+                || arguments.given(OptionDefinition.ONLY_WRITE_BATCH);
+        if (reads && writes) {
+            throw UsageError.of("--write-batch and --read-batch can not be used together");
+        }
+        if (reads && options.selection().filesFrom().isPresent()) {
+            throw UsageError.of("--read-batch cannot be used with --files-from");
+        }
+        switch (options.batch()) {
+            case Batch.Recording recording -> checkBatchName(recording.path());
+            case Batch.Replay replay -> checkBatchName(replay.path());
+            case Batch.None _, Batch.RecordedByPeer _ -> { }
+        }
+    }
+
+    private static void checkBatchName(byte[] path) {
+        if (path.length > LONGEST_BATCH_NAME) {
+            throw UsageError.of("the batch-file name must be " + LONGEST_BATCH_NAME + " characters or less.");
         }
     }
 

@@ -177,9 +177,9 @@ public enum OptionDefinition {
     TRUST_SENDER("trust-sender", NONE, "do not check the sender's list against the request"),
     ICONV("iconv", TEXT, "convert names between the character sets LOCAL,REMOTE; - or --no-iconv converts nothing"),
     QSORT("qsort", NONE, "sort the list of files by qsort", WITHOUT_EFFECT, "the order of the list is the same"),
-    WRITE_BATCH("write-batch", PATH, "record the update in this file", REFUSED, "batch files are not written"),
-    ONLY_WRITE_BATCH("only-write-batch", PATH, "only record the update", REFUSED, "batch files are not written"),
-    READ_BATCH("read-batch", PATH, "apply the update in this file", REFUSED, "batch files are not read"),
+    WRITE_BATCH("write-batch", PATH, "record the update in this file"),
+    ONLY_WRITE_BATCH("only-write-batch", PATH, "only record the update"),
+    READ_BATCH("read-batch", PATH, "apply the update in this file"),
 
     DAEMON("daemon", NONE, "serve modules as a daemon"),
     CONFIG("config", PATH, "the daemon's configuration, /etc/rsyncd.conf by default"),

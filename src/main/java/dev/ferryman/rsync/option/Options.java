@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /// What a run was asked to do: one value for the client, for the server of a connection, and for a daemon.
 /// @param charsets of the names on both sides, where they are converted
+/// @param batch what it has to do with a batch file
 /// @param filters the sources of the filter rules, in the order of the command line
 /// @param operands what is no option: for a client its sources and destination, for a server the paths after the `.`
 public record Options(
@@ -21,6 +22,7 @@ public record Options(
         Output output,
         DaemonArguments daemon,
         Optional<Charsets> charsets,
+        Batch batch,
         List<RuleSource> filters,
         List<byte[]> operands) {
 
@@ -58,10 +60,27 @@ public record Options(
                 ? preserve.sending(terms.outgoing())
                 : preserve.receiving(terms.incoming());
         return new Options(invocation, selection, preserved, comparison, writing, deletion, transport, output, daemon,
-                charsets.flatMap(_ -> terms.charset()).map(local -> new Charsets(local, "")), filters, operands);
+                charsets.flatMap(_ -> terms.charset()).map(local -> new Charsets(local, "")), batch, filters, operands);
     }
 
+    /// The same for a receiving side that changes nothing.
+    public Options changingNothing() {
+        return new Options(invocation, selection, preserve, comparison, writing.with(Writing.Trait.DRY_RUN), deletion,
+                transport, output, daemon, charsets, batch, filters, operands);
+    }
+
+    /// Whether nothing is changed.
     public boolean dryRun() {
         return writing.dryRun();
+    }
+
+    /// Whether a generator asks for the content of files, and a sender sends it.
+    public boolean transfersContent() {
+        return !dryRun() || batch.wantsContent();
+    }
+
+    /// Whether the content that was asked for comes to the receiver.
+    public boolean receivesContent() {
+        return !dryRun() || batch.bringsContent();
     }
 }

@@ -11,10 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A command line taken apart: options in their order, with combinations like `-a` already spelled out.
+/// @param words all of it as it was given
 /// @param written the options as they stand there, combinations and all
 /// @param environment in which it was given
-record ParsedArguments(
-        List<Written> written, List<Occurrence> occurrences, List<byte[]> operands, Map<String, String> environment) {
+record ParsedArguments(List<byte[]> words, List<Written> written, List<Occurrence> occurrences, List<byte[]> operands,
+        Map<String, String> environment) {
+    static final byte[] NO_VALUE = {};
+
     /// @param value empty where the option takes no argument
     record Occurrence(OptionDefinition option, Sense sense, byte[] value) {
         String text() {
@@ -48,22 +51,24 @@ record ParsedArguments(
     }
 
     ParsedArguments {
+        words = List.copyOf(words);
         written = List.copyOf(written);
         occurrences = List.copyOf(occurrences);
         operands = List.copyOf(operands);
         environment = Map.copyOf(environment);
     }
 
-    ParsedArguments(List<Written> written, List<Occurrence> occurrences, List<byte[]> operands) {
-        this(written, occurrences, operands, Map.of());
+    ParsedArguments(
+            List<byte[]> words, List<Written> written, List<Occurrence> occurrences, List<byte[]> operands) {
+        this(words, written, occurrences, operands, Map.of());
     }
 
     ParsedArguments with(Map<String, String> variables) {
-        return new ParsedArguments(written, occurrences, operands, variables);
+        return new ParsedArguments(words, written, occurrences, operands, variables);
     }
 
     ParsedArguments withOperands(List<byte[]> others) {
-        return new ParsedArguments(written, occurrences, others, environment);
+        return new ParsedArguments(words, written, occurrences, others, environment);
     }
 
     /// A module says whether it is a store of faked attributes: a client's `--fake-super` counts as `--super`.
@@ -73,7 +78,14 @@ record ParsedArguments(
                         ? new Occurrence(OptionDefinition.SUPER, each.sense(), each.value())
                         : each)
                 .toList();
-        return new ParsedArguments(written, all, operands, environment);
+        return new ParsedArguments(words, written, all, operands, environment);
+    }
+
+    /// These, and after them others.
+    ParsedArguments and(List<Occurrence> others) {
+        List<Occurrence> all = new ArrayList<>(occurrences);
+        all.addAll(others);
+        return new ParsedArguments(words, written, all, operands, environment);
     }
 
     /// These, and after them the options of others; of the first only so many `-v`, and no more `--info`
@@ -91,7 +103,7 @@ record ParsedArguments(
             }
         }
         all.addAll(others.occurrences);
-        return new ParsedArguments(written, all, operands, environment);
+        return new ParsedArguments(words, written, all, operands, environment);
     }
 
     /// How often the option stands since it was last negated.

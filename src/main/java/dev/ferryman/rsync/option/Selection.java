@@ -161,8 +161,8 @@ public record Selection(
         if (arguments.on(OptionDefinition.LIST_ONLY)) {
             return Listing.ASKED;
         }
-        boolean server = arguments.on(OptionDefinition.SERVER);
-        return !server && arguments.operands().size() == 1 ? Listing.IMPLIED : Listing.NO;
+        boolean namesSources = !arguments.on(OptionDefinition.SERVER) && !arguments.given(OptionDefinition.READ_BATCH);
+        return namesSources && arguments.operands().size() == 1 ? Listing.IMPLIED : Listing.NO;
     }
 
     private static SourceLinks sourceLinks(ParsedArguments arguments) {

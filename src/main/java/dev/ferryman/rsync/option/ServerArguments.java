@@ -149,6 +149,7 @@ public final class ServerArguments {
             case AFTER -> add("--delete-after");
         }
         addIf("--delete-excluded", excluded);
+        addIf("--only-write-batch=X", options.batch().onlyRecords());
         addIf("--force", deletion.is(Deletion.Trait.FORCE));
         addIf("--super", options.preserve().privilege() == Preserve.Privilege.SUPER);
     }

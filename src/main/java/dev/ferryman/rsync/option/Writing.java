@@ -86,6 +86,14 @@ public record Writing(
         return Optional.of(DELAYED.clone());
     }
 
+    /// The same with one trait more.
+    Writing with(Trait trait) {
+        EnumSet<Trait> all = EnumSet.of(trait);
+        all.addAll(traits);
+        return new Writing(
+                all, delta, append, blockSize, partialDirectory, temporaryDirectory, backup);
+    }
+
     static Writing from(ParsedArguments arguments) {
         EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
         for (Trait trait : Trait.values()) {
@@ -105,7 +113,9 @@ public record Writing(
 
     private static boolean asked(ParsedArguments arguments, Trait trait) {
         return switch (trait) {
-            case DRY_RUN -> arguments.on(OptionDefinition.DRY_RUN);
+            case DRY_RUN -> arguments.given(OptionDefinition.ONLY_WRITE_BATCH)
+                    ? isReceivingServer(arguments)
+                    : arguments.on(OptionDefinition.DRY_RUN);
             case INPLACE ->
                 arguments.on(OptionDefinition.INPLACE)
                         || append(arguments) != Append.NO
@@ -123,6 +133,11 @@ public record Writing(
             case WRITE_DEVICES -> arguments.on(OptionDefinition.WRITE_DEVICES);
             case DROP_DEVICES -> arguments.on(OptionDefinition.DROP_D);
         };
+    }
+
+    /// What is only recorded is not updated, and needs no dry run for that.
+    private static boolean isReceivingServer(ParsedArguments arguments) {
+        return arguments.on(OptionDefinition.SERVER) && !arguments.on(OptionDefinition.SENDER);
     }
 
     /// The directory of a file itself is none for its parts.

@@ -94,6 +94,11 @@ final class FileReceiver implements AutoCloseable {
         durable.ifPresent(DurableFiles::settle);
     }
 
+    /// Reads the same of a file that is not wanted.
+    void discard() {
+        bench.content().discard(SumHead.read(session.in(), bench.content().digestLength()));
+    }
+
     /// The files that are to get their places after all others.
     DelayedUpdates delayed() {
         return delayed;

@@ -6,6 +6,7 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileListReceiver;
+import dev.ferryman.rsync.option.Batch;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Attempt;
@@ -16,7 +17,6 @@ import dev.ferryman.rsync.transfer.ItemFlags;
 import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.transfer.Phases;
 import dev.ferryman.rsync.transfer.ReceiverEvents;
-import dev.ferryman.rsync.transfer.RequestedBases;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.transfer.ServerTotals;
 import dev.ferryman.rsync.wire.Message;
@@ -31,18 +31,18 @@ final class Receiver {
     private final Session session;
     private final FileListReceiver lists;
     private final Destination destination;
-    private final RequestedBases requestedBases;
+    private final Answers answers;
     private final ReceiverEvents events;
     private final RoleLog log;
     private final Phases phases;
     private final Set<Integer> askedAgain = new HashSet<>();
 
-    Receiver(Session session, FileListReceiver lists, Destination destination, RequestedBases requestedBases,
+    Receiver(Session session, FileListReceiver lists, Destination destination, Answers answers,
             ReceiverEvents events) {
         this.session = session;
         this.lists = lists;
         this.destination = destination;
-        this.requestedBases = requestedBases;
+        this.answers = answers;
         this.events = events;
         log = RoleLog.at(destination, RoleLog.Role.RECEIVER, session.log());
         phases = new Phases(session.lists());
@@ -71,20 +71,29 @@ final class Receiver {
                 receive(index, files);
                 continue;
             }
-            Phases.Step step = phases.done();
-            if (step != Phases.Step.NEXT_LIST) {
+            if (session.options().batch() instanceof Batch.Replay) {
                 files.settle();
             }
-            if (phases.isForDelayedUpdates()) {
-                files.delayed().run(events);
-            }
-            if (step != Phases.Step.NEXT_LIST) {
-                events.phaseEnded();
-            }
-            if (step == Phases.Step.FINISHED) {
-                return;
+            for (int marks = answers.marks(); marks > 0; marks--) {
+                if (mark(files) == Phases.Step.FINISHED) {
+                    return;
+                }
             }
         }
+    }
+
+    private Phases.Step mark(FileReceiver files) {
+        Phases.Step step = phases.done();
+        if (step != Phases.Step.NEXT_LIST) {
+            files.settle();
+        }
+        if (phases.isForDelayedUpdates()) {
+            files.delayed().run(events);
+        }
+        if (step != Phases.Step.NEXT_LIST) {
+            events.phaseEnded();
+        }
+        return step;
     }
 
     /// The next index that is about an item, or DONE. Lists that come between are received.
@@ -117,9 +126,13 @@ final class Receiver {
         ContentCost cost = ContentCost.NONE;
         FileEntry told = entry;
         if (record.isTransfer()) {
-            checkTransfer(index, entry, record);
+            checkTransfer(index, entry);
+            if (!answers.isWanted(record, entry)) {
+                files.discard();
+                return;
+            }
             session.counters().transferred(entry.size());
-            if (!session.options().dryRun()) {
+            if (session.options().receivesContent()) {
                 session.counters().beganFile();
                 session.log().transferring(log.directory(), index, entry, record.flags(), record.name());
                 long readBefore = session.in().dataRead();
@@ -127,12 +140,13 @@ final class Receiver {
                     return;
                 }
                 cost = new ContentCost(session.in().dataRead() - readBefore, 0, files.lastDigest());
-                told = files.lastToldAs();
-            }
-            if (session.options().dryRun()) {
+                told = session.options().dryRun() ? entry : files.lastToldAs();
+            } else {
                 events.placed(index);
             }
-        } else if (session.carriesXattrs(record.flags()) && !ItemFlags.isLocalLink(record.flags())) {
+        } else if (session.carriesXattrs(record.flags()) && !ItemFlags.isLocalLink(record.flags())
+                && !session.options().dryRun()) {
+            answers.item();
             files.setXattrs(entry, values);
         }
         log.item(told, record.flags(), record.name(), cost);
@@ -141,6 +155,11 @@ final class Receiver {
     /// @return whether content came, for which there is something to tell even where it was damaged
     private boolean receiveContent(ItemRecord record, FileEntry entry, XattrValues values, FileReceiver files) {
         int index = record.index();
+        if (session.options().dryRun()) {
+            files.discard();
+            events.placed(index);
+            return true;
+        }
         Attempt attempt = askedAgain.contains(index) ? Attempt.AGAIN : Attempt.FIRST;
         files.useXattrs(entry, record.basis(), values);
         Placement.Result result = files.receive(entry, attempt, record);
@@ -163,7 +182,8 @@ final class Receiver {
     private void damaged(int index, FileEntry entry) {
         String path = entry.path().display();
         if (askedAgain.add(index)) {
-            log.warning("WARNING: " + path + " failed verification -- update " + kept() + " (will try again).");
+            log.warning("WARNING: " + path + " failed verification -- update " + kept()
+                    + answers.again().text() + ".");
             events.redo(index);
         } else {
             log.error("ERROR: " + path + " failed verification -- update " + kept() + ".");
@@ -179,21 +199,16 @@ final class Receiver {
         return writing.keptIn().isPresent() ? "put into partial-dir" : "discarded";
     }
 
-    private void checkTransfer(int index, FileEntry entry, ItemRecord record) {
+    private void checkTransfer(int index, FileEntry entry) {
         if (!entry.isRegular() || !entry.isActive() || !phases.acceptsTransfers()) {
             throw protocolError("the sender sends content for " + entry + " (" + index + ") in phase " + phases.phase());
         }
-        if (!requestedBases.matches(record)) {
-            throw protocolError("the sender names basis " + record.basis().type() + " for " + entry
-                    + ", which was not asked for");
-        }
-        requestedBases.answered(index);
     }
 
     private void heard(Message message) {
         switch (message) {
             case Message.NoSend noSend -> {
-                requestedBases.answered(noSend.ndx());
+                answers.notSent(noSend.ndx());
                 events.notPlaced(noSend.ndx());
             }
             default -> throw WireError.malformed("a message that no sender sends: " + message);

@@ -6,10 +6,14 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.FileListReceiver;
 import dev.ferryman.rsync.generator.Generator;
+import dev.ferryman.rsync.option.Batch;
 import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.BatchRequests;
 import dev.ferryman.rsync.transfer.Destination;
+import dev.ferryman.rsync.transfer.PeerRequests;
 import dev.ferryman.rsync.transfer.ReceiverEvents;
 import dev.ferryman.rsync.transfer.RequestedBases;
+import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.wire.Companion;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +27,7 @@ public final class ReceivingRoles {
     private final FileListReceiver lists;
     private final Destination destination;
     private final EntryGuard guard;
-    private final RequestedBases requestedBases = new RequestedBases();
+    private final RequestedBases requestedBases;
     private final ReceiverEvents events = new ReceiverEvents();
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -34,6 +38,7 @@ public final class ReceivingRoles {
         this.lists = lists;
         this.destination = destination;
         this.guard = guard;
+        requestedBases = session.options().batch() instanceof Batch.Replay ? new BatchRequests() : new PeerRequests();
     }
 
     /// Runs to the end of the conversation. The caller keeps session and destination.
@@ -63,12 +68,20 @@ public final class ReceivingRoles {
 
     private void receive(Thread generator) {
         try {
-            new Receiver(session, lists, destination, requestedBases, events).run();
+            new Receiver(session, lists, destination, answers(), events).run();
         } catch (RuntimeException e) {
             failReceiver(e, generator);
         } catch (Error e) {
             failReceiver(crashed("receiver", e), generator);
         }
+    }
+
+    private Answers answers() {
+        return switch (requestedBases) {
+            case PeerRequests requests -> new PeerAnswers(requests);
+            case BatchRequests requests -> new BatchAnswers(requests, session.lists(), events,
+                    RoleLog.at(destination, RoleLog.Role.RECEIVER, session.log()));
+        };
     }
 
     private void failReceiver(RuntimeException cause, Thread generator) {

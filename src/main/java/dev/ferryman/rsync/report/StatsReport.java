@@ -15,8 +15,15 @@ public final class StatsReport {
     private StatsReport() {}
 
     public enum Effect {
-        REAL,
-        DRY_RUN
+        REAL(""),
+        DRY_RUN(" (DRY RUN)"),
+        BATCH_ONLY(" (BATCH ONLY)");
+
+        private final String remark;
+
+        Effect(String remark) {
+            this.remark = remark;
+        }
     }
 
     /// The block of `--stats`, with the empty line before it.
@@ -58,7 +65,7 @@ public final class StatsReport {
                         + " bytes  " + HumanNumber.format(rate, 2, level) + " bytes/sec",
                 "total size is " + HumanNumber.format(stats.totalSize(), level)
                         + "  speedup is " + HumanNumber.format(speedup, 2, Math.min(level, 1))
-                        + (effect == Effect.DRY_RUN ? " (DRY RUN)" : ""));
+                        + effect.remark);
     }
 
     /// `1,234 (reg: 1,000, dir: 200, link: 34)`: kinds that do not occur are left out.

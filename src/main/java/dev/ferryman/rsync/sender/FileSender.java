@@ -21,6 +21,7 @@ import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.ItemRecord;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.wire.Message;
+import dev.ferryman.rsync.wire.WireWriter;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.Optional;
@@ -72,8 +73,7 @@ final class FileSender implements AutoCloseable {
         long sums = session.in().dataRead() - readBefore;
         try {
             echo.write(request);
-            head.write(session.out());
-            byte[] digest = sendContent(entry, source, new Request(head, blocks, target(request.record()), append));
+            byte[] digest = send(entry, source, new Request(head, blocks, target(request.record()), append));
             remember(request.record().index());
             return Optional.of(new ContentCost(session.out().dataWritten() - writtenBefore, sums, digest));
         } finally {
@@ -84,6 +84,15 @@ final class FileSender implements AutoCloseable {
     /// What the receiving side has of a file, and how it takes the rest.
     /// @param target where it writes what comes
     private record Request(SumHead head, BlockSums sums, BlockSearch.Target target, Writing.Append append) {}
+
+    /// Where updates are only recorded, the peer is sent no content.
+    private byte[] send(FileEntry entry, BoundedSource source, Request request) {
+        boolean onlyRecords = session.options().batch().onlyRecords();
+        try (WireWriter.Diversion _ = onlyRecords ? session.out().divert() : WireWriter.Diversion.NONE) {
+            request.head().write(session.out());
+            return sendContent(entry, source, request);
+        }
+    }
 
     private byte[] sendContent(FileEntry entry, BoundedSource source, Request request) {
         byte[] digest;

@@ -8,6 +8,7 @@ import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileListSender;
 import dev.ferryman.rsync.filelist.ListCost;
 import dev.ferryman.rsync.filelist.SourceFiles;
+import dev.ferryman.rsync.option.Batch;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.DeletionStats;
@@ -17,6 +18,7 @@ import dev.ferryman.rsync.transfer.Phases;
 import dev.ferryman.rsync.transfer.ServerTotals;
 import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.rsync.wire.Ndx;
+import dev.ferryman.rsync.wire.WireWriter;
 import java.util.Optional;
 
 /// The role that owns the source, from the first list to the goodbye (rsync 3.5 sender.c, send_files). It is one
@@ -56,6 +58,10 @@ public final class Sender {
         session.indexesOut().write(Ndx.DONE);
         if (session.isServer()) {
             writeStats();
+        } else if (session.options().batch() instanceof Batch.Recording) {
+            try (WireWriter.Diversion _ = session.out().divert()) {
+                writeStats();
+            }
         }
         sayGoodbye();
         session.out().flush();

@@ -7,6 +7,7 @@ import dev.ferryman.rsync.checksum.Negotiable;
 import dev.ferryman.rsync.checksum.Negotiation;
 import dev.ferryman.rsync.checksum.StrongChecksum;
 import dev.ferryman.rsync.delta.Compression;
+import dev.ferryman.rsync.option.Batch;
 import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
@@ -74,6 +75,13 @@ final class Agreement {
         }
     }
 
+    /// What a batch file is written with.
+    Negotiated ofBatch(BatchHeader header) {
+        Compression compression =
+                options.transport().compression().map(Agreement::compression).orElse(Compression.NONE);
+        return negotiated(header.flags(), new Algorithms(StrongChecksum.MD5, compression), header.seed());
+    }
+
     private Negotiated negotiated(Set<CompatFlag> flags, Algorithms algorithms, int seed) {
         Comparison comparison = options.comparison();
         StrongChecksum transfer = comparison.transferChecksum().map(Agreement::checksum).orElse(algorithms.checksum());
@@ -90,9 +98,11 @@ final class Agreement {
         Optional<Transport.Compression> wanted = options.transport().compression();
         boolean listsCompressions = negotiates && wanted.isPresent() && wanted.get().algorithm().isEmpty();
         List<StrongChecksum> checksums =
-                Negotiation.reduced(StrongChecksum.CANONICAL, options.transport().algorithms().checksums());
+                Negotiation.reduced(known(StrongChecksum.CANONICAL, StrongChecksum.MD5),
+                        options.transport().algorithms().checksums());
         List<Compression> compressions =
-                Negotiation.reduced(Compression.CANONICAL, options.transport().algorithms().compressions());
+                Negotiation.reduced(known(Compression.CANONICAL, Compression.ZLIB),
+                        options.transport().algorithms().compressions());
         if (listsChecksums) {
             send(checksums);
         }
@@ -107,6 +117,11 @@ final class Agreement {
                 ? Negotiation.choose("compression", compressions, receive(), side)
                 : wanted.map(Agreement::compression).orElse(Compression.NONE);
         return new Algorithms(checksum, compression);
+    }
+
+    /// A batch is to be read by versions that negotiate nothing. rsync(1), `--write-batch`.
+    private <T> List<T> known(List<T> all, T oldest) {
+        return options.batch() instanceof Batch.Recording ? List.of(oldest) : all;
     }
 
     private void send(List<? extends Negotiable> list) {

@@ -3,6 +3,8 @@ package dev.ferryman.rsync.session;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.option.Batch;
+import dev.ferryman.rsync.option.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,8 @@ public record Greeting(int protocol, int subprotocol, List<String> digests) {
     /// The newest protocol that we speak, and the oldest.
     public static final int NEWEST_PROTOCOL = 33;
     public static final int OLDEST_PROTOCOL = 29;
+    /// Of the versions that applied batches before there was 33, which changes nothing in a batch.
+    private static final int NEWEST_RECORDED = 32;
     static final String PREFIX = "@RSYNCD: ";
 
     private static final int DIGESTS_REQUIRED_FROM = 32;
@@ -24,6 +28,12 @@ public record Greeting(int protocol, int subprotocol, List<String> digests) {
 
     public Greeting {
         digests = List.copyOf(digests);
+    }
+
+    /// The newest protocol that a client speaks with these options.
+    public static int newestFor(Options options) {
+        int newest = options.batch() instanceof Batch.Recording ? NEWEST_RECORDED : NEWEST_PROTOCOL;
+        return options.transport().protocol().orElse(newest);
     }
 
     /// What we say.

@@ -58,7 +58,7 @@ public record Session(
     /// Whether the values of extended attributes are asked for, and answered, after a record with these bits of
     /// [ItemFlags] (rsync 3.5 sender.c, write_ndx_and_attrs). Older peers leave them out of the records of hard links.
     public boolean carriesXattrs(int itemFlags) {
-        return options.preserve().xattrs() && !options.dryRun()
+        return options.preserve().xattrs() && options.transfersContent()
                 && ItemFlags.has(itemFlags, ItemFlags.REPORT_XATTR)
                 && !(leavesOutXattrs() && ItemFlags.isLocalLink(itemFlags));
     }

@@ -100,6 +100,14 @@ public final class SessionOpener {
         return session(Session.Side.CLIENT, agreed, filters, log, messages);
     }
 
+    /// Opens a batch file as the client's end of a connection whose other end sends no messages and hears nothing.
+    public Session asReplay(BatchOpening batch, FilterRules filters, TransferLog log) {
+        Negotiated agreed = new Agreement(connection, protocol, options).ofBatch(batch.header());
+        connection.out().startMultiplex();
+        PeerMessages messages = new PeerMessages(Session.Side.CLIENT, ioErrors, connection.idle(), text -> { });
+        return session(Session.Side.CLIENT, agreed, filters, log, messages);
+    }
+
     private Session session(
             Session.Side side, Negotiated agreed, FilterRules filters, TransferLog log, PeerMessages messages) {
         return new Session(side, options, agreed, naming, identity, filters, connection.in(), connection.out(),

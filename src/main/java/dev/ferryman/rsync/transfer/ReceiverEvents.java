@@ -11,38 +11,62 @@ public final class ReceiverEvents {
     private static final ReceiverEvent PHASE_ENDED = new ReceiverEvent.PhaseEnded();
 
     private final BlockingQueue<ReceiverEvent> queue = new LinkedBlockingQueue<>();
+    private long posted;
+    private long taken;
 
     public void listsGrew() {
-        queue.add(LISTS_GREW);
+        post(LISTS_GREW);
     }
 
     public void placed(int index) {
-        queue.add(new ReceiverEvent.Placed(index));
+        post(new ReceiverEvent.Placed(index));
     }
 
     public void notPlaced(int index) {
-        queue.add(new ReceiverEvent.NotPlaced(index));
+        post(new ReceiverEvent.NotPlaced(index));
     }
 
     public void redo(int index) {
-        queue.add(new ReceiverEvent.Redo(index));
+        post(new ReceiverEvent.Redo(index));
     }
 
     public void phaseEnded() {
-        queue.add(PHASE_ENDED);
+        post(PHASE_ENDED);
     }
 
     public void failed(RuntimeException cause) {
-        queue.add(new ReceiverEvent.Failed(cause));
+        post(new ReceiverEvent.Failed(cause));
+    }
+
+    /// How many were posted so far. For the receiver.
+    public long posted() {
+        return posted;
+    }
+
+    private void post(ReceiverEvent event) {
+        posted++;
+        queue.add(event);
     }
 
     /// The next event if there is one.
     public Optional<ReceiverEvent> poll() {
-        return Optional.ofNullable(queue.poll());
+        ReceiverEvent event = queue.poll();
+        if (event == null) {
+            return Optional.empty();
+        }
+        taken++;
+        return Optional.of(event);
     }
 
     /// Blocks until there is an event.
     public ReceiverEvent take() throws InterruptedException {
-        return queue.take();
+        ReceiverEvent event = queue.take();
+        taken++;
+        return event;
+    }
+
+    /// How many were taken so far. For the generator.
+    public long taken() {
+        return taken;
     }
 }

@@ -1,28 +1,14 @@
 package dev.ferryman.rsync.transfer;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
-/// Which basis the generator asked for, so that the receiver opens no other: a sender that could name one could read
-/// other files by their checksums (CVE-2024-12086). Only what is not [Basis#SAME_NAME] is kept, until it is answered.
-public final class RequestedBases {
-    private final Map<Integer, Basis> byIndex = new ConcurrentHashMap<>();
-
+/// What the generator asked for, and with which basis, as far as the receiver has to know it. The generator tells it.
+public sealed interface RequestedBases permits PeerRequests, BatchRequests {
     /// To be called before the request is on its way.
-    public void requested(int index, Basis basis) {
-        if (basis.equals(Basis.SAME_NAME)) {
-            byIndex.remove(index);
-        } else {
-            byIndex.put(index, basis);
-        }
-    }
+    void requested(int index, Basis basis);
 
-    /// Whether a record that came repeats what was asked for.
-    public boolean matches(ItemRecord record) {
-        return byIndex.getOrDefault(record.index(), Basis.SAME_NAME).equals(record.basis());
-    }
+    /// The generator ended a list or a phase.
+    void ended();
 
-    public void answered(int index) {
-        byIndex.remove(index);
-    }
+    /// The generator has nothing to do any more before it hears of something.
+    /// @param events how many it has taken
+    void waits(long events);
 }

@@ -18,6 +18,7 @@ public final class WireReader {
     /// Bytes of the frame that are not in the buffer yet; what follows the frame may be there already.
     private int beyondBuffer;
     private long framesLength;
+    private Recording recording = Recording.NONE;
     private int protocol = NEWEST_PROTOCOL;
     private Optional<NameCharset> names = Optional.empty();
 
@@ -73,6 +74,12 @@ public final class WireReader {
         multiplex = new MultiplexReader(raw, names, handler);
         limit = raw.position;
         beyondBuffer = 0;
+    }
+
+    /// From the next byte on, what is read also goes into a recording.
+    public void record(Recording to) {
+        recording = to;
+        record();
     }
 
     /// Bytes that came from the connection so far, frames and all.
@@ -226,6 +233,7 @@ public final class WireReader {
         if (multiplex == null) {
             raw.require(1);
             limit = raw.end;
+            record();
             return;
         }
         int frame = beyondBuffer;
@@ -237,6 +245,11 @@ public final class WireReader {
         int here = Math.min(frame, raw.end - raw.position);
         limit = raw.position + here;
         beyondBuffer = frame - here;
+        record();
+    }
+
+    private void record() {
+        recording.write(raw.buffer, raw.position, limit - raw.position);
     }
 
     /// `count` bytes, lowest first, below the bits of the first byte that belong to the value.

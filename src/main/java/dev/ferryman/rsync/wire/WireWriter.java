@@ -24,6 +24,8 @@ public final class WireWriter implements AutoCloseable {
     private long dataFlushed;
     private int protocol = NEWEST_PROTOCOL;
     private Optional<NameCharset> names = Optional.empty();
+    private Recording recording = Recording.NONE;
+    private boolean diverted;
 
     public WireWriter(OutputStream out) {
         this(out, new IdleTimeout(), BandwidthLimit.NONE);
@@ -67,6 +69,31 @@ public final class WireWriter implements AutoCloseable {
         start = HEADER;
         position = HEADER;
         out.start(protocol);
+    }
+
+    /// From the next byte on, what is written also goes into a recording.
+    public void record(Recording to) {
+        flushData();
+        recording = to;
+    }
+
+    /// Until this is closed, what is written goes into the recording alone.
+    public Diversion divert() {
+        flushData();
+        diverted = true;
+        return () -> {
+            flushData();
+            diverted = false;
+        };
+    }
+
+    /// A time in which nothing of the data goes to the connection.
+    @FunctionalInterface
+    public interface Diversion extends AutoCloseable {
+        Diversion NONE = () -> { };
+
+        @Override
+        void close();
     }
 
     /// Bytes that went to the connection so far, frames and all; what is still buffered does not count.
@@ -217,6 +244,12 @@ public final class WireWriter implements AutoCloseable {
 
     private void flushData() {
         if (position == start) {
+            return;
+        }
+        recording.write(buffer, start, position - start);
+        if (diverted) {
+            dataFlushed += position - start;
+            position = start;
             return;
         }
         if (start == HEADER) {
