@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// leave behind and print between two stock rsyncs. The cases are always the same ones unless `-Dferryman.cases=N` and
 /// `-Dferryman.seed=S` say how many, and which seed the first has; that of a failed case tries it again.
 class DifferentialTest {
-    private static final int CASES = Integer.getInteger("ferryman.cases", 100);
+    private static final int CASES = Integer.getInteger("ferryman.cases", 1000);
     private static final long SEED = Long.getLong("ferryman.seed", 20_261_125L);
     private static final int ENOUGH_FAILURES = Integer.getInteger("ferryman.failures", 10);
 

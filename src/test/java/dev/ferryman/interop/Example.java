@@ -3,10 +3,11 @@ package dev.ferryman.interop;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A command, and trees on which it once did something else than between two stock rsyncs.
 /// @param name what is right
-/// @param options separated by blanks
+/// @param options separated by blanks, with `_` for a blank in a rule
 /// @param names of a list of files
 /// @param routes on which it is tried
 record Example(String name, String options, List<SampleEntry> source, List<SampleEntry> target, List<String> sources,
@@ -49,7 +50,8 @@ record Example(String name, String options, List<SampleEntry> source, List<Sampl
 
     /// @param lists the directory of lists
     RandomCase on(Route route, String lists) {
-        List<String> words = List.of(options.replace("LISTS", lists).split(" "));
+        List<String> words = Stream.of(options.replace("LISTS", lists).split(" "))
+                .map(word -> word.startsWith("-f") ? word.replace('_', ' ') : word).toList();
         return new RandomCase(route, words, sources, destination, source, target, "", String.join("\n", names) + "\n");
     }
 

@@ -84,7 +84,35 @@ class FoundDifferencesTest {
             Example.of("names that look like comments are names when another side sends", "-a --files-from=LISTS/names")
                     .source(directory("src", THEN), file("src/#hash", THEN, SHORT), file("src/;semicolon", THEN, SHORT),
                             file("src/plain", THEN, SHORT))
-                    .named("#hash", ";semicolon", "plain"));
+                    .named("#hash", ";semicolon", "plain"),
+            Example.of("a directory that is pruned is not there for deletions", "-ai -m --delete")
+                    .source(directory("src", THEN), directory("src/dir", THEN), directory("src/dir/sub", THEN))
+                    .target(directory("dst", THEN), directory("dst/dir", THEN), file("dst/dir/file", THEN, SHORT)),
+            Example.of("wildcards of a daemon match names that begin with a dot", "-a")
+                    .source(directory("src", THEN), file("src/.one", THEN, SHORT), file("src/..two", THEN, SHORT))
+                    .from("src/*"),
+            Example.of("wildcards of a daemon match no link that leads to nothing", "-a")
+                    .source(directory("src", THEN), symlink("src/link", THEN, "file"), symlink("src/lost", THEN, "nowhere"),
+                            file("src/file", THEN, SHORT))
+                    .from("src/*"),
+            Example.of("a directory on the way to sources of two kinds has two lists", "-rlt -R")
+                    .source(directory("src", THEN), directory("src/a", THEN), file("src/a/file", THEN, SHORT),
+                            file("src/sub", THEN, SHORT))
+                    .target(directory("dst", THEN))
+                    .from("src/a/file", "./src/sub/"),
+            Example.of("a file without content has the permissions of a similar one", "-r -y --no-W")
+                    .source(directory("src", THEN), file("src/...", THEN, new byte[0]))
+                    .target(directory("dst", THEN), file("dst/b", LATER, SHORT).mode(0404)),
+            Example.of("rules with a slash for a modifier mean whole paths", "-ai --delete -f-/_/src/dir/** -f-/_/name")
+                    .source(directory("src", THEN), directory("src/dir", THEN), file("src/dir/file", THEN, SHORT),
+                            file("src/name", THEN, SHORT))
+                    .target(directory("dst", THEN), directory("dst/dir", THEN), file("dst/dir/extra", THEN, SHORT)),
+            Example.of("rules with a slash for a modifier keep whole paths of the destination", "-ai --delete -fP/_/dst/*")
+                    .target(directory("dst", THEN), file("dst/file", THEN, SHORT)),
+            Example.of("a link of which only attributes change is told by its name alone", "-al --info=name2")
+                    .source(directory("src", THEN), symlink("src/link", THEN, "x").owner(1, 1))
+                    .target(directory("dst", THEN), symlink("dst/link", THEN, "x"))
+                    .on(Route.LOCAL, Route.CLIENT_PULLS, Route.DAEMON_SENDS, Route.SHELL_PULLS));
 
     @AutoClose
     private final Stage stage = new Stage();

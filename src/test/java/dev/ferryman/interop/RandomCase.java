@@ -5,10 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,8 +27,6 @@ record RandomCase(
     private static final List<String> RULES = List.of(
             "- *.o", "+ a", "- sub/", "- /a", "+ */", "- *.tmp", "P *.bak", "- b*", "+ *.o", "# comment", "", "- **/a", "H c",
             "- /sub/a", "dir-merge .rules");
-    private static final Set<String> FOLLOWS_LINKS = Set.of("-L", "-k", "--copy-unsafe-links");
-    private static final int SET_ID = 06000;
     private static final Instant THEN = Instant.parse("2021-05-06T07:08:09Z");
 
     /// @param lists the directory in which `rules` and `names` will be
@@ -52,71 +47,17 @@ record RandomCase(
         if (sources.contains("src2/")) {
             sourceSide.addAll(source.earlier().in("src2"));
         }
-        if (options.stream().anyMatch(FOLLOWS_LINKS::contains)) {
-            sourceSide.removeIf(RandomCase::leadsUpwards);
-        }
-        // Stock rsync gives the file the time of the directory, and fails to look for what is in it.
-        if (anyPair(sourceSide, targetSide, (from, to) -> from.type() == Type.DIRECTORY && to.type() != Type.DIRECTORY)) {
-            options.remove("--ignore-existing");
-        }
-        // Stock rsync waits for ever where a directory that is not empty is in the way of one of several names of a file.
-        if (options.contains("-H") && anyPair(sourceSide, targetSide,
-                (from, to) -> from.type() != Type.DIRECTORY && to.type() == Type.DIRECTORY)) {
-            options.add("--force");
-        }
-        // Without -p, stock rsync gives what replaces a link the permissions of the link: all.
-        if (anyPair(sourceSide, targetSide, (from, to) -> isSpecial(from) && to.type() == Type.SYMLINK)) {
-            options.add("-p");
-        }
-        // Where a set-id file gets another owner, stock rsync tells of its permissions or of nothing, its dry run of the owner.
-        if (options.stream().anyMatch(RandomCase::mapsOwners)) {
-            sourceSide.replaceAll(RandomCase::withoutSetId);
-            targetSide.replaceAll(RandomCase::withoutSetId);
-        }
+        KnownOddities.leaveOut(route, options, sources, sourceSide, targetSide);
         String names = plain(source).filter(_ -> random.nextInt(3) == 0).collect(Collectors.joining("\n"));
         return new RandomCase(route, options, sources, target(random, source), sourceSide, targetSide,
                 rules(random), names + "\n");
-    }
-
-    /// Such a link followed leads round in circles: stock rsync goes round until the path has too many links, which is
-    /// twice as long with each further link. Ferryman stops at once.
-    private static boolean leadsUpwards(SampleEntry entry) {
-        return entry.type() == Type.SYMLINK && (entry.target().startsWith(".") || entry.target().contains("/../"));
-    }
-
-    private static boolean mapsOwners(String option) {
-        return option.startsWith("--chown") || option.startsWith("--usermap") || option.startsWith("--groupmap");
-    }
-
-    private static SampleEntry withoutSetId(SampleEntry entry) {
-        return entry.type() == Type.FILE ? entry.mode(entry.mode() & ~SET_ID) : entry;
-    }
-
-    private static boolean isSpecial(SampleEntry entry) {
-        return switch (entry.type()) {
-            case FIFO, CHARACTER_DEVICE, BLOCK_DEVICE -> true;
-            case FILE, DIRECTORY, SYMLINK, HARD_LINK -> false;
-        };
-    }
-
-    private static boolean anyPair(
-            List<SampleEntry> source, List<SampleEntry> target, BiPredicate<SampleEntry, SampleEntry> isOdd) {
-        Map<String, SampleEntry> sources = source.stream()
-                .collect(Collectors.toMap(RandomCase::withoutTop, entry -> entry, (one, _) -> one));
-        return target.stream().anyMatch(entry -> sources.containsKey(withoutTop(entry))
-                && isOdd.test(sources.get(withoutTop(entry)), entry));
-    }
-
-    /// The name beneath the directory that the tree is in.
-    private static String withoutTop(SampleEntry entry) {
-        return entry.name().substring(entry.name().indexOf('/') + 1);
     }
 
     private static List<String> sources(Random random, RandomTree source, List<String> options, String lists) {
         List<String> names = plain(source).toList();
         String one = names.isEmpty() ? "src" : "src/" + names.get(random.nextInt(names.size()));
         String other = names.isEmpty() ? "src/" : "src/" + names.get(random.nextInt(names.size()));
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(24)) {
             case 0 -> List.of("src");
             case 1 -> List.of(one);
             case 2 -> List.of(one, other);
@@ -126,6 +67,10 @@ record RandomCase(
             case 6 -> relative(options, random, List.of("src/./" + one.substring(one.indexOf('/') + 1), "./" + other));
             case 7 -> relative(options, random, List.of("./src/"));
             case 8 -> filesFrom(options, random, lists);
+            case 9 -> List.of("src/.");
+            case 10 -> List.of("src/*");
+            case 11 -> List.of("src/[a-d]*", "src//");
+            case 12 -> relative(options, random, List.of("src/*/*", "./src/sub/"));
             default -> List.of("src/");
         };
     }
@@ -139,7 +84,9 @@ record RandomCase(
     }
 
     private static List<String> filesFrom(List<String> options, Random random, String lists) {
-        RandomOptions.addWhereCarriedOut(options, List.of("--files-from=" + lists + "/names"));
+        boolean nul = random.nextInt(4) == 0;
+        RandomOptions.addWhereCarriedOut(options,
+                nul ? List.of("-0", "--files-from=" + lists + "/names0") : List.of("--files-from=" + lists + "/names"));
         if (random.nextInt(3) == 0) {
             options.add("--no-R");
         }

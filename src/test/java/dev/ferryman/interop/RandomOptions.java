@@ -72,6 +72,13 @@ final class RandomOptions {
             60   -n
             20   --trust-sender
             30   --ignore-missing-args | --delete-missing-args
+            30   -h | -hh | --no-h | -8 | --outbuf=L | --no-motd | --max-alloc=100M
+            20   -M--fake-super | -M--no-super | -M--munge-links
+            20   -q
+            15   --list-only
+            40   --stats | --info=stats2
+            30   --old-dirs | --no-dirs | --dirs | --no-r_-d
+            60   -f:C | -f-C | -f:s_.rules | -f:w_.rules | -fdir-merge,-_.rules | -fhide_~ | -fprotect_~ | -fmerge,-_%/rules | -f:p_.rules | -f-x_*
             """;
     private static final List<String> PATTERNS = List.of(
             "*.o", "*.tmp", "a", "/a", "sub/", "/sub/", "a*", "*/a", "**/b", "file?", "[a-c]", "dir/**", "/dir/*", ".*", "*~",

@@ -11,7 +11,10 @@ enum Route {
     DAEMON_SENDS(4),
     DAEMON_RECEIVES(4),
     BOTH_PULL(1),
-    BOTH_PUSH(1);
+    BOTH_PUSH(1),
+    /// By a remote shell.
+    SHELL_PULLS(2),
+    SHELL_PUSHES(2);
 
     private final int weight;
 
@@ -38,16 +41,20 @@ enum Route {
         return this == LOCAL;
     }
 
-    /// Whether the daemon's side sends.
+    boolean isByShell() {
+        return this == SHELL_PULLS || this == SHELL_PUSHES;
+    }
+
+    /// Whether the far side sends.
     boolean pulls() {
-        return this == CLIENT_PULLS || this == DAEMON_SENDS || this == BOTH_PULL;
+        return this == CLIENT_PULLS || this == DAEMON_SENDS || this == BOTH_PULL || this == SHELL_PULLS;
     }
 
     Pair pair(StockRsync stock) {
         Ferryman ferryman = new Ferryman();
         return switch (this) {
             case LOCAL, BOTH_PULL, BOTH_PUSH -> new Pair(ferryman, ferryman);
-            case CLIENT_PULLS, CLIENT_PUSHES -> new Pair(ferryman, stock);
+            case CLIENT_PULLS, CLIENT_PUSHES, SHELL_PULLS, SHELL_PUSHES -> new Pair(ferryman, stock);
             case DAEMON_SENDS, DAEMON_RECEIVES -> new Pair(stock, ferryman);
         };
     }

@@ -28,13 +28,14 @@ final class Stage implements AutoCloseable {
 
     /// What tells of speed and bytes, and of the way in which the list is sent.
     private static final Pattern ABOUT_THE_WAY = Pattern.compile(
-            "sent |total size is |(sending|receiving|building) (incremental )?file list");
+            "sent |total size is |Total bytes |Literal data|Matched data|File list |Number of 4 KiB |(sending|receiving|building) (incremental )?file list");
 
     private final Scratch scratch = Scratch.create();
     private final Path trees = scratch.directory("trees");
     private final Path near = scratch.directory("trees/near");
     private final Path far = scratch.directory("trees/far");
     private final Modules modules = new Modules(scratch, far);
+    private final Path shell = Scripts.remoteShell(scratch, "shell");
     private final Map<Peer, Peer.Daemon> daemons = new HashMap<>();
 
     Path lists() {
@@ -67,6 +68,7 @@ final class Stage implements AutoCloseable {
         try {
             Files.write(lists().resolve("rules"), drawn.rules().getBytes(StandardCharsets.ISO_8859_1));
             Files.write(lists().resolve("names"), drawn.names().getBytes(StandardCharsets.ISO_8859_1));
+            Files.write(lists().resolve("names0"), drawn.names().replace('\n', '\0').getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,12 +82,22 @@ final class Stage implements AutoCloseable {
     private List<String> arguments(RandomCase drawn, Pair pair) {
         boolean pulls = drawn.route().pulls();
         String local = near + "/";
-        String other = drawn.route().isLocal() ? far + "/"
-                : "rsync://127.0.0.1:%d/open/".formatted(daemon(pair.daemon()).port());
+        String other = other(drawn.route(), pair);
         List<String> all = new ArrayList<>(drawn.options());
+        if (drawn.route().isByShell()) {
+            all.addAll(List.of("-e", shell.toString(), "--rsync-path=" + StockRsync.newest().binary()));
+        }
         drawn.sources().forEach(source -> all.add((pulls ? other : local) + source));
         all.add((pulls ? local : other) + drawn.target());
         return all;
+    }
+
+    private String other(Route route, Pair pair) {
+        if (route.isLocal()) {
+            return far + "/";
+        }
+        return route.isByShell() ? "host:" + far + "/"
+                : "rsync://127.0.0.1:%d/open/".formatted(daemon(pair.daemon()).port());
     }
 
     private Peer.Daemon daemon(Peer peer) {
@@ -119,6 +131,8 @@ final class Stage implements AutoCloseable {
             double time = Double.parseDouble(entry.mtime());
             return time >= earliest && time <= latest ? entry.withTime("now") : entry;
         });
+        // that of what holds both sides
+        entries.computeIfPresent(".", (_, entry) -> entry.withTime("now"));
         return new TreeSnapshot(entries);
     }
 

@@ -142,8 +142,13 @@ final class ClientLog implements TransferLog {
     }
 
     private void tell(Change change) {
-        if (format.isPresent() && output.loudness() == Output.Loudness.NORMAL && isTold(change)) {
+        if (format.isEmpty() || output.loudness() != Output.Loudness.NORMAL) {
+            return;
+        }
+        if (isTold(change)) {
             listener.message(Level.INFO, format.get().line(change, context));
+        } else if (isNamed(change)) {
+            listener.message(Level.INFO, change.entry().path().display());
         }
     }
 
@@ -155,11 +160,13 @@ final class ClientLog implements TransferLog {
         return format.orElseThrow().needs(LineFormat.Need.ITEMIZED)
                 || change.linkedTo().isPresent()
                 || ItemFlags.has(flags, ItemFlags.TRANSFER)
-                || (changed || generatesHere() && output.level(InfoFlag.NAME) > 1) && ItemFlags.isSignificant(flags);
+                || changed && ItemFlags.isSignificant(flags);
     }
 
-    private boolean generatesHere() {
-        return action == Change.Action.RECEIVED || context.place() == ItemizedChange.Place.LOCAL;
+    /// Whether the generator says that attributes were changed.
+    private boolean isNamed(Change change) {
+        boolean generatesHere = action == Change.Action.RECEIVED || context.place() == ItemizedChange.Place.LOCAL;
+        return generatesHere && output.level(InfoFlag.NAME) > 1 && ItemFlags.isSignificant(change.flags());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.daemon;
 
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
@@ -10,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Wildcards in the paths that a client asks for, expanded here, since no shell has seen them
-/// (rsync 3.5 util1.c, glob_expand_module). Names that begin with a dot match like others; what a slash follows has to be
-/// a directory. A path that matches nothing stays as it is, to be missed by its name.
+/// (rsync 3.5 util1.c, glob_expand_module). Names that begin with a dot match like others, links that lead to nothing do
+/// not; what a slash follows has to be a directory. A path that matches nothing stays as it is, to be missed by its name.
 /// @param filter hides names from the expansion, too
 record ModuleGlob(Directory root, ModuleFilter filter) {
     private static final int MOST_MATCHES = 100_000;
@@ -60,7 +61,7 @@ record ModuleGlob(Directory root, ModuleFilter filter) {
             for (int row = 0; row < listing.size() && found.size() + names.size() < MOST_MATCHES; row++) {
                 String name = new String(listing.name(row).raw(), StandardCharsets.ISO_8859_1);
                 String whole = join(parent, name);
-                if (component.matches(name)
+                if (component.matches(name) && leadsSomewhere(whole, listing.status(row))
                         && filter.lets(whole.getBytes(StandardCharsets.ISO_8859_1), listing.status(row).isDirectory())) {
                     names.add(whole);
                 }
@@ -77,6 +78,16 @@ record ModuleGlob(Directory root, ModuleFilter filter) {
             return directory.status().isDirectory();
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /// A link that leads out of the module is not looked behind.
+    private boolean leadsSomewhere(String path, FileStatus status) {
+        try {
+            return !status.isSymlink()
+                    || root.statusFollowing(Name.of(path.getBytes(StandardCharsets.ISO_8859_1))).isPresent();
+        } catch (IOException e) {
+            return true;
         }
     }
 

@@ -29,7 +29,7 @@ final class DirectoryQueue {
     }
 
     /// The directory of a number that the sender announces a list for; each once. One that cannot be written here has its
-    /// list, too.
+    /// list, too, and one that was named twice may have two, as `rsync -R src/dir/file ./src/other` has of `src`.
     FileEntry take(int number) {
         if (number < 0 || number >= count) {
             throw malformed("a file list for directory " + number + " of " + count);
@@ -38,9 +38,6 @@ final class DirectoryQueue {
             throw malformed("a second file list for directory " + number);
         }
         FileEntry directory = directories[number];
-        if (!directory.isActive() && !directory.isUnwritable()) {
-            throw malformed("a file list for " + directory + ", which is a duplicate");
-        }
         taken.set(number);
         directories[number] = FileEntry.FORGOTTEN;
         return directory;

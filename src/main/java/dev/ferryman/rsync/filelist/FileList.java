@@ -100,6 +100,7 @@ public final class FileList {
         return names::contains;
     }
 
+    /// What was cleared does not count.
     private boolean contains(Name inDirectory, Name leaf) {
         return sorted.length > 0
                 && (find(inDirectory, leaf, FileKind.REGULAR) || find(inDirectory, leaf, FileKind.DIRECTORY));
@@ -107,7 +108,23 @@ public final class FileList {
 
     private boolean find(Name inDirectory, Name leaf, FileKind kind) {
         FileEntry probe = FileEntry.builder(inDirectory, leaf, kind.bits()).build();
-        return Arrays.binarySearch(sorted, probe, EntryOrder.INSTANCE) >= 0;
+        int found = Arrays.binarySearch(sorted, probe, EntryOrder.INSTANCE);
+        return found >= 0 && (sorted[found].isActive() || isActiveBeside(found));
+    }
+
+    /// Of equal names, which stand side by side, one may be left.
+    private boolean isActiveBeside(int place) {
+        for (int at = place - 1; at >= 0 && sorted[at].samePath(sorted[place]); at--) {
+            if (sorted[at].isActive()) {
+                return true;
+            }
+        }
+        for (int at = place + 1; at < sorted.length && sorted[at].samePath(sorted[place]); at++) {
+            if (sorted[at].isActive()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean holds(int index) {

@@ -105,7 +105,7 @@ public final class FileListReceiver {
         FileEntry directory = directories.take(Ndx.FLIST_OFFSET - index);
         long bytesBefore = in.dataRead();
         FileEntry[] received = readEntries(Optional.of(directory));
-        append(received, sortedOf(received), Optional.of(directory).filter(FileEntry::isActive));
+        append(received, sortedOf(received), Optional.of(directory).filter(each -> !each.isUnwritable()));
         lists.cost().add(in.dataRead() - bytesBefore);
         return true;
     }

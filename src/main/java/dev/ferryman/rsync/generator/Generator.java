@@ -130,7 +130,7 @@ public final class Generator {
     }
 
     private void walk(FileList list) {
-        if (list.parent().isPresent()) {
+        if (list.parent().filter(FileEntry::isActive).isPresent()) {
             directories.begin(list.parent().get(), list.firstIndex() - 1, list);
         }
         for (int place = 0; place < list.length(); place++) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// was probably renamed, else the one whose name is most alike (`--fuzzy`). What is in a directory is read once, when
 /// the first file of it is missing.
 final class SimilarFiles {
+    /// Short names are always alike, as with stock rsync: without `--perms`, a file has the permissions of its basis.
     private static final int UNLIKE = 26;
 
     /// In the directory, and in those of the same path in the alternate directories.
@@ -49,7 +50,7 @@ final class SimilarFiles {
 
     /// @param place where the file belongs and is not
     Optional<BasisFile> find(FileEntry entry, Place place) {
-        if (reach == Reach.NOWHERE || entry.size() == 0) {
+        if (reach == Reach.NOWHERE) {
             return Optional.empty();
         }
         if (path.isEmpty() || !path.get().equals(entry.directory())) {
@@ -67,9 +68,8 @@ final class SimilarFiles {
                 .findFirst();
     }
 
-    /// Names that have less than half in common are not alike.
     private Optional<Similar> mostAlike(Name leaf) {
-        int least = Math.min(UNLIKE, (leaf.length() + 1) / 2 + 1);
+        int least = UNLIKE;
         Optional<Similar> best = Optional.empty();
         for (Similar each : files) {
             int distance = distances.between(leaf, each.basis().leaf(), least);
