@@ -8,7 +8,6 @@ import static dev.ferryman.rsync.filelist.EntryFlags.HARD_LINK_FIRST;
 import static dev.ferryman.rsync.filelist.EntryFlags.IO_ERROR_AT_END;
 import static dev.ferryman.rsync.filelist.EntryFlags.LONG_NAME;
 import static dev.ferryman.rsync.filelist.EntryFlags.NANOSECONDS;
-import static dev.ferryman.rsync.filelist.EntryFlags.NO_CONTENT;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_ACCESS_TIME;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_DEVICE;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_DEVICE_MAJOR;
@@ -18,7 +17,6 @@ import static dev.ferryman.rsync.filelist.EntryFlags.SAME_NAME_START;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_TIME;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_USER;
 import static dev.ferryman.rsync.filelist.EntryFlags.SHORT_DEVICE_MINOR;
-import static dev.ferryman.rsync.filelist.EntryFlags.TOP_DIRECTORY;
 import static dev.ferryman.rsync.filelist.EntryFlags.USER_NAME_FOLLOWS;
 import static dev.ferryman.rsync.filelist.EntryFlags.has;
 
@@ -48,7 +46,7 @@ final class EntryReader {
     private final Optional<NameConverter> targets;
     private NameTrouble trouble = NameTrouble.NONE;
     private final KnownInodes inodes = new KnownInodes();
-    private final DeletionHierarchy hierarchy;
+    private final DirectoryMarks directories;
     private final KnownLinks links = new KnownLinks();
     private ModeChanges changes = ModeChanges.NONE;
     private int mode;
@@ -64,7 +62,7 @@ final class EntryReader {
         this.format = format;
         this.owners = owners;
         paths = new PathReader(in, format);
-        hierarchy = new DeletionHierarchy(format);
+        directories = new DirectoryMarks(format);
         targets = format.has(Field.CONVERTED_LINKS) ? in.names().map(NameCharset::fromWire) : Optional.empty();
         metadata = new MetadataReader(in, owners, format.metadata());
     }
@@ -138,7 +136,7 @@ final class EntryReader {
         readKind(flags, kind, entry);
         entry.metadata(readMetadata(kind, accessed));
         if (kind == FileKind.DIRECTORY) {
-            markDirectory(flags, entry);
+            directories.mark(flags, paths.path(), entry);
         }
         if (has(flags, HARD_LINKED) && !format.isOld()) {
             markLink(group, kind, entry);
@@ -285,31 +283,5 @@ final class EntryReader {
     /// Gives an entry the ids of this machine, once all names are known.
     void mapMetadata(FileEntry entry) {
         entry.metadata(metadata.mapped(entry.metadata()));
-    }
-
-    private void markDirectory(int flags, FileEntry.Builder entry) {
-        if (format.isOld()) {
-            markOldDirectory(flags, entry);
-            return;
-        }
-        if (has(flags, NO_CONTENT)) {
-            if (has(flags, TOP_DIRECTORY)) {
-                entry.impliedDirectory();
-            }
-            return;
-        }
-        entry.contentDirectory();
-        if (has(flags, TOP_DIRECTORY)) {
-            entry.topDirectory();
-        }
-    }
-
-    private void markOldDirectory(int flags, FileEntry.Builder entry) {
-        if (has(flags, TOP_DIRECTORY)) {
-            hierarchy.begin(paths.path());
-            entry.topDirectory().contentDirectory();
-        } else if (hierarchy.holds(paths.path())) {
-            entry.contentDirectory();
-        }
     }
 }

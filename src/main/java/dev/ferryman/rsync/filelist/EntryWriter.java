@@ -5,7 +5,6 @@ import static dev.ferryman.rsync.filelist.EntryFlags.GROUP_NAME_FOLLOWS;
 import static dev.ferryman.rsync.filelist.EntryFlags.IO_ERROR_AT_END;
 import static dev.ferryman.rsync.filelist.EntryFlags.LONG_NAME;
 import static dev.ferryman.rsync.filelist.EntryFlags.NANOSECONDS;
-import static dev.ferryman.rsync.filelist.EntryFlags.NO_CONTENT;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_ACCESS_TIME;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_DEVICE;
 import static dev.ferryman.rsync.filelist.EntryFlags.SAME_DEVICE_MAJOR;
@@ -43,6 +42,7 @@ final class EntryWriter {
     private final MetadataWriter metadata;
     private final Optional<NameConverter> converter;
     private final LinkMarks links = new LinkMarks();
+    private final DirectoryMarks directories;
     private boolean toldDevice;
     private byte[] path = new byte[Name.MAX_PATH];
     private int pathLength;
@@ -60,6 +60,7 @@ final class EntryWriter {
         this.format = format;
         this.names = names;
         metadata = new MetadataWriter(out, names, format.metadata());
+        directories = new DirectoryMarks(format);
         converter = out.names().map(NameCharset::toWire);
     }
 
@@ -96,7 +97,7 @@ final class EntryWriter {
     private void writeWhole(FileEntry entry, LinkMark link, int shared, int rest) {
         Optional<Name> userName = Optional.empty();
         Optional<Name> groupName = Optional.empty();
-        int flags = entry.isDirectory() ? directoryFlags(entry) : link.flags();
+        int flags = entry.isDirectory() ? directories.flags(entry) : link.flags();
         flags |= format.isOld() ? oldFlags(entry) : 0;
         flags |= repeated(entry, shared, rest);
         if (format.has(Field.OWNER) && !has(flags, SAME_USER)) {
@@ -170,16 +171,6 @@ final class EntryWriter {
         int flags = entry.isHardLinked() && toldDevice ? SAME_DEVICE : 0;
         boolean isShort = format.carriesDevice(entry.kind()) && (entry.deviceMinor() & ~LONGEST_BYTE) == 0;
         return flags | (isShort ? SHORT_DEVICE_MINOR : 0);
-    }
-
-    private int directoryFlags(FileEntry entry) {
-        if (format.isOld()) {
-            return entry.isTopDirectory() ? TOP_DIRECTORY : 0;
-        }
-        if (!entry.isContentDirectory()) {
-            return entry.isImpliedDirectory() ? NO_CONTENT | TOP_DIRECTORY : NO_CONTENT;
-        }
-        return entry.isTopDirectory() ? TOP_DIRECTORY : 0;
     }
 
     private int repeated(FileEntry entry, int shared, int rest) {
