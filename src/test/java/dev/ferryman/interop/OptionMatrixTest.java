@@ -38,7 +38,7 @@ class OptionMatrixTest {
             "-ai --max-size=1K", "-ai --min-size=6", "-ai --max-size=5b+1 --delete", "-aiu", "-ai --existing",
             "-ai --ignore-existing", "-ai --existing --ignore-existing --delete", "-aiI", "-ai --size-only", "-aic",
             "-aiW", "-ai -B600", "-ai --inplace", "-ai --partial", "-ai --fsync",
-            "-aiHb --fsync --partial-dir=.p", "-aix", "-aim", "-aim --include=*/ --include=*.o --exclude=*",
+            "-aiH --fsync --partial-dir=.p", "-aix", "-aim", "-aim --include=*/ --include=*.o --exclude=*",
             "-aiC", "-aiC --delete", "-aiF", "-aiFF --delete",
             "-ai --delete --exclude=*.o", "-ai --delete -f-s_*.o", "-ai --delete -fP_kept.o -f-_/extra",
             "-ai --delete -fdir-merge_.rsync-filter", "-ai --exclude=/dir/sub", "-ai --exclude=dir/*",
