@@ -5,6 +5,7 @@ import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.TransferListener.Level;
+import dev.ferryman.rsync.option.DebugFlag;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.RemoteSpec;
 import dev.ferryman.rsync.session.Connection;
@@ -46,7 +47,11 @@ record DaemonConnector(Options options, Map<String, String> environment, Transfe
         int port = port(daemon).orElse(tls.isPresent() ? variables.port() : DEFAULT_PORT);
         Optional<WebProxy> proxy = WebProxy.of(environment);
         String host = proxy.map(WebProxy::host).orElse(daemon.host());
-        Socket socket = new SocketOpener(options.transport()).open(host, proxy.map(WebProxy::port).orElse(port));
+        int opened = proxy.map(WebProxy::port).orElse(port);
+        if (options.output().level(DebugFlag.CONNECT) > 0) {
+            listener.message(Level.INFO, "opening tcp connection to " + host + " port " + opened);
+        }
+        Socket socket = new SocketOpener(options.transport()).open(host, opened);
         try {
             proxy.ifPresent(each -> each.tunnel(socket, daemon.host(), port));
             Socket secured = tls.map(each -> (Socket) each.client(socket, daemon.host(), HANDSHAKE_TIME)).orElse(socket);

@@ -7,6 +7,7 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.TransferListener.Level;
 import dev.ferryman.rsync.option.Charsets;
+import dev.ferryman.rsync.option.DebugFlag;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Output;
 import dev.ferryman.rsync.option.RemoteSpec;
@@ -17,12 +18,14 @@ import dev.ferryman.rsync.session.CredentialFile;
 import dev.ferryman.rsync.session.DaemonEntrance;
 import dev.ferryman.rsync.session.DaemonEntrance.Credentials;
 import dev.ferryman.rsync.session.Greeting;
+import dev.ferryman.tree.ShownText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Transfers over TCP to and from a daemon.
 final class DaemonTransport {
@@ -42,10 +45,19 @@ final class DaemonTransport {
                 protocol = entrance.enter(
                         daemon.module(), credentials(daemon, options, environment), EarlyInput.of(options));
                 connection.out().protocol(protocol);
-                ArgumentStream.write(ServerArguments.of(options, direction.server(), paths),
+                List<byte[]> arguments = ServerArguments.of(options, direction.server(), paths);
+                tell(arguments, options, direction.listener());
+                ArgumentStream.write(arguments,
                         options.charsets().map(Charsets::local), connection.out());
             }
             return direction.run(connection, protocol);
+        }
+    }
+
+    private static void tell(List<byte[]> arguments, Options options, TransferListener listener) {
+        if (options.output().level(DebugFlag.CMD) > 0) {
+            String words = arguments.stream().map(ShownText::of).collect(Collectors.joining(" "));
+            listener.message(Level.INFO, "sending daemon args: " + words + "  (" + arguments.size() + " args)");
         }
     }
 

@@ -4,8 +4,10 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.endpoint.ServerSide;
 import dev.ferryman.rsync.option.Charsets;
+import dev.ferryman.rsync.option.DebugFlag;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.RemoteSpec;
 import dev.ferryman.rsync.option.SecludedArguments;
@@ -31,6 +33,10 @@ final class ShellTransport {
         RemoteShell shell = RemoteShell.of(spec.user(), spec.host(), options, environment);
         List<String> command = shell.server(arguments, paths.size(), options);
         BandwidthLimit limit = BandwidthLimit.of(options.transport().bandwidthLimit().orElse(0));
+        if (options.output().level(DebugFlag.CMD) > 0) {
+            direction.listener().message(TransferListener.Level.INFO,
+                    "opening connection using: " + String.join(" ", command) + "  (" + command.size() + " args)");
+        }
         Program program = Program.start(command, Map.of(), direction.listener());
         return graver(run(program, arguments, direction, options, limit), program.exitCode());
     }

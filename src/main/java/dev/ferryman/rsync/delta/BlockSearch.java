@@ -38,6 +38,8 @@ public final class BlockSearch {
     private final BlockDigest blockDigest;
     private final FileDigest fileDigest;
     private final byte[] strong;
+    private long matches;
+    private long falseAlarms;
     private final SourceWindow window;
     private final BlockIndex index = new BlockIndex();
     private final int[] rolled = new int[LARGEST_BATCH];
@@ -88,6 +90,16 @@ public final class BlockSearch {
             window.open(source, skip, length, 0);
         }
         return sendLiterals(out);
+    }
+
+    /// How many blocks were found so far, in all files.
+    public long matches() {
+        return matches;
+    }
+
+    /// How many places had the weak sum of a block, but not its content.
+    public long falseAlarms() {
+        return falseAlarms;
     }
 
     private void begin(ByteSource source, long position, long length, int blockLength) {
@@ -199,7 +211,7 @@ public final class BlockSearch {
         int looked = 0;
         for (int block = index.first(weak); block != BlockIndex.NONE; block = index.next(block)) {
             if (++looked > LONGEST_CHAIN) {
-                return BlockIndex.NONE;
+                break;
             }
             if (sums.weak(block) != weak || !usable(block, position)) {
                 continue;
@@ -212,6 +224,7 @@ public final class BlockSearch {
                 return block;
             }
         }
+        falseAlarms += digested ? 1 : 0;
         return BlockIndex.NONE;
     }
 
@@ -251,6 +264,7 @@ public final class BlockSearch {
     }
 
     private void writeMatch(int block, int at, int length, TokenWriter out) {
+        matches++;
         out.match(block, window.buffer, at, length);
         matched += length;
         wanted = block + 1;

@@ -1,6 +1,9 @@
 package dev.ferryman.rsync.endpoint;
 
+import dev.ferryman.rsync.filelist.WalkFilter;
 import dev.ferryman.rsync.filelist.WalkLog;
+import dev.ferryman.rsync.option.DebugFlag;
+import dev.ferryman.rsync.option.Output;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.tree.Name;
@@ -9,14 +12,25 @@ import java.io.IOException;
 /// What a walk has to tell, in the words of stock rsync.
 final class SenderWalkLog implements WalkLog {
     private final RoleLog log;
+    private final boolean tellsHidden;
 
-    SenderWalkLog(TransferLog log) {
+    /// @param output says what is told
+    SenderWalkLog(TransferLog log, Output output) {
+        tellsHidden = output.level(DebugFlag.FILTER) > 0;
         this.log = RoleLog.ofSender(log);
     }
 
     @Override
     public void skipped(String line) {
         log.info(line);
+    }
+
+    @Override
+    public void hidden(Name path, boolean directory, WalkFilter filter) {
+        if (tellsHidden) {
+            filter.excluding(path, directory).ifPresent(pattern -> log.info("[sender] hiding "
+                    + (directory ? "directory " : "file ") + path.display() + " because of pattern " + pattern));
+        }
     }
 
     @Override

@@ -37,7 +37,7 @@ public record SendingSide(
                     base -> moduleFilter.at(base).and(
                             session.filters().atRoot(Side.SENDER, files.mergeFiles(base), root.fromTop(base)), NO_PREFIX), digest(), metadata(),
                     session.options().preserve().chmod(),
-                    new SenderWalkLog(session.log()));
+                    new SenderWalkLog(session.log(), session.options().output()));
             FileListSender lists = new FileListSender(session.out(), session.indexesOut(), session.listFormat(),
                     session.lists(), session.ioErrors(), walk);
             new Sender(session, lists, files).run();

@@ -99,8 +99,12 @@ final class DirectoryScan {
         return false;
     }
 
-    private static boolean lets(WalkFilter filter, Name directory, Name name, FileStatus status) {
-        return filter.isEmpty() || filter.lets(join(directory, name), status.isDirectory());
+    private boolean lets(WalkFilter filter, Name directory, Name name, FileStatus status) {
+        if (filter.isEmpty() || filter.lets(join(directory, name), status.isDirectory())) {
+            return true;
+        }
+        log.hidden(join(directory, name), status.isDirectory(), filter);
+        return false;
     }
 
     private static Name join(Name directory, Name name) {

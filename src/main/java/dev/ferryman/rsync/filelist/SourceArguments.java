@@ -128,6 +128,7 @@ final class SourceArguments {
 
     private boolean isWanted(FileEntry entry) {
         if (!entry.isDot() && !filter(entry).lets(entry.path(), entry.isDirectory())) {
+            walk.log().hidden(entry.path(), entry.isDirectory(), filter(entry));
             return false;
         }
         if (entry.isDirectory() && walk.selection().descent() == Selection.Descent.NONE) {

@@ -5,6 +5,7 @@ import dev.ferryman.rsync.filter.DirectoryFilter;
 import dev.ferryman.tree.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What is left out in one directory of a walk: by the rules of the person, and where there is one, by those of the
 /// module that is walked in. Immutable.
@@ -59,6 +60,13 @@ public final class WalkFilter {
             inside.add(new Layer(entered, layer.prefix()));
         }
         return changed ? new WalkFilter(inside) : this;
+    }
+
+    /// The pattern that leaves an entry out, if any does.
+    public Optional<String> excluding(Name path, boolean directory) {
+        return layers.stream()
+                .flatMap(layer -> layer.filter().excluding(layer.path(path), directory).stream())
+                .findFirst();
     }
 
     boolean lets(Name path, boolean directory) {

@@ -8,6 +8,9 @@ public interface WalkLog {
     /// A line that says what was passed over and why.
     void skipped(String line);
 
+    /// A filter rule leaves an entry out.
+    default void hidden(Name path, boolean directory, WalkFilter filter) {}
+
     /// A symbolic link that is to be followed leads to nothing, so that the run ends with code 23 at best.
     void noReferent(Name base, Name path);
 

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.filter;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The rules in force in one directory, for one side. Immutable; threads may share it.
 public final class DirectoryFilter {
@@ -44,7 +45,34 @@ public final class DirectoryFilter {
         return decide(path, directory, Perishable.COUNTS);
     }
 
-    /// The same for what is in a directory that goes anyway: perishable rules do not count.
+    /// The pattern of the rule that leaves an entry out or protects it, as it was written; what a file of the tree says
+    /// is not told, as with stock rsync. Empty where no rule does.
+    public Optional<String> excluding(byte[] path, boolean directory) {
+        return excluding(elements, path, directory);
+    }
+
+    private Optional<String> excluding(List<FilterElement> list, byte[] path, boolean directory) {
+        for (FilterElement element : list) {
+            switch (element) {
+                case FilterElement.MergePlace place -> {
+                    if (match(place.content(), path, directory, Perishable.COUNTS) != Match.NONE) {
+                        return excluding(place.content(), path, directory).map(_ -> "<rule from a file read earlier>"
+                                + " [per-dir " + RuleSyntax.show(place.fileName()) + "]");
+                    }
+                }
+                case FilterElement.Rule rule -> {
+                    Match match = match(rule, path, directory, Perishable.COUNTS);
+                    if (match != Match.NONE) {
+                        return match == Match.EXCLUDE
+                                ? Optional.of(RuleSyntax.show(rule.text().pattern())) : Optional.empty();
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// As [#decide] for what is in a directory that goes anyway: perishable rules do not count.
     public Decision decideInDeletedDirectory(byte[] path, boolean directory) {
         return decide(path, directory, Perishable.IGNORED);
     }

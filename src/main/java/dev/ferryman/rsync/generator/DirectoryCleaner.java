@@ -5,7 +5,9 @@ import dev.ferryman.rsync.filelist.FileList;
 import dev.ferryman.rsync.filelist.IoErrors;
 import dev.ferryman.rsync.filter.Decision;
 import dev.ferryman.rsync.filter.DirectoryFilter;
+import dev.ferryman.rsync.option.DebugFlag;
 import dev.ferryman.rsync.option.Deletion;
+import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
@@ -23,15 +25,21 @@ final class DirectoryCleaner {
     private final DelayedDeletions delayed;
     private final IoErrors ioErrors;
     private final RoleLog log;
+    private final boolean tellsFilters;
+    private final boolean tellsDirectories;
     private boolean warned;
 
-    DirectoryCleaner(Deletion deletion, Deleter deleter, DirectoryFilters filters, DelayedDeletions delayed,
-            IoErrors ioErrors, RoleLog log) {
-        this.deletion = deletion;
+    DirectoryCleaner(Session session, Deleter deleter, DirectoryFilters filters, DelayedDeletions delayed, RoleLog log) {
+        deletion = session.options().deletion();
+        ioErrors = session.ioErrors();
+        tellsFilters = session.options().output().level(DebugFlag.FILTER) > 0;
+        tellsDirectories = session.options().output().level(DebugFlag.DEL) > 0 && switch (deletion.timing()) {
+            case BEFORE, AFTER -> true;
+            case NEVER, DURING, DELAYED -> false;
+        };
         this.deleter = deleter;
         this.filters = filters;
         this.delayed = delayed;
-        this.ioErrors = ioErrors;
         this.log = log;
     }
 
@@ -46,6 +54,9 @@ final class DirectoryCleaner {
             return;
         }
         Name path = entry.path();
+        if (tellsDirectories && entry.isTopDirectory()) {
+            log.info("deleting in " + path.display());
+        }
         DirectoryFilter filter = filters.at(path);
         try {
             Predicate<Name> listed = list.names(path);
@@ -81,6 +92,14 @@ final class DirectoryCleaner {
             log.info("cannot delete mount point: " + path.display());
             return false;
         }
-        return filter.decide(path.raw(), candidate.isDirectory()) == Decision.INCLUDED;
+        boolean directoryToGo = candidate.isDirectory();
+        if (filter.decide(path.raw(), directoryToGo) == Decision.INCLUDED) {
+            return true;
+        }
+        if (tellsFilters) {
+            filter.excluding(path.raw(), directoryToGo).ifPresent(pattern -> log.info("[generator] protecting "
+                    + (directoryToGo ? "directory " : "file ") + path.display() + " because of pattern " + pattern));
+        }
+        return false;
     }
 }

@@ -4,6 +4,7 @@ import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileList;
 import dev.ferryman.rsync.filelist.IncrementalLists;
+import dev.ferryman.rsync.option.DebugFlag;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Destination;
@@ -64,6 +65,11 @@ public final class Generator {
     }
 
     private void run() throws InterruptedException {
+        if (session.options().output().level(DebugFlag.FLIST) > 0) {
+            session.log().info(requests.wholeFiles()
+                    ? "delta-transmission disabled for local transfer or --whole-file"
+                    : "delta-transmission enabled");
+        }
         FileList only = lists.first().orElseThrow();
         directories.deleteBefore(only);
         if (lists.isIncremental()) {

@@ -38,7 +38,7 @@ record GeneratorParts(
         EntryGenerator entries = new EntryGenerator(bench, working, skipped, making, hardLinks);
         DelayedDeletions delayed = new DelayedDeletions(bench, destination, finisher);
         DirectoryCleaner cleaner = new DirectoryCleaner(
-                session.options().deletion(), deleter, filters, delayed, session.ioErrors(), log);
+                session, deleter, filters, delayed, log);
         return new GeneratorParts(bench, limit, working, outstanding, hardLinks, entries,
                 new DirectoryWork(bench, destination, skipped, entries, cleaner, delayed, finisher));
     }

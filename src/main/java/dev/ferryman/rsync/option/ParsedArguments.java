@@ -95,6 +95,10 @@ record ParsedArguments(List<byte[]> words, List<Written> written, List<Occurrenc
         int verbosity = 0;
         for (Occurrence each : occurrences) {
             boolean verbose = each.option() == OptionDefinition.VERBOSE && each.sense() == Sense.PLAIN;
+            if (each.option() == OptionDefinition.DEBUG) {
+                // more than what the verbosity stands for is never told
+                continue;
+            }
             if (each.option() == OptionDefinition.INFO) {
                 byte[] words = OutputReader.infoWithin(each.text(), maxVerbosity).getBytes(StandardCharsets.UTF_8);
                 all.add(new Occurrence(each.option(), each.sense(), words));

@@ -143,6 +143,13 @@ final class FileSender implements AutoCloseable {
         return overwritten ? BlockSearch.Target.BASIS : BlockSearch.Target.NEW_FILE;
     }
 
+    /// What the search for blocks came to in all, in the words of stock rsync.
+    String totals() {
+        long matches = search.matches();
+        return "total: matches=" + matches + "  hash_hits=" + (matches + search.falseAlarms())
+                + "  false_alarms=" + search.falseAlarms() + " data=" + session.counters().literalData();
+    }
+
     private Attempt attempt(int index) {
         return sent.get(index) ? Attempt.AGAIN : Attempt.FIRST;
     }

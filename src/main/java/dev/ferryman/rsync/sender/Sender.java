@@ -9,6 +9,7 @@ import dev.ferryman.rsync.filelist.FileListSender;
 import dev.ferryman.rsync.filelist.ListCost;
 import dev.ferryman.rsync.filelist.SourceFiles;
 import dev.ferryman.rsync.option.Batch;
+import dev.ferryman.rsync.option.DebugFlag;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.DeletionStats;
@@ -53,6 +54,9 @@ public final class Sender {
         }
         try (FileSender sender = new FileSender(session, files, echo)) {
             answerRequests(sender);
+            if (session.options().output().level(DebugFlag.DELTASUM) > 0) {
+                session.log().info(sender.totals());
+            }
         }
         reportErrors();
         session.indexesOut().write(Ndx.DONE);

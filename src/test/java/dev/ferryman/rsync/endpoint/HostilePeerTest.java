@@ -137,7 +137,7 @@ class HostilePeerTest {
         byte[] source = (directory + "/source/").getBytes(StandardCharsets.UTF_8);
         SourceWalk walk = new SourceWalk(SourceNames.of(List.of(source)), session.options().selection(), files,
                 SendingSide.NO_MODULE, Optional.empty(), MetadataScan.NOTHING,
-                ModeChanges.NONE, new SenderWalkLog(session.log()));
+                ModeChanges.NONE, new SenderWalkLog(session.log(), session.options().output()));
         new FileListSender(session.out(), session.indexesOut(), session.listFormat(), session.lists(),
                 session.ioErrors(), walk).sendFirst();
     }
