@@ -7,7 +7,6 @@ import dev.ferryman.rsync.daemon.ConfigurationFile;
 import dev.ferryman.rsync.option.Invocation;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Output;
-import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.session.PeerMessages;
 import dev.ferryman.tree.ThisProcess;
 import java.nio.charset.StandardCharsets;
@@ -94,8 +93,11 @@ record RsyncCommand(Console console) {
                 yield 0;
             }
             case VERSION -> {
-                console.out().println("rsync  version " + Version.text() + " of Ferryman  protocol version "
-                        + Greeting.NEWEST_PROTOCOL);
+                VersionReport.lines().forEach(console.out()::println);
+                yield 0;
+            }
+            case VERSION_FOR_PROGRAMS -> {
+                VersionReport.json().forEach(console.out()::println);
                 yield 0;
             }
             case SERVER_RECEIVER, SERVER_SENDER -> new ServerCommand(options, arguments).run().code();

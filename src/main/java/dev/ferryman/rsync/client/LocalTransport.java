@@ -69,6 +69,7 @@ final class LocalTransport {
                 && options.writing().append() == Writing.Append.NO) {
             arguments.add(1, WHOLE_FILES);
         }
+        arguments.add(1, ("--debug=" + options.output().debugWords()).getBytes(StandardCharsets.US_ASCII));
         if (options.preserve().privilege() == Preserve.Privilege.FAKE_SUPER) {
             // before what --remote-option says
             arguments.add(1, FAKE_SUPER);

@@ -69,7 +69,8 @@ final class CommandLineParser {
 
     private static Invocation invocation(ParsedArguments arguments) {
         if (arguments.on(OptionDefinition.VERSION)) {
-            return Invocation.VERSION;
+            return arguments.count(OptionDefinition.VERSION) > 1
+                    ? Invocation.VERSION_FOR_PROGRAMS : Invocation.VERSION;
         }
         if (arguments.on(OptionDefinition.HELP)) {
             return Invocation.HELP;

@@ -11,7 +11,9 @@ public enum Invocation {
     /// `--server --daemon`: a daemon for the connection of a remote shell.
     DAEMON_BEHIND_SHELL,
     HELP,
-    VERSION;
+    VERSION,
+    /// `--version` given twice.
+    VERSION_FOR_PROGRAMS;
 
     public boolean isServer() {
         return this == SERVER_RECEIVER || this == SERVER_SENDER;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the person or script who started a run is told.
 /// @param verbosity the number of `-v`, without `-q`
@@ -58,6 +59,12 @@ public record Output(
     /// The level of one kind of debugging output; 0 is off.
     public int level(DebugFlag flag) {
         return debug.getOrDefault(flag, 0);
+    }
+
+    /// The levels of debugging output as words of `--debug`.
+    public String debugWords() {
+        return debug.entrySet().stream().map(each -> each.getKey().name() + each.getValue())
+                .collect(Collectors.joining(","));
     }
 
     public boolean stats() {
