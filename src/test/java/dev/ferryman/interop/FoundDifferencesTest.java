@@ -100,9 +100,6 @@ class FoundDifferencesTest {
                             file("src/sub", THEN, SHORT))
                     .target(directory("dst", THEN))
                     .from("src/a/file", "./src/sub/"),
-            Example.of("a file without content has the permissions of a similar one", "-r -y --no-W")
-                    .source(directory("src", THEN), file("src/...", THEN, new byte[0]))
-                    .target(directory("dst", THEN), file("dst/b", LATER, SHORT).mode(0404)),
             Example.of("rules with a slash for a modifier mean whole paths", "-ai --delete -f-/_/src/dir/** -f-/_/name")
                     .source(directory("src", THEN), directory("src/dir", THEN), file("src/dir/file", THEN, SHORT),
                             file("src/name", THEN, SHORT))

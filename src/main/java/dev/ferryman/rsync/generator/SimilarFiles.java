@@ -19,7 +19,6 @@ import java.util.Optional;
 /// was probably renamed, else the one whose name is most alike (`--fuzzy`). What is in a directory is read once, when
 /// the first file of it is missing.
 final class SimilarFiles {
-    /// Short names are always alike, as with stock rsync: without `--perms`, a file has the permissions of its basis.
     private static final int UNLIKE = 26;
 
     /// In the directory, and in those of the same path in the alternate directories.
@@ -50,7 +49,7 @@ final class SimilarFiles {
 
     /// @param place where the file belongs and is not
     Optional<BasisFile> find(FileEntry entry, Place place) {
-        if (reach == Reach.NOWHERE) {
+        if (reach == Reach.NOWHERE || entry.size() == 0) {
             return Optional.empty();
         }
         if (path.isEmpty() || !path.get().equals(entry.directory())) {
@@ -68,8 +67,9 @@ final class SimilarFiles {
                 .findFirst();
     }
 
+    /// Names that have less than half in common are not alike.
     private Optional<Similar> mostAlike(Name leaf) {
-        int least = UNLIKE;
+        int least = Math.min(UNLIKE, (leaf.length() + 1) / 2 + 1);
         Optional<Similar> best = Optional.empty();
         for (Similar each : files) {
             int distance = distances.between(leaf, each.basis().leaf(), least);
