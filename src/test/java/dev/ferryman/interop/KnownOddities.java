@@ -72,6 +72,8 @@ final class KnownOddities {
             List<String> options, List<SampleEntry> sourceSide, List<SampleEntry> targetSide) {
         // Not resolved: stock rsync takes other names for alike, which tells in permissions, and in what is appended.
         options.removeIf(each -> each.equals("-y") || each.equals("-yy"));
+        // Times of access are those of the making of both trees, which may or may not be in the same second.
+        options.remove("-U");
         boolean xattrs = options.stream().anyMatch(XATTRS::contains);
         boolean defaults = targetSide.stream().anyMatch(each -> each.attributes().containsKey("acl.default"));
         // Without -p, stock rsync gives what has extended attributes the permissions of its source in the end, whatever
