@@ -57,6 +57,7 @@ final class JobArguments {
             case ACLS -> List.of("--acls");
             case XATTRS -> List.of("--xattrs");
             case SPARSE -> List.of("--sparse");
+            case DURABLE -> List.of("--fsync");
             case PARTIAL -> List.of("--partial");
             case DRY_RUN -> List.of("--dry-run");
         };

@@ -21,7 +21,8 @@ public record TransferSettings(
         List<String> exclude) {
     /// An exact mirror, as fast as the network takes it.
     public static final TransferSettings MIRROR = new TransferSettings(
-            Set.of(Flag.DELETE, Flag.NUMERIC_IDS, Flag.HARD_LINKS, Flag.ACLS, Flag.XATTRS, Flag.SPARSE, Flag.PARTIAL),
+            Set.of(Flag.DELETE, Flag.NUMERIC_IDS, Flag.HARD_LINKS, Flag.ACLS, Flag.XATTRS, Flag.SPARSE,
+                    Flag.DURABLE, Flag.PARTIAL),
             Compression.AUTO, OptionalLong.empty(), OptionalLong.empty(), List.of("/lost+found"));
 
     public TransferSettings {
@@ -55,6 +56,9 @@ public record TransferSettings(
         /// Turn runs of zeros into holes.
         @JsonProperty("Sparse")
         SPARSE,
+        /// Make what was received durable before the run says that it succeeded.
+        @JsonProperty("Durable")
+        DURABLE,
         /// Keep a file that was interrupted half-way, so that the next run continues it.
         @JsonProperty("Partial")
         PARTIAL,

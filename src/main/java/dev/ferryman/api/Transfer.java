@@ -67,9 +67,14 @@ public record Transfer(
         Boolean sparse,
 
         @Default("true")
+        @JsonPropertyDescription("A run that says it succeeded is on disk, also after a loss of power. A push to a daemon"
+                + " older than rsync 3.2.4 needs it turned off.")
+        Boolean durable,
+
+        @Default("true")
         @JsonPropertyDescription("Keeps a file that was interrupted half-way, so that the next run goes on from there.")
         Boolean partial) {
-    static final Transfer DEFAULT = new Transfer(null, null, null, null, null, null, null, null, null, null, null, null);
+    static final Transfer DEFAULT = new Transfer(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public Transfer {
         delete = delete != null && delete;
@@ -82,6 +87,7 @@ public record Transfer(
         acls = acls == null || acls;
         xattrs = xattrs == null || xattrs;
         sparse = sparse == null || sparse;
+        durable = durable == null || durable;
         partial = partial == null || partial;
     }
 

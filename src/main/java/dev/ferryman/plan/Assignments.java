@@ -93,6 +93,7 @@ public final class Assignments {
             case ACLS -> transfer.acls();
             case XATTRS -> transfer.xattrs();
             case SPARSE -> transfer.sparse();
+            case DURABLE -> transfer.durable();
             case PARTIAL -> transfer.partial();
             case DRY_RUN -> false;
         };

@@ -31,7 +31,8 @@ class JobArgumentsTest {
         assertThat(JobArguments.of(
                         job(Direction.PULL, "rsync://shop/data", TransferSettings.MIRROR, NONE), Optional.empty()))
                 .containsExactly("-rlptgoD", "--modify-window=-1", "--delete", "--numeric-ids",
-                        "--hard-links", "--acls", "--xattrs", "--sparse", "--partial", "--exclude=/lost+found",
+                        "--hard-links", "--acls", "--xattrs", "--sparse", "--fsync", "--partial",
+                        "--exclude=/lost+found",
                         "--filter=-xsr security.selinux", "--filter=-xsr system.*", "--", "rsync://shop/data/",
                         "/volume/");
     }
@@ -45,7 +46,7 @@ class JobArgumentsTest {
                         Optional.of(Path.of("/credentials/password"))))
                 .containsExactly("-rlptgoD", "--modify-window=-1", "--delete", "--delete-excluded", "--checksum",
                         "--numeric-ids", "--hard-links", "--acls", "--xattrs", "--sparse",
-                        "--partial", "--dry-run", "--bwlimit=2", "--max-delete=10", "--exclude=*.tmp",
+                        "--fsync", "--partial", "--dry-run", "--bwlimit=2", "--max-delete=10", "--exclude=*.tmp",
                         "--exclude=/cache/", "--filter=-xsr security.selinux",
                         "--remote-option=--filter=-xsr_security.selinux", "--filter=-xsr system.*",
                         "--remote-option=--filter=-xsr_system.*", "--contimeout=7", "--timeout=120", "--compress",

@@ -1,10 +1,10 @@
 package dev.ferryman.rsync.tls;
 
 import dev.ferryman.rsync.session.CredentialFile;
+import dev.ferryman.tree.OperatorFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -23,13 +23,17 @@ final class PemFile {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----(.*?)-----END PRIVATE KEY-----", Pattern.DOTALL);
 
+    /// Enough for all authorities of the world.
+    private static final int MOST_BYTES = 1 << 20;
+
     private PemFile() {}
 
     /// All certificates of a file; there is at least one.
     static List<X509Certificate> certificates(Path file) {
         try {
+            byte[] text = OperatorFile.read(file, MOST_BYTES);
             List<X509Certificate> all = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file))).stream()
+                    .generateCertificates(new ByteArrayInputStream(text)).stream()
                     .map(X509Certificate.class::cast).toList();
             if (all.isEmpty()) {
                 throw TlsFailure.ofSettings("there is no certificate in " + file);
