@@ -113,12 +113,15 @@ public final class Benchmark {
         Path source = place.resolve("source");
         Path target = empty(place.resolve("target"));
         switch (workload.target()) {
-            // stock rsync leaves a time of the same second as it is, whatever the nanoseconds say
-            case EMPTY -> Files.setLastModifiedTime(target, FileTime.fromMillis(0));
+            case EMPTY -> { }
             case MIRROR -> processes.execute("cp", "-a", source + "/.", target.toString());
             case OLDER -> processes.execute("cp", "-a", place.resolve("older") + "/.", target.toString());
             case CROWDED -> Trees.crowd(target, 1_000_000 / scale);
             case CROWDED_DIRECTORIES -> Trees.files(target, 200_000 / scale, 0);
+        }
+        if (workload.target() != Workload.Target.MIRROR) {
+            // stock rsync leaves a time of the same second as it is, whatever the nanoseconds say
+            Files.setLastModifiedTime(target, FileTime.fromMillis(0));
         }
         PeakMemory daemonMemory = new PeakMemory(lane.daemon().map(Processes.Listening::processes).orElse(List.of())
                 .stream().map(Process::toHandle).toList());
