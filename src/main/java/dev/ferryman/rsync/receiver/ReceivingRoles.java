@@ -17,6 +17,7 @@ import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.rsync.wire.Companion;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /// Receiver and generator of one connection, each on a thread of its own. Whatever ends one ends the other: a role that
 /// is left alone waits for ever.
@@ -29,6 +30,8 @@ public final class ReceivingRoles {
     private final EntryGuard guard;
     private final RequestedBases requestedBases;
     private final ReceiverEvents events = new ReceiverEvents();
+    /// The generator has ended, or need not be waited for any more.
+    private final CountDownLatch generated = new CountDownLatch(1);
     private Optional<RuntimeException> failure = Optional.empty();
 
     /// @param session whose first list has arrived
@@ -63,6 +66,8 @@ public final class ReceivingRoles {
             fail(e);
         } catch (Error e) {
             fail(crashed("generator", e));
+        } finally {
+            generated.countDown();
         }
     }
 
@@ -88,6 +93,7 @@ public final class ReceivingRoles {
         fail(cause);
         events.failed(cause);
         endSoon(generator);
+        generated.countDown();
     }
 
     /// The generator ends by itself unless it waits for a peer that takes nothing any more.
@@ -103,8 +109,9 @@ public final class ReceivingRoles {
 
     private void join(Thread generator, Thread receiver) {
         try {
-            generator.join();
+            generated.await();
             if (failed()) {
+                end(generator);
                 endReceiver(receiver);
             } else {
                 receiver.join();
@@ -118,7 +125,8 @@ public final class ReceivingRoles {
     }
 
     /// Gives a role the time to put in order what it holds, such as a file that came in part. An interrupt does not end
-    /// the wait for a pipe of another process; there the role ends when the caller closes the connection.
+    /// the wait for a pipe of another process; there the role is left behind, and ends when the caller closes the
+    /// connection.
     private static void end(Thread role) {
         role.interrupt();
         await(role);

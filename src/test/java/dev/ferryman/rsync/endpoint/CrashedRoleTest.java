@@ -19,9 +19,12 @@ import dev.ferryman.rsync.transfer.ContentCost;
 import dev.ferryman.rsync.transfer.TransferLog;
 import dev.ferryman.rsync.wire.BandwidthLimit;
 import dev.ferryman.tree.Name;
+import java.io.Closeable;
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -30,6 +33,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +106,51 @@ class CrashedRoleTest {
         });
     }
 
+    /// The pipe of a remote shell whose program reads no more: no interrupt ends a write, only the end of the program.
+    @Test
+    void ofTheReceiverLeavesAGeneratorBehindThatIsStuck() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        AtomicBoolean began = new AtomicBoolean();
+        assertThatRunCrashes(Transport.SOCKET, "receiver", new SilentLog() {
+            @Override
+            public void item(Name directory, FileEntry entry, int flags, byte[] name, ContentCost cost) {
+                throw new OutOfMemoryError("of the test");
+            }
+        }, new Stuck(began, ended));
+        assertThat(ended.getCount()).isZero();
+    }
+
+    /// Where a write that has begun ends only with the connection.
+    private record Stuck(AtomicBoolean began, CountDownLatch ended) {
+        private static final Stuck NEVER = new Stuck(new AtomicBoolean(), new CountDownLatch(0));
+
+        private OutputStream output(OutputStream socket) {
+            return new FilterOutputStream(socket) {
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    out.write(bytes, offset, length);
+                    while (began.get() && ended.getCount() > 0) {
+                        LockSupport.parkNanos(ended, 10_000_000);
+                        Thread.interrupted();
+                    }
+                }
+            };
+        }
+
+        private Closeable closing(Socket socket) {
+            return () -> {
+                ended.countDown();
+                socket.close();
+            };
+        }
+    }
+
     private void assertThatRunCrashes(Transport transport, String role, TransferLog log) throws Exception {
+        assertThatRunCrashes(transport, role, log, Stuck.NEVER);
+    }
+
+    private void assertThatRunCrashes(Transport transport, String role, TransferLog log, Stuck stuck)
+            throws Exception {
         Path source = Files.createDirectory(directory.resolve("source"));
         Files.writeString(source.resolve("file"), "content");
         Path target = Files.createDirectory(directory.resolve("target"));
@@ -108,12 +159,13 @@ class CrashedRoleTest {
             CompletableFuture<ExitCode> served = CompletableFuture.supplyAsync(() -> serve(listener, source));
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
             try (Connection connection = Connection.of(transport.input(socket.getInputStream()),
-                    socket.getOutputStream(), socket, BandwidthLimit.NONE)) {
+                    stuck.output(socket.getOutputStream()), stuck.closing(socket), BandwidthLimit.NONE)) {
                 Options options = Options.parseText(List.of("-r", "--delete", "here/", "there/"));
                 Session session = new SessionOpener(connection, PROTOCOL, options)
                         .asClient(Side.SENDER, FilterRules.EMPTY, log, text -> { });
                 ReceivingSide receiving = new ReceivingSide(session, target.toString().getBytes(StandardCharsets.UTF_8),
                         SourceRoot.MACHINE, FileNames.NONE, RequestedNames.ANY, EntryGuard.NONE);
+                stuck.began.set(true);
 
                 assertThatThrownBy(receiving::run)
                         .isInstanceOfSatisfying(RsyncException.class,
