@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferryman.interop.Modules.Direction;
 import dev.ferryman.interop.Modules.Remote;
+import dev.ferryman.rsync.Progress;
+import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.client.RsyncClient;
+import dev.ferryman.rsync.option.Options;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +57,22 @@ class StatisticsTest {
         if (pair.client() instanceof Ferryman) {
             assertThat(listSize(actual)).isBetween(100, 2000);
         }
+    }
+
+    /// A local copy's client is its sender, which hears nothing of directories that are in place.
+    @Test
+    void nothingIsLeftToBeLookedAtInTheEnd() {
+        Path source = scratch.directory("source");
+        make(source, SOURCE);
+        List<Progress> heard = new CopyOnWriteArrayList<>();
+        RsyncClient.run(Options.parseText(List.of("-a", source + "/", scratch.directory("target") + "/")),
+                new TransferListener() {
+                    @Override
+                    public void progress(Progress progress) {
+                        heard.add(progress);
+                    }
+                });
+        assertThat(heard.getLast().filesDone()).isEqualTo(heard.getLast().filesTotal()).isPositive();
     }
 
     private List<String> statistics(String options, Direction direction, Pair pair) {

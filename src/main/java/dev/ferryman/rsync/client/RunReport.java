@@ -38,16 +38,21 @@ final class RunReport {
     }
 
     void progress() {
+        progress(session.counters().passedFiles());
+    }
+
+    private void progress(long passed) {
         TransferCounters counters = session.counters();
         ListTotals totals = session.lists().totals();
-        listener.progress(new Progress(counters.passedFiles(), totals.entries(), counters.progressedBytes(),
+        listener.progress(new Progress(passed, totals.entries(), counters.progressedBytes(),
                 totals.size(), counters.transferredFiles(), session.lists().isComplete()));
         log.tellProgress(session);
     }
 
     /// The end of a run that came to its end.
     Outcome end() {
-        progress();
+        // a sender does not hear of what the other side found nothing to do for
+        progress(session.lists().totals().entries());
         TransferStats stats = stats();
         printStats(stats);
         log.end(stats);
