@@ -1,8 +1,7 @@
 package dev.ferryman.rsync.client;
 
-import dev.ferryman.rsync.ExitCode;
-import dev.ferryman.rsync.Failure;
-import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.TransferListener.Level;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.report.Change;
 import dev.ferryman.rsync.report.LineFormat;
@@ -10,7 +9,10 @@ import dev.ferryman.rsync.report.RunContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
@@ -32,22 +34,33 @@ final class LogFile implements AutoCloseable {
         this.format = format;
     }
 
-    /// @throws RsyncException with FILE_IO where the file cannot be written
-    static LogFile open(Options options) {
+    /// As with stock rsync, a run does without a file that cannot be written.
+    /// @param listener is told where that is so
+    static LogFile open(Options options, TransferListener listener) {
         Optional<Path> path = options.output().logFile()
                 .map(bytes -> Path.of(new String(bytes, StandardCharsets.UTF_8)));
-        return new LogFile(
-                path.map(LogFile::append), LineFormat.of(options.output().logFormat().orElse(USUAL_FORMAT)));
+        return new LogFile(path.flatMap(each -> append(each, listener)),
+                LineFormat.of(options.output().logFormat().orElse(USUAL_FORMAT)));
     }
 
-    private static PrintWriter append(Path path) {
+    private static Optional<PrintWriter> append(Path path, TransferListener listener) {
         try {
-            return new PrintWriter(Files.newBufferedWriter(
-                    path, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+            return Optional.of(new PrintWriter(Files.newBufferedWriter(
+                    path, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)));
         } catch (IOException e) {
-            throw new RsyncException(ExitCode.FILE_IO, Failure.BAD_INPUT,
-                    "failed to open log-file " + path + ": " + e.getMessage(), e);
+            listener.message(Level.WARNING, "rsync: [client] failed to open log-file " + path + ": " + reason(e));
+            listener.message(Level.WARNING, "Ignoring \"log file\" setting.");
+            return Optional.empty();
         }
+    }
+
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException _ -> "No such file or directory (2)";
+            case AccessDeniedException _ -> "Permission denied (13)";
+            case FileSystemException e when e.getReason() != null -> e.getReason();
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     /// Empty lines are for the eyes only.

@@ -142,7 +142,7 @@ final class Transfer {
             LinkTargets.checkMunging();
         }
         FilterRules filters = ClientFilters.of(options);
-        try (LogFile file = LogFile.open(options)) {
+        try (LogFile file = LogFile.open(options, listener)) {
             ClientLog log = new ClientLog(options, listener, server, file);
             Session session = opening.open(new SessionOpener(connection, protocol, options), filters, log);
             try (BatchFile _ = BatchFile.begin(session, server)) {

@@ -18,6 +18,7 @@ final class Consistency {
     private static final Set<String> HERE = Set.of("", ".", "./");
     private static final int MAX_BLOCK_SIZE = 128 << 10;
     private static final int MOST_ALTERNATES = 20;
+    private static final int LEAST_ALLOCATION = 1 << 20;
     private static final int LONGEST_BATCH_NAME = 256;
     private static final int MIN_PROTOCOL = 29;
     private static final int MAX_PROTOCOL = 40;
@@ -31,6 +32,7 @@ final class Consistency {
         checkPrivilege(options);
         checkNames(options, arguments);
         checkTransport(options);
+        checkLargestAllocation(arguments);
         checkBatch(options, arguments);
         checkFilesFrom(options);
         if (arguments.on(OptionDefinition.SECLUDED_ARGS) && arguments.on(OptionDefinition.OLD_ARGS)) {
@@ -47,6 +49,9 @@ final class Consistency {
         }
         if (reads && options.selection().filesFrom().isPresent()) {
             throw UsageError.of("--read-batch cannot be used with --files-from");
+        }
+        if (reads && arguments.on(OptionDefinition.REMOVE_SOURCE_FILES)) {
+            throw UsageError.of("--read-batch cannot be used with --remove-source-files");
         }
         switch (options.batch()) {
             case Batch.Recording recording -> checkBatchName(recording.path());
@@ -177,6 +182,15 @@ final class Consistency {
     private static RsyncException unknownName(String kind, String name) {
         return new RsyncException(
                 ExitCode.UNSUPPORTED, Failure.BAD_INPUT, "unknown " + kind + " name: " + name);
+    }
+
+    private static void checkLargestAllocation(ParsedArguments arguments) {
+        arguments.size(OptionDefinition.MAX_ALLOC).ifPresent(bytes -> {
+            if (bytes != 0 && bytes < LEAST_ALLOCATION) {
+                throw UsageError.of("--max-alloc=" + arguments.text(OptionDefinition.MAX_ALLOC).orElseThrow()
+                        + " is too small (min: 1.00M or 0 for unlimited)");
+            }
+        });
     }
 
     private static void checkTransport(Options options) {

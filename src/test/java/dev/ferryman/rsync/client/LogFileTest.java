@@ -1,9 +1,7 @@
 package dev.ferryman.rsync.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.option.Options;
 import java.nio.file.Files;
@@ -11,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,13 +18,17 @@ class LogFileTest {
     Path directory;
 
     private void run(String... options) throws Exception {
+        run(TransferListener.SILENT, options);
+    }
+
+    private void run(TransferListener listener, String... options) throws Exception {
         Path source = Files.createDirectories(directory.resolve("source"));
         Path target = Files.createDirectories(directory.resolve("target"));
         Files.writeString(source.resolve("new"), "content");
         Files.writeString(target.resolve("old"), "content");
         List<String> words = new ArrayList<>(List.of(options));
         words.addAll(List.of("-a", "--delete", source + "/", target + "/"));
-        RsyncClient.run(Options.parseText(words), TransferListener.SILENT, Map.of());
+        RsyncClient.run(Options.parseText(words), listener, Map.of());
     }
 
     @Test
@@ -59,9 +62,18 @@ class LogFileTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenEndsTheRun() {
-        assertThatThrownBy(() -> run("--log-file=" + directory.resolve("none/log")))
-                .isInstanceOf(RsyncException.class)
-                .hasMessageContaining("none/log");
+    void aRunDoesWithoutAFileThatCannotBeWritten() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        Path log = directory.resolve("none/log");
+        run(new TransferListener() {
+            @Override
+            public void message(Level level, String line) {
+                told.add(line);
+            }
+        }, "--log-file=" + log);
+        assertThat(directory.resolve("target/new")).hasContent("content");
+        assertThat(told).containsSubsequence(
+                "rsync: [client] failed to open log-file " + log + ": No such file or directory (2)",
+                "Ignoring \"log file\" setting.");
     }
 }

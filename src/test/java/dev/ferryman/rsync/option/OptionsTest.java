@@ -155,6 +155,8 @@ class OptionsTest {
                     --max-size=abc a b                   | --max-size=abc is invalid
                     --verbose=3 a b                      | --verbose=3: option does not take an argument
                     -B 999999999 a b                     | --block-size=999999999 is too large (max: 128.00K)
+                    --max-alloc=1000k a b                | --max-alloc=1000k is too small (min: 1.00M or 0 for unlimited)
+                    --read-batch=x --remove-source-files b | --read-batch cannot be used with --remove-source-files
                     --delete a b                         | --delete does not work without --recursive (-r) or --dirs (-d).
                     --info=foo a b                       | Unknown --info item: "foo"
                     --daemon --foo                       | --foo: unknown option (in daemon mode)
