@@ -5,18 +5,23 @@ import dev.ferryman.rsync.wire.Ndx;
 import dev.ferryman.rsync.wire.NdxWriter;
 import dev.ferryman.rsync.wire.WireWriter;
 import dev.ferryman.tree.Accounts;
+import dev.ferryman.tree.Name;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The sending end of the file lists of a connection. One thread calls it: the one that writes.
 ///
 /// With incremental lists the first holds the arguments, and each further one the content of one directory, depth
-/// first (rsync 3.5 flist.c, send_extra_file_list). Only what is underway and the directories that are still to come
-/// are held. Where names are converted, indexes follow the order in which entries were sent, since the other side's
+/// first (rsync 3.5 flist.c, send_extra_file_list). With `--relative` an argument stands in the list of the directory that
+/// leads to it. Only what is underway and the directories that are still to come are held. Where names are converted, indexes follow the order in which entries were sent, since the other side's
 /// names may have another order.
 public final class FileListSender {
     /// How many entries are kept underway, so that the receiver never waits for the next list.
@@ -33,6 +38,8 @@ public final class FileListSender {
     private final OwnerNames names;
     private final SayableEntries sayable;
     private final Deque<Pending> pending = new ArrayDeque<>();
+    /// Arguments whose list is still to come, by the directory that leads to them.
+    private final Map<Name, List<FileEntry>> beneath = new HashMap<>();
     private int directoryCount;
 
     /// A directory whose list is still to come.
@@ -123,7 +130,7 @@ public final class FileListSender {
     }
 
     private void sendArguments() {
-        List<FileEntry> first = argumentEntries();
+        List<FileEntry> first = atTop(argumentEntries());
         for (FileEntry entry : List.copyOf(first)) {
             if (entry.isRoot() && entry.isContentDirectory()) {
                 scan(entry, arguments.filter(entry), first);
@@ -139,6 +146,20 @@ public final class FileListSender {
         }
     }
 
+    /// The arguments that no directory of the arguments leads to; others are kept until it is their turn.
+    private List<FileEntry> atTop(List<FileEntry> all) {
+        Set<Name> leading = all.stream().filter(FileEntry::isDirectory).map(FileEntry::path).collect(Collectors.toSet());
+        List<FileEntry> top = new ArrayList<>();
+        for (FileEntry entry : all) {
+            if (entry.isAtTop() || !leading.contains(entry.directory())) {
+                top.add(entry);
+            } else {
+                beneath.computeIfAbsent(entry.directory(), _ -> new ArrayList<>()).add(entry);
+            }
+        }
+        return top;
+    }
+
     /// Sends the content of the next directory, together with that of others that have the same name.
     private void sendNext() {
         Pending next = pending.pop();
@@ -150,9 +171,13 @@ public final class FileListSender {
         while (!pending.isEmpty() && pending.peek().directory().samePath(next.directory())) {
             scanContent(pending.pop(), filter, content);
         }
+        List<FileEntry> asked = Optional.ofNullable(beneath.remove(next.directory().path())).orElse(List.of());
+        content.addAll(asked);
+        Set<FileEntry> ofArguments = Set.copyOf(asked);
         int newErrors = ioErrors.bits() & ~errorsBefore;
         FileEntry[] sorted = send(content, newErrors);
-        append(sorted, Optional.of(next.directory()), entry -> filter);
+        append(sorted, Optional.of(next.directory()),
+                entry -> ofArguments.contains(entry) ? arguments.filter(entry) : filter);
         if (pending.isEmpty()) {
             finish();
         }
@@ -196,6 +221,7 @@ public final class FileListSender {
 
     private static WalkFilter inside(Pending directory) {
         FileEntry entry = directory.directory();
-        return entry.isRoot() ? directory.filter() : directory.filter().enter(entry.path());
+        // what only leads to arguments was entered for each of them
+        return entry.isRoot() || !entry.isContentDirectory() ? directory.filter() : directory.filter().enter(entry.path());
     }
 }

@@ -9,14 +9,17 @@ import dev.ferryman.rsync.option.Writing;
 final class IncrementalRecursion {
     private IncrementalRecursion() {}
 
-    /// With `--relative` our sender writes one list, which holds the directories on the way, too.
+    /// With `--relative` an argument stands in the list of the directory that leads to it. Where such directories may be
+    /// missing, our sender writes one list.
     /// @param sends whether this side sends; what a receiver is to do may need the whole list first
     static boolean allowedBy(Options options, boolean sends) {
         Selection selection = options.selection();
         if (!selection.recursive() || !selection.is(Selection.Trait.INCREMENTAL)) {
             return false;
         }
-        if (sends && selection.is(Selection.Trait.RELATIVE)) {
+        boolean leading = selection.is(Selection.Trait.IMPLIED_DIRECTORIES)
+                && selection.missingArguments() == Selection.MissingArguments.ERROR;
+        if (sends && selection.is(Selection.Trait.RELATIVE) && !leading) {
             return false;
         }
         Deletion.Timing deletes = options.deletion().timing();
