@@ -5,12 +5,14 @@ ARG JDK=eclipse-temurin:25-jdk
 ARG BASE=debian:12-slim
 
 FROM ${JDK} AS java
-# The certificates of a packaged JDK may be a link to what its image does not have, which jlink does not bear.
+# The certificates of a packaged JDK may be a link to what its image does not have, which jlink does not bear; and Java does
+# without such a file, but not with an empty one.
 RUN certificates=$(readlink -m "$(dirname "$(readlink -f "$(command -v java)")")/../lib/security/cacerts") \
  && mkdir -p "${certificates%/*}" && touch "$certificates" \
  && jlink --output /java --no-header-files --no-man-pages --generate-cds-archive \
       --add-modules java.se,jdk.charsets,jdk.httpserver,jdk.incubator.vector,jdk.jfr,jdk.management,jdk.naming.dns \
-      --add-modules jdk.net,jdk.unsupported,jdk.zipfs
+      --add-modules jdk.net,jdk.unsupported,jdk.zipfs \
+ && find /java/lib/security/cacerts -empty -delete
 
 FROM ${BASE}
 COPY --from=java /java /opt/ferryman/java
