@@ -47,7 +47,8 @@ public final class Benchmark {
                 FileSystem fileSystem = FileSystem.valueOf(word.substring(0, word.indexOf('=')).toUpperCase());
                 Benchmark benchmark = new Benchmark(settings, Path.of(word.substring(word.indexOf('=') + 1)));
                 for (Workload workload : Workload.values()) {
-                    boolean possible = workload.extent() != Workload.Extent.ENCRYPTED || Ends.canEncrypt(settings.project());
+                    boolean possible = workload.extent() != Workload.Extent.ENCRYPTED
+                            || Ends.canEncrypt(settings.project(), settings.work());
                     if (possible && fileSystem.suits(workload.extent())
                             && (names.isEmpty() || names.contains(workload.name()))) {
                         report.add(workload, fileSystem, benchmark.run(workload));

@@ -72,8 +72,8 @@ final class Ends implements AutoCloseable {
     }
 
     /// Whether stock rsync can be encrypted here.
-    static boolean canEncrypt(Path project) {
-        return Files.isExecutable(stunnelOf(project));
+    static boolean canEncrypt(Path project, Path work) {
+        return Files.isExecutable(stunnelOf(project)) && Files.isReadable(work.resolve("tls.key"));
     }
 
     private static Path stunnelOf(Path project) {
