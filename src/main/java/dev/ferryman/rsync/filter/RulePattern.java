@@ -29,7 +29,7 @@ final class RulePattern {
         int stars = wild ? indexOfDoubleStar(body) : -1;
         doubleStar = stars >= 0;
         leadingDoubleStar = stars == 0 && !anchored;
-        trailingTripleStar = wild && endsWith(body, "/***");
+        trailingTripleStar = wild && endsWith(body, "***");
         wildcard = wild ? Optional.of(Wildcard.compile(body)) : Optional.empty();
     }
 

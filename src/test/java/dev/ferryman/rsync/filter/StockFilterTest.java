@@ -75,6 +75,7 @@ class StockFilterTest {
                 "--exclude=**/foo",
                 "--exclude=**foo",
                 "--exclude=foo.d/***",
+                "--exclude=foo.d/****",
                 "--exclude=/foo.d/***",
                 "--exclude=d/**",
                 "--exclude=*",
