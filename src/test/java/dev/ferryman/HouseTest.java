@@ -36,6 +36,7 @@ class HouseTest {
                 .layer("plan").definedBy("dev.ferryman.plan..")
                 .layer("api").definedBy("dev.ferryman.api..")
                 .layer("agent").definedBy("dev.ferryman.agent..")
+                .layer("replica").definedBy("dev.ferryman.replica..")
                 .layer("rsync").definedBy("dev.ferryman.rsync..")
                 .layer("tree").definedBy("dev.ferryman.tree..")
                 .layer("posix").definedBy(resideInAPackage("dev.ferryman.posix..").and(not(THE_ERRORS_OF_THE_KERNEL)))
@@ -45,8 +46,9 @@ class HouseTest {
                 .whereLayer("plan").mayOnlyBeAccessedByLayers("cli", "operator", "local")
                 .whereLayer("api").mayOnlyBeAccessedByLayers("cli", "operator", "local", "plan")
                 .whereLayer("agent").mayOnlyBeAccessedByLayers("cli", "operator", "local", "plan")
-                .whereLayer("rsync").mayOnlyBeAccessedByLayers("cli", "agent")
-                .whereLayer("tree").mayOnlyBeAccessedByLayers("cli", "agent", "rsync")
+                .whereLayer("replica").mayOnlyBeAccessedByLayers("cli", "agent")
+                .whereLayer("rsync").mayOnlyBeAccessedByLayers("cli", "agent", "replica")
+                .whereLayer("tree").mayOnlyBeAccessedByLayers("cli", "agent", "replica", "rsync")
                 .whereLayer("posix").mayOnlyBeAccessedByLayers("tree")
                 .check(HOUSE);
     }
@@ -79,7 +81,8 @@ class HouseTest {
 
     @Test
     void theEngineKnowsNeitherKubernetesNorQuarkus() {
-        noClasses().that().resideInAnyPackage("dev.ferryman.rsync..", "dev.ferryman.tree..", "dev.ferryman.posix..")
+        noClasses().that().resideInAnyPackage(
+                        "dev.ferryman.replica..", "dev.ferryman.rsync..", "dev.ferryman.tree..", "dev.ferryman.posix..")
                 .should().dependOnClassesThat()
                 .resideInAnyPackage("io.fabric8..", "io.quarkus..", "io.javaoperatorsdk..", "com.fasterxml..", "jakarta..")
                 .check(HOUSE);
