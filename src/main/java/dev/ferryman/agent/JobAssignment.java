@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param password a file whose first line is the password; none where the module is open
 /// @param statusPort where `/report` and `/healthz` are served while the run goes on, 0 for nowhere
 /// @param reportFile where the final report is written besides `/dev/termination-log`
+/// @param followed present where a live agent keeps the same directory as its primary is: how long a PULL waits for it to
+///                 have what the primary has at the start of the run, before it copies by itself
 public record JobAssignment(
         Direction direction,
         String remote,
@@ -19,7 +21,8 @@ public record JobAssignment(
         TransferSettings transfer,
         Timeouts timeouts,
         int statusPort,
-        Optional<String> reportFile) {
+        Optional<String> reportFile,
+        Optional<Duration> followed) {
 
     /// Seen from the local directory.
     public enum Direction {

@@ -95,7 +95,7 @@ final class TrainingCommand implements Callable<Integer> {
             throws IOException {
         JobAssignment job = new JobAssignment(direction, remote, path(local),
                 password.map(name -> CredentialFile.of(path(name))), TransferSettings.MIRROR,
-                JobAssignment.Timeouts.DEFAULT, 0, Optional.of(path("report")));
+                JobAssignment.Timeouts.DEFAULT, 0, Optional.of(path("report")), Optional.empty());
         Path assignment = Files.writeString(directory.resolve("assignment"), AgentJson.write(job));
         int code = Ferryman.commandLine(NOWHERE).execute("agent", "job", "--assignment", assignment.toString());
         if (code != 0) {

@@ -59,7 +59,8 @@ public final class Assignments {
                 settings(spec.transfer()),
                 timeouts(spec.timeouts()),
                 place.statusPort(),
-                place.reportFile());
+                place.reportFile(),
+                Optional.empty());
     }
 
     private static IllegalArgumentException missing(String secret) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,12 +39,29 @@ class AgentJsonTest {
                     OptionalLong.of(50L << 20), OptionalLong.empty(), List.of("*.tmp")),
             JobAssignment.Timeouts.DEFAULT,
             9331,
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(Duration.ofMinutes(1)));
+    private static final LiveAssignment LIVE = new LiveAssignment(
+            JobAssignment.Direction.PUSH,
+            "rsync://backup@nas:873/shop-data/",
+            "/volume",
+            Optional.empty(),
+            TransferSettings.MIRROR,
+            JobAssignment.Timeouts.DEFAULT,
+            Optional.of(new LiveAssignment.Recording(Optional.of("/backlog"), 1 << 20)),
+            LiveAssignment.DAILY,
+            9332);
+    private static final LiveReport FOLLOWING = new LiveReport(LiveState.CAUGHT_UP, "The replica is current.",
+            Instant.EPOCH, Instant.EPOCH, Optional.of("0123456789abcdef0123456789abcdef01234567"), 7, 7,
+            Optional.of(Instant.EPOCH), OptionalDouble.of(0.25), 0, LiveReport.Traffic.NONE,
+            new LiveReport.PathsBehind(1, List.of("a\\#012b")),
+            Optional.of(new LiveReport.Error("The connection broke.", Instant.EPOCH)),
+            Optional.of(new LiveReport.Comparison(Instant.EPOCH, 1.5, 1000, 0)));
     private static final RunReport REPORT = RunReport.started(Instant.parse("2026-11-22T10:00:00.123456789Z"))
             .with(new RunProgress(1, 2, 3, 4, 1, true));
 
     static Stream<Record> records() {
-        return Stream.of(MODULE, JOB, REPORT,
+        return Stream.of(MODULE, JOB, LIVE, FOLLOWING, REPORT,
                 new ModuleReport(true, "listening", 873, Instant.EPOCH, 2, Optional.of(Instant.EPOCH)));
     }
 

@@ -65,7 +65,7 @@ class JobAgentTest {
         };
         JobAssignment job = new JobAssignment(Direction.PULL, "rsync://shop/data/", directory.toString(),
                 Optional.empty(), TransferSettings.MIRROR, new Timeouts(Duration.ZERO, Duration.ZERO, limit),
-                statusPort, Optional.of(directory.resolve("report").toString()));
+                statusPort, Optional.of(directory.resolve("report").toString()), Optional.empty());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return new JobAgent(engine, new AgentLog(clock, log::add), clock).run(job, "127.0.0.1");
     }

@@ -23,7 +23,8 @@ class JobArgumentsTest {
 
     private static JobAssignment job(Direction direction, String remote, TransferSettings transfer, Timeouts timeouts) {
         return new JobAssignment(
-                direction, remote, "/volume", Optional.empty(), transfer, timeouts, 0, Optional.empty());
+                direction, remote, "/volume", Optional.empty(), transfer, timeouts, 0, Optional.empty(),
+                Optional.empty());
     }
 
     @Test
