@@ -82,8 +82,8 @@ public final class ModuleAgent {
     private ModuleReport report(ModuleAssignment module, Instant started) {
         return service
                 .map(serving -> new ModuleReport(true, "The module " + module.module() + " is served.", serving.port(),
-                        started, serving.connections(), Optional.empty()))
+                        started, serving.connections(), Optional.empty(), Optional.empty()))
                 .orElseGet(() -> new ModuleReport(false, message, module.listener().port(), started, 0,
-                        Optional.empty()));
+                        Optional.empty(), Optional.empty()));
     }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param comment what a listing of modules shows beside the name
 /// @param authentication who may enter; none means everybody
 /// @param exclude patterns in rsync's exclude form that are never served or written
-/// @param statusPort where `/report` and `/healthz` are served, 0 for nowhere
+/// @param live present where changes are recorded for those who follow the module live
+/// @param statusPort where `/report`, `/healthz` and `/metrics` are served, 0 for nowhere
 public record ModuleAssignment(
         String module,
         String directory,
@@ -22,6 +23,7 @@ public record ModuleAssignment(
         Listener listener,
         List<String> exclude,
         Limits limits,
+        Optional<BacklogSettings> live,
         int statusPort) {
 
     public ModuleAssignment {

@@ -11,10 +11,12 @@ import java.util.Optional;
 /// @param startedAt when the agent began
 /// @param connections open now
 /// @param lastConnectionAt when a client was last let in
+/// @param live present where the module is to be followed live
 public record ModuleReport(
         boolean serving,
         String message,
         int port,
         Instant startedAt,
         long connections,
-        Optional<Instant> lastConnectionAt) {}
+        Optional<Instant> lastConnectionAt,
+        Optional<PrimaryReport> live) {}

@@ -41,6 +41,7 @@ public final class Assignments {
                 new ModuleAssignment.Listener(place.address(), place.port()),
                 spec.exclude(),
                 new ModuleAssignment.Limits(spec.maxConnections(), Durations.parse(spec.idleTimeout())),
+                Optional.empty(),
                 place.statusPort());
     }
 

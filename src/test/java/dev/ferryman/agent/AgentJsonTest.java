@@ -29,6 +29,7 @@ class AgentJsonTest {
             new ModuleAssignment.Listener(Optional.of("127.0.0.1"), 873),
             List.of("lost+found"),
             new ModuleAssignment.Limits(4, Duration.ofMinutes(10)),
+            Optional.of(new BacklogSettings("/backlog", BacklogSettings.DEFAULT_BYTES)),
             9330);
     private static final JobAssignment JOB = new JobAssignment(
             JobAssignment.Direction.PULL,
@@ -60,15 +61,26 @@ class AgentJsonTest {
     private static final RunReport REPORT = RunReport.started(Instant.parse("2026-11-22T10:00:00.123456789Z"))
             .with(new RunProgress(1, 2, 3, 4, 1, true));
 
+    private static final PrimaryReport PRIMARY = new PrimaryReport(PrimaryReport.State.RECORDING, "", Optional.of("ab"),
+            7, 3, 1000, Optional.of(Instant.EPOCH), 1, 20,
+            List.of(new PrimaryReport.Follower("10.0.0.7", Optional.of("backup"), Instant.EPOCH, 6, 0.25)));
+
     static Stream<Record> records() {
         return Stream.of(MODULE, JOB, LIVE, FOLLOWING, REPORT,
-                new ModuleReport(true, "listening", 873, Instant.EPOCH, 2, Optional.of(Instant.EPOCH)));
+                new ModuleReport(true, "listening", 873, Instant.EPOCH, 2, Optional.of(Instant.EPOCH), Optional.of(PRIMARY)));
     }
 
     @ParameterizedTest
     @MethodSource("records")
     void aRecordComesBackAsItWasWritten(Record value) {
         assertThat(AgentJson.read(AgentJson.write(value), value.getClass())).isEqualTo(value);
+    }
+
+    @Test
+    void anAgentThatKnowsNothingOfLiveReplicationIsUnderstood() {
+        ModuleReport old = AgentJson.read(
+                "{\"serving\":true,\"message\":\"\",\"port\":1,\"startedAt\":\"2026-11-22T10:00:00Z\"}", ModuleReport.class);
+        assertThat(old.live()).isEmpty();
     }
 
     @Test

@@ -66,7 +66,7 @@ class ModuleAgentTest {
     private static ModuleAssignment module(int statusPort) {
         return new ModuleAssignment("data", "/volume", Access.WRITE_ONLY, Optional.empty(), Optional.empty(),
                 ModuleAssignment.Hosts.ANY, new ModuleAssignment.Listener(Optional.empty(), 8730), List.of("a b"),
-                new ModuleAssignment.Limits(4, Duration.ofMinutes(10)), statusPort);
+                new ModuleAssignment.Limits(4, Duration.ofMinutes(10)), Optional.empty(), statusPort);
     }
 
     private void whileRunning(

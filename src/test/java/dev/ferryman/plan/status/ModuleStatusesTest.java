@@ -22,9 +22,9 @@ class ModuleStatusesTest {
     private static final String URL = "rsync://data-rsync.shop.svc:8730/data";
     private static final SyncModule MODULE =
             Manifest.module("source: {workload: {kind: StatefulSet, name: shop, volume: data}}");
-    private static final ModuleReport SERVING = new ModuleReport(true, "", 8730, NOW, 3, Optional.of(NOW));
+    private static final ModuleReport SERVING = new ModuleReport(true, "", 8730, NOW, 3, Optional.of(NOW), Optional.empty());
     private static final ModuleReport REFUSING =
-            new ModuleReport(false, "The secrets can be read by others.", 8730, NOW, 0, Optional.empty());
+            new ModuleReport(false, "The secrets can be read by others.", 8730, NOW, 0, Optional.empty(), Optional.empty());
 
     static List<Arguments> states() {
         return List.of(
