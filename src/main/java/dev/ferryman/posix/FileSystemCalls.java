@@ -45,6 +45,20 @@ public final class FileSystemCalls {
         }
     }
 
+    /// What the file system calls itself (`f_fsid` of fstatfs(2)); 0 where it has no name.
+    public static long id(Descriptor open) throws PosixException {
+        int number = open.enter();
+        try (Scratch scratch = Scratch.borrow()) {
+            int result = (int) FSTATFS.call(scratch, number, scratch.status.address());
+            if (result < 0) {
+                throw Failures.of("statfs", scratch.lastError());
+            }
+            return scratch.status.get(LONG, 56);
+        } finally {
+            open.leave();
+        }
+    }
+
     /// Whether [#sync] is as good as fsync(2) of each file that was written to.
     public static boolean isSyncedAsAWhole(Descriptor open) throws PosixException {
         int number = open.enter();

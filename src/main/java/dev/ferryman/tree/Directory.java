@@ -258,6 +258,11 @@ public final class Directory implements AutoCloseable {
                 room.freeInodes());
     }
 
+    /// What the file system that holds this directory calls itself; 0 where it has no name.
+    public long fileSystemId() throws IOException {
+        return FileSystemCalls.id(handle);
+    }
+
     /// Makes the entries of this directory durable (fsync), not what they contain.
     public void sync() throws IOException {
         try (Descriptor readable = readable()) {
