@@ -66,11 +66,13 @@ final class Transfer {
         boolean trusted = options.transport().senderTrust() == Transport.SenderTrust.TRUSTED
                 || splitsFarAway(options.transport().argumentation());
         boolean relative = options.selection().is(Selection.Trait.RELATIVE);
+        boolean exact = options.selection().is(Selection.Trait.EXACT_PATHS);
         if (trusted || options.selection().filesFrom().isPresent() && fileNames.names().isEmpty()) {
             return RequestedNames.ANY;
         }
         return fileNames.names()
                 .map(names -> RequestedNames.of(SourceNames.listed(HERE, names), relative))
+                .map(names -> exact ? names.exactly() : names)
                 .orElseGet(() -> RequestedNames.of(SourceNames.of(paths), relative));
     }
 

@@ -38,6 +38,9 @@ public record FileNames(Optional<List<byte[]>> names) {
         if (file.isEmpty()) {
             return NONE;
         }
+        if (file.get().names().isPresent()) {
+            return new FileNames(file.get().names());
+        }
         ListedNames.End end = options.selection().is(Selection.Trait.NUL_TERMINATED)
                 ? ListedNames.End.NUL
                 : ListedNames.End.LINE;

@@ -133,7 +133,7 @@ final class DirectoryScan {
                         : links.taken(directory, name, source, path, status.get());
             }
             if (status.isEmpty()) {
-                return isLink ? withoutReferent(source, parent, name) : missing(source, parent, name);
+                return isLink ? withoutReferent(source, parent, name) : missing(source, parent, name, reason);
             }
             status = Optional.of(kept(source, directory, parent, name, status.get()));
             FileEntry.Builder entry = base(parent, name, status.get(), source);
@@ -145,7 +145,7 @@ final class DirectoryScan {
             return completed(entry, source, directory, name, parent, status.get());
         } catch (IOException e) {
             if (isMissing(e)) {
-                return missing(source, parent, name);
+                return missing(source, parent, name, reason);
             }
             ioErrors.add(IoErrors.GENERAL);
             log.failed("link_stat", files.base(source), path, e);
@@ -157,7 +157,7 @@ final class DirectoryScan {
     /// rsync.
     private Optional<FileEntry> withoutReferent(int source, Name parent, Name name) {
         if (selection.sourceLinks() == Selection.SourceLinks.COPY_ALL) {
-            return missing(source, parent, name);
+            return missing(source, parent, name, Reason.ASKED_FOR);
         }
         tellNoReferent(source, join(parent, name));
         return Optional.empty();
@@ -168,8 +168,13 @@ final class DirectoryScan {
         log.noReferent(files.base(source), path);
     }
 
-    /// What becomes of an argument that does not exist.
-    private Optional<FileEntry> missing(int source, Name parent, Name name) {
+    /// What becomes of an argument that does not exist. A directory that leads to one is no argument itself.
+    private Optional<FileEntry> missing(int source, Name parent, Name name, Reason reason) {
+        if (reason == Reason.IMPLIED) {
+            ioErrors.add(IoErrors.VANISHED);
+            log.vanished(files.base(source), join(parent, name));
+            return Optional.empty();
+        }
         return switch (selection.missingArguments()) {
             case IGNORE -> Optional.empty();
             case DELETE -> Optional.of(FileEntry.builder(parent, name, 0).source(source).build());
@@ -190,7 +195,8 @@ final class DirectoryScan {
         return switch (selection.descent()) {
             case NONE -> false;
             case DIRECTORIES -> reason == Reason.CONTENT_ASKED_FOR;
-            case RECURSIVE -> reason != Reason.IMPLIED;
+            case RECURSIVE -> reason == Reason.CONTENT_ASKED_FOR
+                    || reason == Reason.ASKED_FOR && !selection.is(Selection.Trait.EXACT_PATHS);
         };
     }
 

@@ -13,13 +13,22 @@ import java.util.Set;
 /// as asked for.
 public final class RequestedNames {
     /// For a server, which did not ask, and for a sender that is trusted.
-    public static final RequestedNames ANY = new RequestedNames(Optional.empty(), Set.of());
+    public static final RequestedNames ANY = new RequestedNames(Optional.empty(), Set.of(), OnTheWay.DIRECTORIES);
 
     private final Optional<Set<Name>> paths;
     /// Directories that lead to what was asked for, which a sender may tell of without what is in them.
     private final Set<Name> implied;
+    private final OnTheWay onTheWay;
 
-    private RequestedNames(Optional<Set<Name>> paths, Set<Name> implied) {
+    /// What may lead to what was asked for.
+    private enum OnTheWay {
+        DIRECTORIES,
+        /// Whatever stands there instead, or that nothing does (`--exact-paths`).
+        ANYTHING
+    }
+
+    private RequestedNames(Optional<Set<Name>> paths, Set<Name> implied, OnTheWay onTheWay) {
+        this.onTheWay = onTheWay;
         this.paths = paths;
         this.implied = implied;
     }
@@ -42,7 +51,12 @@ public final class RequestedNames {
                 above = above.get().parent();
             }
         }
-        return new RequestedNames(Optional.of(paths), implied);
+        return new RequestedNames(Optional.of(paths), implied, OnTheWay.DIRECTORIES);
+    }
+
+    /// The same for a list of exact paths.
+    public RequestedNames exactly() {
+        return new RequestedNames(paths, implied, OnTheWay.ANYTHING);
     }
 
     /// @throws RsyncException PROTOCOL for an entry that was not asked for
@@ -55,7 +69,7 @@ public final class RequestedNames {
 
     private boolean isAskedFor(FileEntry entry) {
         Name path = entry.path();
-        if (entry.isDirectory() && implied.contains(path)) {
+        if ((entry.isDirectory() || onTheWay == OnTheWay.ANYTHING) && implied.contains(path)) {
             return true;
         }
         for (Optional<Name> above = Optional.of(path); above.isPresent(); above = above.get().parent()) {

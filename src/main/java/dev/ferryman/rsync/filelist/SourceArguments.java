@@ -35,6 +35,11 @@ final class SourceArguments {
         walk.sources().directory().ifPresent(this::checkDirectory);
         boolean relative = walk.selection().is(Selection.Trait.RELATIVE);
         List<FileEntry> entries = new ArrayList<>();
+        Optional<Name> exact = walk.sources().directory().filter(_ -> walk.selection().is(Selection.Trait.EXACT_PATHS));
+        if (exact.isPresent()) {
+            addExactly(exact.get(), scan, entries);
+            return entries;
+        }
         for (byte[] name : walk.sources().names()) {
             add(walk.sources().argument(name, relative), scan, entries);
         }
@@ -65,7 +70,7 @@ final class SourceArguments {
     private void add(SourceArgument argument, DirectoryScan scan, List<FileEntry> entries) {
         int source;
         try {
-            source = walk.files().add(argument.base());
+            source = open(argument.base());
         } catch (IOException e) {
             ioErrors.add(IoErrors.GENERAL);
             walk.log().failed("change_dir", FileEntry.ROOT, argument.base(), e);
@@ -74,11 +79,26 @@ final class SourceArguments {
         add(argument, source, scan, entries);
     }
 
+    private void addExactly(Name directory, DirectoryScan scan, List<FileEntry> entries) {
+        try {
+            new ExactSources(scan, this, open(directory), entries).add(walk.sources().names());
+        } catch (IOException e) {
+            ioErrors.add(IoErrors.GENERAL);
+            walk.log().failed("change_dir", FileEntry.ROOT, directory, e);
+        }
+    }
+
+    /// @return the number of the source that has this base
+    private int open(Name base) throws IOException {
+        int source = walk.files().add(base);
+        if (!filters.containsKey(source)) {
+            filters.put(source, walk.filter().at(base));
+        }
+        return source;
+    }
+
     private void add(SourceArgument argument, int source, DirectoryScan scan, List<FileEntry> entries) {
         try {
-            if (!filters.containsKey(source)) {
-                filters.put(source, walk.filter().at(argument.base()));
-            }
             Name parent = argument.path().parent().orElse(FileEntry.ROOT);
             followOnTheWay(source, parent);
             Name leaf = argument.isBase() ? FileEntry.ROOT : argument.path().leaf();
@@ -126,8 +146,11 @@ final class SourceArguments {
         scan.argument(source, parent, directory.leaf(), Reason.IMPLIED).ifPresent(entries::add);
     }
 
-    private boolean isWanted(FileEntry entry) {
-        if (!entry.isDot() && !filter(entry).lets(entry.path(), entry.isDirectory())) {
+    /// What is missing may have been of either kind.
+    boolean isWanted(FileEntry entry) {
+        boolean lets = entry.isDot() || filter(entry).lets(entry.path(), entry.isDirectory())
+                && !(entry.isMissing() && !filter(entry).lets(entry.path(), true));
+        if (!lets) {
             walk.log().hidden(entry.path(), entry.isDirectory(), filter(entry));
             return false;
         }

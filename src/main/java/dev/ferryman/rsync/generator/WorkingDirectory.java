@@ -1,5 +1,7 @@
 package dev.ferryman.rsync.generator;
 
+import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.attribute.StatusStore;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.transfer.Destination;
@@ -44,7 +46,7 @@ final class WorkingDirectory implements AutoCloseable {
     /// Where an entry belongs. Empty where its directory is missing: in a dry run since it would have been made before,
     /// else because it could not be made, which has been reported.
     Optional<Place> placeOf(FileEntry entry) {
-        enter(entry.directory());
+        enter(entry);
         return directory.map(held -> new Place(held, destination.leaf(entry), store));
     }
 
@@ -63,7 +65,9 @@ final class WorkingDirectory implements AutoCloseable {
         path = Optional.empty();
     }
 
-    private void enter(Name wanted) {
+    /// What is to be deleted need not be where there is no directory.
+    private void enter(FileEntry entry) {
+        Name wanted = entry.directory();
         if (path.isPresent() && path.get().equals(wanted)) {
             return;
         }
@@ -77,11 +81,17 @@ final class WorkingDirectory implements AutoCloseable {
                     ? destination.makeDirectory(wanted, Directory.BY_DEFAULT)
                     : destination.directory(wanted));
         } catch (IOException e) {
-            if (!dryRun) {
+            if (entry.isMissing() && isMissing(e)) {
+                path = Optional.empty();
+            } else if (!dryRun) {
                 log.failed("cannot enter directory " + log.quoted(wanted), e);
                 skipped.add(wanted);
             }
         }
+    }
+
+    private static boolean isMissing(IOException reason) {
+        return reason instanceof PosixException posix && (posix.is(Errno.ENOENT) || posix.is(Errno.ENOTDIR));
     }
 
     @Override

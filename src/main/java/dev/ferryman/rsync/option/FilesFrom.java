@@ -2,6 +2,7 @@ package dev.ferryman.rsync.option;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// The file that lists the sources (`--files-from`). Where it is on the side that does not send, that side hands the
@@ -9,12 +10,22 @@ import java.util.Optional;
 /// @param place of the file, as seen from this side
 /// @param host as it was written before the path; empty where none was
 /// @param path `-` is the standard input of a client
-public record FilesFrom(Place place, Optional<String> host, byte[] path) {
+/// @param names themselves, where no file has to be read
+public record FilesFrom(Place place, Optional<String> host, byte[] path, Optional<List<byte[]>> names) {
     private static final byte[] STANDARD_INPUT = {'-'};
 
     public enum Place {
         HERE,
         FAR_SIDE
+    }
+
+    private FilesFrom(Place place, Optional<String> host, byte[] path) {
+        this(place, host, path, Optional.empty());
+    }
+
+    /// Names that are at hand.
+    static FilesFrom of(List<byte[]> names) {
+        return new FilesFrom(Place.HERE, Optional.empty(), STANDARD_INPUT, Optional.of(List.copyOf(names)));
     }
 
     /// For a server, `-` is the connection; its client has the file.

@@ -54,6 +54,7 @@ public enum OptionDefinition {
     MIN_SIZE("min-size", SIZE, "leave out files that are smaller"),
     IGNORE_MISSING_ARGS("ignore-missing-args", NONE, "pass over source arguments that do not exist"),
     DELETE_MISSING_ARGS("delete-missing-args", NONE, "delete at the destination what is a missing argument"),
+    EXACT_PATHS("exact-paths", NONE, "take the names of --files-from for exactly these entries (Ferryman's own)"),
     CVS_EXCLUDE("cvs-exclude", 'C', NONE, "leave out what CVS leaves out"),
     FILTER("filter", 'f', TEXT, "add a filter rule"),
     FILTER_FILES(null, 'F', NONE, "same as --filter=': /.rsync-filter'; again: --filter='- .rsync-filter'"),

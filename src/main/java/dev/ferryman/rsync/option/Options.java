@@ -69,6 +69,12 @@ public record Options(
                 transport, output, daemon, charsets, batch, filters, operands);
     }
 
+    /// The same for a client that was told `--files-from=-`, with the names themselves.
+    public Options naming(List<byte[]> names) {
+        return new Options(invocation, selection.naming(names), preserve, comparison, writing, deletion, transport, output,
+                daemon, charsets, batch, filters, operands);
+    }
+
     /// Whether nothing is changed.
     public boolean dryRun() {
         return writing.dryRun();

@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.option;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -41,6 +42,10 @@ public record Selection(
         DIRECTORIES_ASKED,
         RELATIVE,
         IMPLIED_DIRECTORIES,
+        /// A listed name is the entry of this very path, and only with a slash at its end also what is beneath it. Links on
+        /// the way are not followed: the first thing that is no directory stands for all that would be beneath it, and so
+        /// does the first that is missing.
+        EXACT_PATHS,
         ONE_FILE_SYSTEM,
         /// `-xx`: directories that are mount points are left out, too.
         NO_MOUNT_POINTS,
@@ -86,6 +91,12 @@ public record Selection(
         return descent == Descent.RECURSIVE;
     }
 
+    /// The same with names that are at hand instead of those in a file.
+    Selection naming(List<byte[]> names) {
+        return new Selection(descent, listing, traits, sourceLinks, missingArguments, minSize, maxSize,
+                Optional.of(FilesFrom.of(names)));
+    }
+
     static Selection from(ParsedArguments arguments) {
         EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
         for (Trait trait : Trait.values()) {
@@ -111,6 +122,7 @@ public record Selection(
             case DIRECTORIES_ASKED -> directoriesAsked(arguments);
             case RELATIVE -> relative(arguments);
             case IMPLIED_DIRECTORIES -> !arguments.off(OptionDefinition.IMPLIED_DIRS);
+            case EXACT_PATHS -> arguments.on(OptionDefinition.EXACT_PATHS);
             case ONE_FILE_SYSTEM -> arguments.on(OptionDefinition.ONE_FILE_SYSTEM);
             case NO_MOUNT_POINTS -> arguments.count(OptionDefinition.ONE_FILE_SYSTEM) > 1;
             case PRUNE_EMPTY_DIRECTORIES -> arguments.on(OptionDefinition.PRUNE_EMPTY_DIRS);

@@ -191,6 +191,7 @@ public final class ServerArguments {
         addIf("--append", writing.append() != Writing.Append.NO);
         addIf("--append", writing.append() == Writing.Append.VERIFIED);
         selection.filesFrom().ifPresent(this::addFilesFrom);
+        addIf("--exact-paths", role == SENDER && selection.is(Selection.Trait.EXACT_PATHS));
         addIf("--no-implied-dirs", selection.is(Selection.Trait.RELATIVE)
                 && !selection.is(Selection.Trait.IMPLIED_DIRECTORIES));
         addIf("--write-devices", role == RECEIVER && writing.is(Writing.Trait.WRITE_DEVICES));
