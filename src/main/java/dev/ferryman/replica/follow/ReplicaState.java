@@ -1,0 +1,53 @@
+package dev.ferryman.replica.follow;
+
+import dev.ferryman.replica.Position;
+import dev.ferryman.replica.ReplicationId;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.Name;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Where a replica stands, kept with its data: an extended attribute of its root, of a form that rsync neither copies nor
+/// deletes. So a replica whose volume moves elsewhere goes on from there, and one that was emptied starts over.
+public record ReplicaState(Directory root) {
+    static final Name ATTRIBUTE = Name.of("user.rsync.%ferryman");
+    private static final Pattern FORM = Pattern.compile("1 ([0-9a-f]{40}) ([0-9]{1,18})");
+
+    /// Empty where nothing is known, be it that nobody wrote it, or that it cannot be read.
+    public Optional<Position> read() {
+        try {
+            return root.attributes().value(ATTRIBUTE).flatMap(ReplicaState::parse);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// @return whether the file system keeps it; where it does not, the replica starts over at the next start
+    public boolean write(Position position) {
+        try {
+            root.attributes().set(ATTRIBUTE, text(position).getBytes(StandardCharsets.US_ASCII));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Nothing is known of the replica from now on, until it is compared as a whole.
+    public void forget() throws IOException {
+        root.attributes().remove(ATTRIBUTE);
+    }
+
+    static String text(Position position) {
+        return "1 " + position.history() + " " + position.offset();
+    }
+
+    static Optional<Position> parse(byte[] value) {
+        Matcher match = FORM.matcher(new String(value, StandardCharsets.US_ASCII).strip());
+        return match.matches()
+                ? Optional.of(new Position(new ReplicationId(match.group(1)), Long.parseLong(match.group(2))))
+                : Optional.empty();
+    }
+}
