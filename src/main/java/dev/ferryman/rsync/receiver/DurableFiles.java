@@ -147,6 +147,7 @@ final class DurableFiles implements AutoCloseable {
                 events.notPlaced(incoming.record().index());
             }
         }
+        events.deliver();
     }
 
     private static Optional<IOException> sync(List<Complete> files) {

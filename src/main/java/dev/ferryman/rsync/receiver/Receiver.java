@@ -51,6 +51,7 @@ final class Receiver {
     /// Runs to the end of the conversation; the first list has arrived.
     void run() {
         session.peerMessages().onFileMessage(this::heard);
+        session.in().beforeWaiting(events::deliver);
         try (FileReceiver files = new FileReceiver(session, destination, events)) {
             receiveItems(files);
         }
