@@ -1,0 +1,198 @@
+package dev.ferryman.tree.events;
+
+import static dev.ferryman.posix.WatchMask.CREATE;
+import static dev.ferryman.posix.WatchMask.DELETE;
+import static dev.ferryman.posix.WatchMask.DIRECTORY;
+import static dev.ferryman.posix.WatchMask.IGNORED;
+import static dev.ferryman.posix.WatchMask.MOVED_FROM;
+import static dev.ferryman.posix.WatchMask.MOVED_TO;
+import static dev.ferryman.posix.WatchMask.OVERFLOW;
+import static dev.ferryman.posix.WatchMask.UNMOUNT;
+
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Name;
+import dev.ferryman.tree.events.LinkGroup.Place;
+import dev.ferryman.tree.events.PendingMoves.Departure;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Makes changes of events, in their order. Events name a directory by its watch and an entry by its leaf; where the
+/// directory is, is a matter of the events before.
+final class EventInterpreter {
+    private static final int MOST_UNSEEN = 65536;
+
+    private final WatchedDirectories directories;
+    private final Explorer explorer;
+    private final HardLinks links;
+    private final LinkSearch search;
+    private final ChangeBatch batch;
+    private final PendingMoves moves = new PendingMoves();
+    /// Entries that were gone before they could be looked at, so that nothing is known of their inodes.
+    private final Set<Place> unseen = new HashSet<>();
+    private boolean lost;
+
+    EventInterpreter(WatchedDirectories directories, Explorer explorer, HardLinks links, LinkSearch search,
+            ChangeBatch batch) {
+        this.directories = directories;
+        this.explorer = explorer;
+        this.links = links;
+        this.search = search;
+        this.batch = batch;
+    }
+
+    /// One event, as `WatchEvents` tells it.
+    void event(int watch, int mask, int cookie, byte[] names, int from, int to) throws IOException {
+        if ((mask & OVERFLOW) != 0) {
+            lost = true;
+            return;
+        }
+        Optional<WatchedDirectory> watched = directories.watchedBy(watch);
+        if (watched.isEmpty()) {
+            return;
+        }
+        WatchedDirectory directory = watched.get();
+        if (from == to) {
+            itself(directory, mask);
+        } else {
+            entry(directory, Name.of(names, from, to), mask, cookie);
+        }
+    }
+
+    private void itself(WatchedDirectory directory, int mask) throws IOException {
+        batch.entry(directory.path());
+        if ((mask & (IGNORED | UNMOUNT)) != 0) {
+            if (directory.isRoot()) {
+                throw new WatchEnded("the watched directory was removed or unmounted");
+            }
+            directories.drop(directory);
+        }
+    }
+
+    private void entry(WatchedDirectory at, Name leaf, int mask, int cookie) throws IOException {
+        boolean isDirectory = (mask & DIRECTORY) != 0;
+        if ((mask & (CREATE | DELETE | MOVED_FROM)) != 0) {
+            for (Departure departure : moves.overtaken(at)) {
+                departed(departure);
+            }
+        }
+        if ((mask & CREATE) != 0) {
+            appeared(at, leaf);
+        } else if ((mask & DELETE) != 0) {
+            vanished(at, leaf, isDirectory);
+        } else if ((mask & MOVED_FROM) != 0) {
+            moves.add(cookie, at, leaf, isDirectory);
+        } else if ((mask & MOVED_TO) != 0) {
+            arrived(at, leaf, isDirectory, cookie);
+        } else {
+            touched(at, leaf, isDirectory);
+        }
+    }
+
+    private void touched(WatchedDirectory at, Name leaf, boolean isDirectory) throws IOException {
+        batch.entry(at.path(leaf));
+        if (!isDirectory) {
+            links.names(at, leaf).forEach(each -> batch.entry(each.path()));
+        } else if (!at.children.containsKey(leaf)) {
+            // It may be readable from now on.
+            explorer.look(at, leaf);
+        }
+    }
+
+    private void appeared(WatchedDirectory at, Name leaf) throws IOException {
+        links.forget(at, leaf);
+        batch.created(at.path(leaf));
+        batch.entry(at.path());
+        look(at, leaf);
+    }
+
+    private void look(WatchedDirectory at, Name leaf) throws IOException {
+        if (!explorer.look(at, leaf) && unseen.size() < MOST_UNSEEN) {
+            unseen.add(new Place(at, leaf));
+        }
+    }
+
+    private void vanished(WatchedDirectory at, Name leaf, boolean isDirectory) throws IOException {
+        if (isDirectory) {
+            explorer.vanished(at, leaf);
+        }
+        links.forget(at, leaf);
+        unseen.remove(new Place(at, leaf));
+        batch.entry(at.path(leaf));
+        batch.entry(at.path());
+    }
+
+    private void departed(Departure departure) throws IOException {
+        if (departure.from().attached) {
+            vanished(departure.from(), departure.leaf(), departure.directory());
+        }
+    }
+
+    private void arrived(WatchedDirectory to, Name leaf, boolean isDirectory, int cookie) throws IOException {
+        Optional<Departure> departure = moves.arrived(cookie).filter(each -> each.from().attached);
+        if (departure.isEmpty()) {
+            appeared(to, leaf);
+        } else if (isDirectory) {
+            renamedDirectory(departure.get(), to, leaf);
+        } else {
+            renamedFile(departure.get(), to, leaf);
+        }
+    }
+
+    private void renamedFile(Departure departure, WatchedDirectory to, Name leaf) throws IOException {
+        WatchedDirectory from = departure.from();
+        links.forget(to, leaf);
+        links.moved(from, departure.leaf(), to, leaf);
+        batch.renamedEntry(from.path(departure.leaf()), to.path(leaf));
+        batch.entry(from.path());
+        batch.entry(to.path());
+        if (unseen.remove(new Place(from, departure.leaf())) || search.isNeeded() && !to.links.containsKey(leaf)) {
+            look(to, leaf);
+        }
+    }
+
+    private void renamedDirectory(Departure departure, WatchedDirectory to, Name leaf) throws IOException {
+        WatchedDirectory from = departure.from();
+        WatchedDirectory moved = from.children.get(departure.leaf());
+        if (moved == null || to.isAtOrBeneath(moved) || isOther(moved, to, leaf)) {
+            vanished(from, departure.leaf(), true);
+            if (to.attached) {
+                appeared(to, leaf);
+            } else {
+                lost = true;
+            }
+            return;
+        }
+        Name old = moved.path();
+        explorer.move(moved, to, leaf);
+        links.forget(to, leaf);
+        batch.renamedDirectory(old, moved.path());
+        batch.entry(from.path());
+        batch.entry(to.path());
+    }
+
+    /// Whether something else is there by now than the directory that the event means. Where nothing is, more is to come.
+    private boolean isOther(WatchedDirectory moved, WatchedDirectory at, Name leaf) throws IOException {
+        Optional<Directory> parent = directories.open(at);
+        Optional<FileStatus> there = parent.isEmpty() ? Optional.empty() : parent.get().status(leaf);
+        return there.isPresent() && !directories.isAt(there.get(), moved);
+    }
+
+    /// Ends a round of events: lists what appeared.
+    ///
+    /// @return whether nothing is left that waits for more events
+    boolean endRound() throws IOException {
+        for (Departure departure : moves.endRound()) {
+            departed(departure);
+        }
+        if (lost) {
+            lost = false;
+            explorer.listAllAgain();
+        }
+        boolean complete = explorer.list();
+        directories.release();
+        return complete && moves.isEmpty();
+    }
+}

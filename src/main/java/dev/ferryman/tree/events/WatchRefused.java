@@ -1,0 +1,47 @@
+package dev.ferryman.tree.events;
+
+import java.io.IOException;
+
+/// A tree that cannot be watched; looking for changes by comparing is left. The message is a sentence for people.
+public final class WatchRefused extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Reason reason;
+
+    /// Why not.
+    public sealed interface Reason {
+        /// The kernel lets this user watch no more directories.
+        /// @param directories that the tree has, as far as they were counted
+        /// @param limit `fs.inotify.max_user_watches`, which all trees that this user watches share
+        record TooManyDirectories(long directories, long limit) implements Reason {}
+
+        /// The kernel lets this user have no more instances of inotify.
+        /// @param limit `fs.inotify.max_user_instances`
+        record TooManyInstances(long limit) implements Reason {}
+
+        /// A file system that others can change without this kernel noticing.
+        record SharedFileSystem(String name) implements Reason {}
+    }
+
+    WatchRefused(Reason reason) {
+        super(sentence(reason));
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    private static String sentence(Reason reason) {
+        return switch (reason) {
+            case Reason.TooManyDirectories(long directories, long limit) ->
+                "the tree has at least " + directories + " directories, and fs.inotify.max_user_watches lets this user watch "
+                        + limit + " in all; set it to " + Long.highestOneBit(Math.max(directories, limit)) * 4 + " or more";
+            case Reason.TooManyInstances(long limit) ->
+                "fs.inotify.max_user_instances lets this user watch no more than " + limit + " trees; set it to "
+                        + Math.max(limit, 1) * 4 + " or more";
+            case Reason.SharedFileSystem(String name) ->
+                "the tree lies on " + name + ", which others can change without this machine noticing";
+        };
+    }
+}
