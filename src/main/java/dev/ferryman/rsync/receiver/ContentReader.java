@@ -147,6 +147,7 @@ final class ContentReader implements AutoCloseable {
 
     @Override
     public void close() {
+        output.close();
         tokens.close();
     }
 }

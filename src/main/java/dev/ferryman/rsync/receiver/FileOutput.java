@@ -1,17 +1,15 @@
 package dev.ferryman.rsync.receiver;
 
-import dev.ferryman.posix.Errno;
-import dev.ferryman.posix.PosixException;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
-import java.util.Arrays;
 
-/// Writes a file from its start to its end in large pieces. One object serves file after file.
-final class FileOutput {
+/// Writes a file from its start to its end in large pieces, a large one while the next pieces come in. One object serves
+/// file after file.
+final class FileOutput implements AutoCloseable {
     private static final int CAPACITY = 256 * 1024;
-    /// What file systems store in one piece: shorter runs of zeros make no hole.
-    private static final int PAGE = 4096;
-    private static final byte[] ZEROS = new byte[PAGE];
+    /// Bytes of a file from which on it is worth to write and to read the connection at the same time.
+    private static final long LARGE = 1024 * 1024;
+    private static final boolean SEVERAL_CPUS = Runtime.getRuntime().availableProcessors() > 1;
 
     /// What is written to, and whether pages of zeros become holes there (`--sparse`).
     enum Mode {
@@ -29,27 +27,32 @@ final class FileOutput {
             return this == IN_PLACE || this == IN_PLACE_WITH_HOLES || this == DEVICE;
         }
 
-        private boolean hasHoles() {
+        boolean hasHoles() {
             return this == NEW_WITH_HOLES || this == RESERVED_WITH_HOLES || this == IN_PLACE_WITH_HOLES;
         }
     }
 
-    private final byte[] buffer = new byte[CAPACITY];
     private final TouchedBlocks touched;
+    private final WriteBehind behind;
+    private byte[] buffer = new byte[CAPACITY];
     private OpenFile file;
     private Mode mode;
+    private long begun;
     private long written;
     private int pending;
 
     /// @param touched is told of every write
     FileOutput(TouchedBlocks touched) {
         this.touched = touched;
+        behind = new WriteBehind(touched);
     }
 
     /// @param from where in the target the first byte goes
     void begin(OpenFile target, Mode how, long from) {
+        behind.begin();
         file = target;
         mode = how;
+        begun = from;
         written = from;
         pending = 0;
         touched.beginFile();
@@ -78,12 +81,14 @@ final class FileOutput {
         return true;
     }
 
-    /// Hands over what is buffered.
-    void flush() throws IOException {
-        if (mode.hasHoles()) {
-            writeBetweenHoles();
-        } else if (pending > 0) {
-            writeRange(0, pending);
+    private void flush() throws IOException {
+        if (pending > 0) {
+            OutputPiece piece = new OutputPiece(file, mode, written, buffer, pending);
+            if (SEVERAL_CPUS && position() - begun > LARGE) {
+                buffer = behind.write(piece);
+            } else {
+                piece.write(touched);
+            }
         }
         written += pending;
         pending = 0;
@@ -92,53 +97,19 @@ final class FileOutput {
     /// The file has exactly what was written, a device at its beginning.
     void finish() throws IOException {
         flush();
+        behind.settle();
         if (mode != Mode.NEW && mode != Mode.DEVICE) {
             file.truncate(written);
         }
     }
 
     /// The position that the next bytes go to.
-    long position() {
+    private long position() {
         return written + pending;
     }
 
-    private void writeBetweenHoles() throws IOException {
-        int end;
-        for (int at = 0; at < pending; at = end) {
-            boolean zeros = isZeros(at);
-            end = at;
-            do {
-                end = Math.min(end + PAGE, pending);
-            } while (end < pending && isZeros(end) == zeros);
-            if (zeros) {
-                leaveOut(at, end);
-            } else {
-                writeRange(at, end);
-            }
-        }
-    }
-
-    private boolean isZeros(int at) {
-        int length = Math.min(PAGE, pending - at);
-        return Arrays.equals(buffer, at, at + length, ZEROS, 0, length);
-    }
-
-    private void leaveOut(int from, int to) throws IOException {
-        if (mode == Mode.NEW_WITH_HOLES) {
-            return;
-        }
-        try {
-            file.punchHole(written + from, to - from);
-        } catch (PosixException e) {
-            if (!e.is(Errno.EOPNOTSUPP)) {
-                throw e;
-            }
-            writeRange(from, to);
-        }
-    }
-
-    private void writeRange(int from, int to) throws IOException {
-        file.writeAt(written + from, buffer, from, to - from);
-        touched.wrote(written + from, to - from);
+    @Override
+    public void close() {
+        behind.close();
     }
 }

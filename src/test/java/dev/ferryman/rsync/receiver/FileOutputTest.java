@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ferryman.rsync.receiver.FileOutput.Mode;
 import dev.ferryman.rsync.transfer.TransferCounters;
@@ -26,7 +27,8 @@ class FileOutputTest {
 
     @ParameterizedTest
     @CsvSource({"NEW, 0", "NEW, 1", "NEW, 1000000", "NEW_WITH_HOLES, 0", "NEW_WITH_HOLES, 1", "NEW_WITH_HOLES, 1000000",
-        "RESERVED_WITH_HOLES, 1000000", "IN_PLACE, 0", "IN_PLACE, 1000000", "IN_PLACE_WITH_HOLES, 1000000"})
+        "RESERVED_WITH_HOLES, 1000000", "IN_PLACE, 0", "IN_PLACE, 1000000", "IN_PLACE_WITH_HOLES, 1000000",
+        "NEW, 7000000", "NEW_WITH_HOLES, 7000000", "IN_PLACE, 7000000"})
     void whatIsWrittenInPiecesIsThere(Mode mode, int length) throws IOException {
         byte[] content = new byte[length];
         Random random = new Random(SEED);
@@ -86,13 +88,60 @@ class FileOutputTest {
         }
     }
 
+    /// The first pieces are written at once, the later ones behind the writer's back.
+    @ParameterizedTest
+    @CsvSource({"100000", "7000000"})
+    void aFileThatCannotBeWrittenIsToldOfAndTheNextOneIsWritten(int length) throws IOException {
+        byte[] content = new byte[length];
+        new Random(SEED).nextBytes(content);
+        Files.createFile(directory.resolve("unwritable"));
+
+        try (FileOutput output = new FileOutput(new TouchedBlocks(new TransferCounters()));
+                Directory held = Directory.open(directory);
+                OpenFile unwritable = held.openFile(Name.of("unwritable"), OpenFile.Access.READ);
+                OpenFile next = held.createFile(FILE, 0600)) {
+            assertThatThrownBy(() -> write(output, unwritable, content)).isInstanceOf(IOException.class);
+            write(output, next, content);
+        }
+
+        assertThat(directory.resolve("unwritable")).isEmptyFile();
+        assertThat(directory.resolve("file")).hasBinaryContent(content);
+    }
+
+    @Test
+    void aFileThatIsClosedUnfinishedTakesNothingOfTheNextOne() throws IOException {
+        byte[] content = new byte[7_000_000];
+        new Random(SEED).nextBytes(content);
+
+        try (FileOutput output = new FileOutput(new TouchedBlocks(new TransferCounters()));
+                Directory held = Directory.open(directory)) {
+            try (OpenFile abandoned = held.createFile(Name.of("abandoned"), 0600)) {
+                output.begin(abandoned, Mode.NEW, 0);
+                output.write(content, 0, content.length);
+            }
+            try (OpenFile next = held.createFile(FILE, 0600)) {
+                write(output, next, content);
+            }
+        }
+
+        assertThat(directory.resolve("file")).hasBinaryContent(content);
+    }
+
+    private static void write(FileOutput output, OpenFile file, byte[] content) throws IOException {
+        output.begin(file, Mode.NEW, 0);
+        for (int at = 0; at < content.length; at += 50_000) {
+            output.write(content, at, Math.min(50_000, content.length - at));
+        }
+        output.finish();
+    }
+
     private interface Writing {
         void to(FileOutput output) throws IOException;
     }
 
     private void write(Mode mode, Writing writing) throws IOException {
-        FileOutput output = new FileOutput(new TouchedBlocks(new TransferCounters()));
-        try (Directory held = Directory.open(directory);
+        try (FileOutput output = new FileOutput(new TouchedBlocks(new TransferCounters()));
+                Directory held = Directory.open(directory);
                 OpenFile file = held.status(FILE).isPresent()
                         ? held.openFile(FILE, OpenFile.Access.UPDATE)
                         : held.createFile(FILE, 0600)) {
