@@ -2,6 +2,7 @@ package dev.ferryman.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferryman.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +159,7 @@ class BatchReplayTest {
     @Test
     void aBrokenBatchEndsTheRun() throws IOException {
         byte[] whole = Files.readAllBytes(batch);
-        long seed = Long.getLong("ferryman.seed", System.nanoTime());
+        long seed = Seed.get();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         for (int round = 0; round < 30; round++) {

@@ -2,6 +2,7 @@ package dev.ferryman.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferryman.Seed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// `-Dferryman.seed=S` say how many, and which seed the first has; that of a failed case tries it again.
 class DifferentialTest {
     private static final int CASES = Integer.getInteger("ferryman.cases", 1000);
-    private static final long SEED = Long.getLong("ferryman.seed", 20_261_125L);
+    private static final long SEED = Seed.get();
     private static final int ENOUGH_FAILURES = Integer.getInteger("ferryman.failures", 10);
 
     private final StockRsync stock = StockRsync.newest();

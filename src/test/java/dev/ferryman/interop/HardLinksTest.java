@@ -1,5 +1,6 @@
 package dev.ferryman.interop;
 
+import dev.ferryman.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +31,7 @@ class HardLinksTest {
     static List<Arguments> cases() {
         List<Pair> pairs = Pair.all();
         int count = Integer.getInteger("ferryman.hardlinks.cases", OPTIONS.size());
-        Random seeds = new Random(Long.getLong("ferryman.seed", 20261125));
+        Random seeds = new Random(Seed.get());
         List<Arguments> cases = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Way way = (i + i / OPTIONS.size()) % 2 == 0 ? Way.PUSH : Way.PULL;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.ferryman.Seed;
 import dev.ferryman.tree.OpenFile.Access;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ class OpenFileTest extends OnRealFileSystems {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4096, 131_072, 131_073, 1_000_003})
     void whatIsWrittenIsRead(int length) throws IOException {
-        long seed = System.nanoTime();
+        long seed = Seed.get();
         byte[] content = new byte[length + 10];
         new Random(seed).nextBytes(content);
         try (OpenFile file = directory.createFile(name("file"), 0600)) {

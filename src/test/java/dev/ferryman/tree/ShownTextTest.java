@@ -2,6 +2,7 @@ package dev.ferryman.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferryman.Seed;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -19,7 +20,7 @@ class ShownTextTest {
 
     @RepeatedTest(200)
     void noByteIsLost() {
-        long seed = System.nanoTime();
+        long seed = Seed.get();
         Random random = new Random(seed);
         byte[] bytes = new byte[random.nextInt(30)];
         for (int i = 0; i < bytes.length; i++) {

@@ -4,6 +4,7 @@ import static dev.ferryman.tree.AccessControlList.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferryman.Seed;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.attribute.ExtendedMetadata.Part;
 import dev.ferryman.rsync.wire.WireReader;
@@ -118,7 +119,7 @@ class MetadataCodecTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        long seed = new Random().nextLong();
+        long seed = Seed.get();
         Random random = new Random(seed);
         List<ExtendedMetadata> all = new ArrayList<>();
         for (int i = 0; i < 300; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import dev.ferryman.Seed;
 import dev.ferryman.rsync.wire.LittleEndian;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /// Another implementation of XXH3 is the judge.
 class Xxh3Test {
-    private final long seed = System.nanoTime();
+    private final long seed = Seed.get();
     private final Random random = new Random(seed);
 
     /// All lengths around what the algorithm does in steps, and some beyond.

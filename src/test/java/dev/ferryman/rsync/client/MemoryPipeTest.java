@@ -3,6 +3,7 @@ package dev.ferryman.rsync.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferryman.Seed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Random;
@@ -13,7 +14,7 @@ class MemoryPipeTest {
 
     @Test
     void moreThanItHoldsPassesThroughInOrder() throws Exception {
-        long seed = new Random().nextLong();
+        long seed = Seed.get();
         byte[] bytes = new byte[3_000_000];
         new Random(seed).nextBytes(bytes);
         Thread writer = Thread.ofVirtual().start(() -> write(bytes));

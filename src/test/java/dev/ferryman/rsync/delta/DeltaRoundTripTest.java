@@ -8,6 +8,7 @@ import static dev.ferryman.rsync.delta.Samples.tail;
 import static dev.ferryman.rsync.delta.Samples.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferryman.Seed;
 import dev.ferryman.rsync.checksum.FileDigest;
 import dev.ferryman.rsync.checksum.SeedOrder;
 import dev.ferryman.rsync.checksum.StrongChecksum;
@@ -137,7 +138,7 @@ class DeltaRoundTripTest {
     @ParameterizedTest
     @EnumSource(Compression.class)
     void randomEditsComeThrough(Compression compression) throws IOException {
-        long seed = System.nanoTime();
+        long seed = Seed.get();
         Random random = new Random(seed);
         Exchange exchange = new Exchange(compression, 31 + random.nextInt(3));
         byte[] basis = random(random.nextLong(), random.nextInt(200_000));

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferryman.Seed;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.wire.Ndx;
@@ -32,7 +33,7 @@ class HostileStreamTest {
     @EnumSource(Compression.class)
     void damagedTokens(Compression compression) {
         byte[] recorded = recorded(compression);
-        long seed = System.nanoTime();
+        long seed = Seed.get();
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             byte[] damaged = recorded.clone();
@@ -88,7 +89,7 @@ class HostileStreamTest {
     }
 
     private static void withRandomStreams(Consumer<WireReader> reading) {
-        long seed = System.nanoTime();
+        long seed = Seed.get();
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             byte[] stream = new byte[random.nextInt(400)];

@@ -6,6 +6,7 @@ import static dev.ferryman.rsync.delta.Samples.repeat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ferryman.Seed;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.RsyncException;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ class Lz4BlockTest {
 
     @Test
     void whateverIsCompressedExpands() {
-        long seed = System.nanoTime();
+        long seed = Seed.get();
         Random random = new Random(seed);
         byte[] compressed = new byte[Lz4Block.longestOutput(16_383)];
         byte[] expanded = new byte[16_383];

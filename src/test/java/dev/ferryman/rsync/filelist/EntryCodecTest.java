@@ -2,6 +2,7 @@ package dev.ferryman.rsync.filelist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferryman.Seed;
 import dev.ferryman.rsync.filelist.ListFormat.Field;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;
@@ -130,7 +131,7 @@ class EntryCodecTest {
     @ParameterizedTest
     @MethodSource("formats")
     void whatIsWrittenIsRead(int protocol, Set<Field> fields, int digestLength) {
-        long seed = new Random().nextLong();
+        long seed = Seed.get();
         Random random = new Random(seed);
         ListFormat format = new ListFormat(protocol, OwnerNaming.NAMES, digestLength, fields);
         List<FileEntry> entries = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.ferryman.rsync.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ferryman.Seed;
 import dev.ferryman.rsync.option.Options;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +132,7 @@ class StockFilterTest {
 
     @Test
     void randomPatternsAgreeWithStockRsync() throws Exception {
-        long seed = new Random().nextLong();
+        long seed = Seed.get();
         Random random = new Random(seed);
         for (int round = 0; round < 30; round++) {
             List<String> arguments = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferryman.Seed;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class WildcardTest {
 
     @Test
     void patternsLongerThanAWordAgreeWithRegularExpressions() {
-        long seed = new Random().nextLong();
+        long seed = Seed.get();
         Random random = new Random(seed);
         for (int round = 0; round < 500; round++) {
             StringBuilder pattern = new StringBuilder();

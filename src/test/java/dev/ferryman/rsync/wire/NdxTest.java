@@ -5,6 +5,7 @@ import static dev.ferryman.rsync.wire.Bytes.reader;
 import static dev.ferryman.rsync.wire.Bytes.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferryman.Seed;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -56,7 +57,7 @@ class NdxTest {
 
     @Test
     void whateverIsWrittenIsRead() {
-        long seed = System.nanoTime();
+        long seed = Seed.get();
         Random random = new Random(seed);
         int[] values = IntStream.generate(() -> random.nextInt() >> random.nextInt(32))
                 .map(each -> Math.max(each, -Integer.MAX_VALUE)).limit(10_000).toArray();

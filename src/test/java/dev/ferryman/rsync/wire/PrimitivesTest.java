@@ -7,6 +7,7 @@ import static dev.ferryman.rsync.wire.Bytes.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.ferryman.Seed;
 import java.io.ByteArrayOutputStream;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -166,7 +167,7 @@ class PrimitivesTest {
 
     @Test
     void whateverIsWrittenIsRead() {
-        long seed = System.nanoTime();
+        long seed = Seed.get();
         Random random = new Random(seed);
         long[] values = LongStream.generate(() -> random.nextLong() >> random.nextInt(64)).limit(20_000).toArray();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
