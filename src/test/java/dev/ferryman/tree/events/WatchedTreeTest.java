@@ -7,10 +7,12 @@ import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,11 +60,11 @@ class WatchedTreeTest {
         }
     }
 
-    private static void awaitQuiet(WatchedTree watched, Follower follower) throws InterruptedException {
+    private static void awaitQuiet(WatchedTree watched, Follower follower) {
         Instant now = Instant.now();
-        while (watched.completeUntil().isBefore(now)) {
+        Awaitility.await("all to be told").pollInterval(Duration.ofMillis(10)).until(() -> {
             assertThat(follower.ended()).isEmpty();
-            Thread.sleep(5);
-        }
+            return watched.completeUntil().isAfter(now);
+        });
     }
 }
