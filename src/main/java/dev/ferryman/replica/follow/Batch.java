@@ -43,7 +43,7 @@ public record Batch(List<Renamed> renames, List<Name> entries, List<Name> subtre
 
     public static Batch of(List<ChangeRecord> records) {
         PendingChanges pending = new PendingChanges();
-        records.forEach(pending::add);
+        records.forEach(record -> pending.add(record, Scope.ALL));
         return pending.batch();
     }
 

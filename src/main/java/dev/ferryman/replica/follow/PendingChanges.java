@@ -38,9 +38,10 @@ final class PendingChanges {
         this.most = most;
     }
 
-    void add(ChangeRecord record) {
+    /// Adds what a record means for the part that is followed.
+    void add(ChangeRecord record, Scope scope) {
         span = Optional.of(span.map(known -> known.and(record)).orElseGet(() -> Batch.Span.of(record)));
-        add(record.change());
+        scope.of(record.change()).forEach(this::add);
     }
 
     void add(Change change) {
@@ -97,6 +98,12 @@ final class PendingChanges {
 
     private static Name directory(Name path) {
         return Paths.parent(path).orElse(Paths.ROOT);
+    }
+
+    /// Whether a path, one above it, or one beneath it is among them.
+    boolean concerns(Name path) {
+        return Paths.cover(subtrees, path) || entries.contains(path)
+                || !Paths.beneath(entries, path).isEmpty() || !Paths.beneath(subtrees, path).isEmpty();
     }
 
     int size() {

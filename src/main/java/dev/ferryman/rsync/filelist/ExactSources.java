@@ -35,7 +35,7 @@ final class ExactSources {
     }
 
     private void add(Name path) {
-        boolean open = enter(FileEntry.ROOT, FileEntry.ROOT, path.equals(FileEntry.ROOT));
+        boolean open = enter(FileEntry.ROOT, FileEntry.ROOT);
         int end = path.equals(FileEntry.ROOT) ? path.length() : -1;
         Name parent = FileEntry.ROOT;
         while (open && end < path.length()) {
@@ -44,20 +44,16 @@ final class ExactSources {
             while (end < path.length() && path.at(end) != '/') {
                 end++;
             }
-            open = enter(parent, Name.of(path.raw(), start, end), end == path.length());
+            open = enter(parent, Name.of(path.raw(), start, end));
             parent = Name.of(path.raw(), 0, end);
         }
     }
 
-    /// Adds what has this name, once.
-    /// @param wanted whether it was named itself; the root that only leads to others is left alone
+    /// Adds what has this name, once; a directory also where it only leads to others, as work in it changes its time.
     /// @return whether it is a directory that the walk goes on in
-    private boolean enter(Name parent, Name leaf, boolean wanted) {
+    private boolean enter(Name parent, Name leaf) {
         Name path = parent.equals(FileEntry.ROOT) ? leaf : parent.resolve(leaf);
         boolean isWhole = whole.contains(path);
-        if (path.equals(FileEntry.ROOT) && !wanted) {
-            return !isWhole;
-        }
         if (!met.add(path)) {
             return entered.contains(path);
         }

@@ -2,6 +2,7 @@ package dev.ferryman.replica.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferryman.Seed;
 import dev.ferryman.replica.ChangeRecord;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.events.Change;
@@ -93,7 +94,7 @@ class BatchOfChangesTest {
     /// Whatever a change may have changed is compared: nothing is lost by bringing changes together.
     @Test
     void everyPathThatAChangeNamesIsCompared() {
-        long seed = Long.getLong("ferryman.seed", System.nanoTime());
+        long seed = Seed.get();
         Random random = new Random(seed);
         for (int round = 0; round < 2000; round++) {
             List<String> words = new ArrayList<>();
@@ -101,7 +102,7 @@ class BatchOfChangesTest {
                 words.add(word(random));
             }
             PendingChanges pending = new PendingChanges(4 + random.nextInt(20));
-            records(words).forEach(pending::add);
+            records(words).forEach(record -> pending.add(record, Scope.ALL));
             Batch batch = pending.batch();
             for (String word : words) {
                 for (String path : word.split(">")) {

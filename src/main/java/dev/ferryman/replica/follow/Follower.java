@@ -1,0 +1,130 @@
+package dev.ferryman.replica.follow;
+
+import dev.ferryman.replica.ChangeStream;
+import dev.ferryman.replica.ChangeStream.FellBehind;
+import dev.ferryman.replica.ChangeStream.Start;
+import dev.ferryman.replica.Position;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Keeps a replica as its primary is, until it is told to stop: connects to the history, copies everything where the
+/// history does not reach back to where the replica stands, and then applies what changes. Whatever fails is tried again.
+public final class Follower {
+    private final Supplier<ChangeStream> history;
+    private final Replica replica;
+    private final Transfers transfers;
+    private final FollowerTerms terms;
+    private final FollowerListener listener;
+    private final FollowerLedger ledger = new FollowerLedger(Clock.systemUTC());
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile Optional<Thread> runner = Optional.empty();
+    private Duration pause;
+
+    /// @param history opens a stream that has not been started
+    public Follower(Supplier<ChangeStream> history, Replica replica, Transfers transfers, FollowerTerms terms,
+            FollowerListener listener) {
+        this.history = history;
+        this.replica = replica;
+        this.transfers = transfers;
+        this.terms = terms;
+        this.listener = listener;
+        pause = terms.firstPause();
+    }
+
+    public FollowerReport report() {
+        return ledger.report();
+    }
+
+    /// Ends [#run()] soon, from any thread.
+    public void stop() {
+        stop.countDown();
+        runner.ifPresent(Thread::interrupt);
+    }
+
+    /// Follows until [#stop()] or an interrupt.
+    public void run() {
+        runner = Optional.of(Thread.currentThread());
+        Streaming streaming = new Streaming(replica, transfers, terms, listener, ledger);
+        try {
+            while (!isStopped()) {
+                connect(streaming);
+            }
+        } catch (InterruptedException e) {
+            // as good as a stop
+        } finally {
+            runner = Optional.empty();
+            streaming.remember();
+            enter(FollowerState.STOPPED, "Stopped.");
+        }
+    }
+
+    private boolean isStopped() {
+        return stop.getCount() == 0 || Thread.currentThread().isInterrupted();
+    }
+
+    /// Follows for as long as one connection lasts.
+    private void connect(Streaming streaming) throws InterruptedException {
+        if (ledger.report().state() != FollowerState.RETRYING) {
+            enter(FollowerState.CONNECTING, "Connecting to the primary.");
+        }
+        try (ChangeStream stream = history.get()) {
+            Start start = stream.start(streaming.position());
+            ledger.head(stream.head());
+            begin(start, streaming);
+            pause = terms.firstPause();
+            while (!isStopped()) {
+                streaming.step(stream);
+                pause = terms.firstPause();
+            }
+        } catch (FellBehind e) {
+            streaming.startOver();
+            failed(e.getMessage(), Failure.OTHER);
+        } catch (RsyncException e) {
+            failedUnlessStopped(e.getMessage(), e.failure());
+        } catch (IOException | UncheckedIOException e) {
+            failedUnlessStopped(e.getMessage(), Failure.FILE_IO);
+        }
+    }
+
+    private void begin(Start start, Streaming streaming) throws IOException {
+        switch (start) {
+            case Start.Continued(Position from) -> streaming.goOn(from);
+            case Start.Full(Position from) -> {
+                enter(FollowerState.FULL_COPY, "Comparing everything.");
+                streaming.copy(from);
+            }
+        }
+    }
+
+    private void failedUnlessStopped(String sentence, Failure failure) throws InterruptedException {
+        if (isStopped()) {
+            throw new InterruptedException();
+        }
+        failed(sentence, failure);
+    }
+
+    private void failed(String sentence, Failure failure) throws InterruptedException {
+        ledger.problem(sentence, failure);
+        listener.problem(sentence);
+        enter(FollowerState.RETRYING, "Trying again in " + pause.toMillis() + " ms: " + sentence);
+        if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException();
+        }
+        Duration longer = pause.multipliedBy(2);
+        pause = longer.compareTo(terms.longestPause()) < 0 ? longer : terms.longestPause();
+    }
+
+    private void enter(FollowerState state, String sentence) {
+        if (ledger.state(state)) {
+            listener.state(state, sentence);
+        }
+    }
+}

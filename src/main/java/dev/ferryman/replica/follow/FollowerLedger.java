@@ -1,0 +1,115 @@
+package dev.ferryman.replica.follow;
+
+import dev.ferryman.replica.ChangeStream.Head;
+import dev.ferryman.replica.Position;
+import dev.ferryman.replica.ReplicationId;
+import dev.ferryman.replica.follow.FollowerReport.Work;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.TransferStats;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What is known of a follower; its thread writes, others read reports.
+final class FollowerLedger {
+    private final Clock clock;
+    private FollowerState state = FollowerState.CONNECTING;
+    private Instant since;
+    private Optional<ReplicationId> history = Optional.empty();
+    private long applied;
+    private Optional<Head> head = Optional.empty();
+    /// When the head was heard of, by a clock that only goes forward.
+    private long headAt;
+    private Optional<Instant> dataTime = Optional.empty();
+    private long queued;
+    private Work work = Work.NONE;
+    private FollowerReport.Behind behind = FollowerReport.Behind.NONE;
+    private Optional<FollowerReport.Problem> problem = Optional.empty();
+    private Optional<FollowerReport.Comparison> comparison = Optional.empty();
+
+    FollowerLedger(Clock clock) {
+        this.clock = clock;
+        since = clock.instant();
+    }
+
+    /// @return whether it was another one before
+    synchronized boolean state(FollowerState now) {
+        boolean changed = state != now;
+        if (changed) {
+            state = now;
+            since = clock.instant();
+        }
+        return changed;
+    }
+
+    /// A history is followed from here on.
+    /// @param complete whether the replica has all that is before this position
+    synchronized void follows(Position position, boolean complete) {
+        if (!complete) {
+            dataTime = Optional.empty();
+        }
+        history = Optional.of(position.history());
+        applied = position.offset();
+        Work w = work;
+        work = new Work(w.changes(), w.batches(), w.sent(), w.received(), w.fullCopies() + (complete ? 0 : 1),
+                w.connections() + 1, w.comparisons(), w.missed());
+    }
+
+    synchronized void head(Head now) {
+        if (head.filter(now::equals).isEmpty()) {
+            head = Optional.of(now);
+            headAt = System.nanoTime();
+        }
+    }
+
+    /// The replica has what the primary had at this time; it never goes back.
+    synchronized void dataTime(Instant time) {
+        if (dataTime.filter(known -> !known.isBefore(time)).isEmpty()) {
+            dataTime = Optional.of(time);
+        }
+    }
+
+    synchronized void queued(long changes) {
+        queued = changes;
+    }
+
+    synchronized void transferred(TransferStats stats) {
+        Work w = work;
+        work = new Work(w.changes(), w.batches(), w.sent() + stats.bytesSent(), w.received() + stats.bytesReceived(),
+                w.fullCopies(), w.connections(), w.comparisons(), w.missed());
+    }
+
+    synchronized void applied(long offset, long changes) {
+        applied = offset;
+        Work w = work;
+        work = new Work(w.changes() + changes, w.batches() + 1, w.sent(), w.received(), w.fullCopies(), w.connections(),
+                w.comparisons(), w.missed());
+    }
+
+    synchronized void behind(FollowerReport.Behind now) {
+        behind = now;
+    }
+
+    synchronized void problem(String sentence, Failure failure) {
+        problem = Optional.of(new FollowerReport.Problem(sentence, failure, clock.instant()));
+    }
+
+    synchronized FollowerReport.Comparison compared(Instant at, Duration took, long entries, long missed) {
+        FollowerReport.Comparison done = new FollowerReport.Comparison(at, took, entries, missed);
+        comparison = Optional.of(done);
+        Work w = work;
+        work = new Work(w.changes(), w.batches(), w.sent(), w.received(), w.fullCopies(), w.connections(),
+                w.comparisons() + 1, w.missed() + missed);
+        return done;
+    }
+
+    synchronized FollowerReport report() {
+        Optional<Duration> lag = dataTime.flatMap(data -> head.map(last -> {
+            Instant now = last.time().plusNanos(System.nanoTime() - headAt);
+            return now.isAfter(data) ? Duration.between(data, now) : Duration.ZERO;
+        }));
+        return new FollowerReport(state, since, history, applied, Math.max(applied, head.map(Head::offset).orElse(0L)),
+                dataTime, lag, queued, work, behind, problem, comparison);
+    }
+}

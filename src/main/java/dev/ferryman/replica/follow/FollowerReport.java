@@ -1,0 +1,54 @@
+package dev.ferryman.replica.follow;
+
+import dev.ferryman.replica.ReplicationId;
+import dev.ferryman.rsync.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// How a follower stands.
+/// @param since when the state is as it is, by the clock of this machine
+/// @param applied the offset up to which the replica has the history
+/// @param head the offset of the primary, as far as known
+/// @param dataTime the instant of the primary's clock whose state the replica has at least; empty until a first copy is done
+/// @param lag from the data time until now by the primary's clock
+/// @param queued changes that were read and are not applied
+public record FollowerReport(
+        FollowerState state,
+        Instant since,
+        Optional<ReplicationId> history,
+        long applied,
+        long head,
+        Optional<Instant> dataTime,
+        Optional<Duration> lag,
+        long queued,
+        Work work,
+        Behind behind,
+        Optional<Problem> problem,
+        Optional<Comparison> comparison) {
+
+    /// What was done since the start. Sizes are bytes.
+    /// @param changes records of the primary that were applied
+    /// @param missed entries that comparisons found to differ, although no change had told of them
+    public record Work(long changes, long batches, long sent, long received, long fullCopies, long connections,
+            long comparisons, long missed) {
+        static final Work NONE = new Work(0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /// Paths that failed and are tried again from time to time.
+    /// @param examples as they are displayed
+    public record Behind(int count, List<String> examples) {
+        static final Behind NONE = new Behind(0, List.of());
+
+        public Behind {
+            examples = List.copyOf(examples);
+        }
+    }
+
+    /// What went wrong last.
+    public record Problem(String sentence, Failure failure, Instant at) {}
+
+    /// A comparison of everything beside the changes.
+    public record Comparison(Instant at, Duration took, long entries, long missed) {}
+}

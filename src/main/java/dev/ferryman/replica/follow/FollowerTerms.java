@@ -1,0 +1,23 @@
+package dev.ferryman.replica.follow;
+
+import java.time.Duration;
+
+/// How a follower goes about it.
+/// @param scope what of the primary's tree is followed
+/// @param gathering how long records are gathered at most before they are applied
+/// @param comparison how often everything is compared beside the changes; zero for never
+/// @param firstPause before it is tried again after a failure; each further pause is twice as long
+/// @param longestPause of those
+public record FollowerTerms(
+        Scope scope, Duration gathering, Duration comparison, Duration firstPause, Duration longestPause) {
+    public static final FollowerTerms DEFAULT = new FollowerTerms(Scope.ALL, Duration.ofMillis(100),
+            Duration.ofDays(1), Duration.ofMillis(500), Duration.ofSeconds(30));
+
+    public FollowerTerms with(Scope other) {
+        return new FollowerTerms(other, gathering, comparison, firstPause, longestPause);
+    }
+
+    public FollowerTerms comparingEvery(Duration other) {
+        return new FollowerTerms(scope, gathering, other, firstPause, longestPause);
+    }
+}

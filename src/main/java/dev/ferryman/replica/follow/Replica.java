@@ -1,0 +1,25 @@
+package dev.ferryman.replica.follow;
+
+import dev.ferryman.replica.Position;
+import dev.ferryman.tree.events.Change.Renamed;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// The end that follows, as far as a follower deals with it beside transfers.
+public interface Replica extends AutoCloseable {
+    /// Where it stands; empty where that is unknown.
+    Optional<Position> position();
+
+    /// It has everything up to here.
+    void reached(Position position) throws IOException;
+
+    /// It is about to be made anew, and stands nowhere until that is done.
+    void startsOver() throws IOException;
+
+    /// Exchanges names as the primary did, where that is possible.
+    void rename(List<Renamed> renames);
+
+    @Override
+    void close();
+}

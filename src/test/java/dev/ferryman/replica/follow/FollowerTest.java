@@ -1,0 +1,248 @@
+package dev.ferryman.replica.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.Name;
+import dev.ferryman.tree.events.Change;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A follower, real trees, and a history that the test makes up.
+class FollowerTest {
+    private static final FollowerTerms TERMS = new FollowerTerms(
+            Scope.ALL, Duration.ofMillis(1), Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(10));
+
+    @TempDir
+    private Path directory;
+    private Path primary;
+    private Path copy;
+    private final ScriptedHistory history = new ScriptedHistory();
+
+    @BeforeEach
+    void make() throws IOException {
+        primary = Files.createDirectory(directory.resolve("primary"));
+        copy = Files.createDirectory(directory.resolve("copy"));
+        Files.createDirectories(primary.resolve("d/e"));
+        write("d/e/f", "first");
+        write("g", "second");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Files.writeString(primary.resolve(path), text);
+    }
+
+    private Transfers transfers() {
+        return new RsyncTransfers(Stream.of("-aH", "--delete", "--modify-window=-1", primary + "/", copy + "/")
+                .map(word -> word.getBytes(StandardCharsets.UTF_8)).toList());
+    }
+
+    private Following follow(FollowerTerms terms) throws IOException {
+        RsyncTransfers transfers = (RsyncTransfers) transfers();
+        return new Following(history::open, new LocalReplica(Directory.open(copy), transfers.options(),
+                LocalReplica.Durability.AS_THE_KERNEL_LIKES), transfers, terms);
+    }
+
+    private static Change.Entry entry(String path) {
+        return new Change.Entry(Name.of(path));
+    }
+
+    private String text(String path) throws IOException {
+        return Files.readString(copy.resolve(path));
+    }
+
+    private void assertSame() throws IOException {
+        assertThat(listing(copy)).isEqualTo(listing(primary));
+    }
+
+    private static List<String> listing(Path root) throws IOException {
+        try (Stream<Path> walk = Files.walk(root)) {
+            return walk.map(path -> {
+                try {
+                    return root.relativize(path) + " " + Files.getLastModifiedTime(path)
+                            + (Files.isRegularFile(path) ? " " + Files.readString(path) : "");
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            }).sorted().toList();
+        }
+    }
+
+    @Test
+    void everythingIsCopiedAndThenWhatChanges() throws IOException {
+        try (Following following = follow(TERMS)) {
+            following.awaitOffset(0);
+            assertSame();
+            write("d/new", "third");
+            Files.delete(primary.resolve("g"));
+            history.tell(entry("d/new"), entry("d"), entry("g"), entry("."));
+            FollowerReport report = following.awaitOffset(4);
+            assertSame();
+            assertThat(report.work().fullCopies()).isEqualTo(1);
+            assertThat(report.work().changes()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void onlyWhatIsToldIsLookedAt() throws IOException {
+        try (Following following = follow(TERMS)) {
+            following.awaitOffset(0);
+            write("g", "untold");
+            write("d/e/f", "told");
+            history.tell(entry("d/e/f"));
+            following.awaitOffset(1);
+            assertThat(text("d/e/f")).isEqualTo("told");
+            assertThat(text("g")).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void aRenamedDirectoryTakesItsFilesAlong() throws IOException {
+        try (Following following = follow(TERMS)) {
+            following.awaitOffset(0);
+            Object inode = Files.getAttribute(copy.resolve("d/e/f"), "unix:ino");
+            Files.move(primary.resolve("d"), primary.resolve("moved"));
+            history.tell(new Change.Renamed(Name.of("d"), Name.of("moved")), entry("."));
+            following.awaitOffset(2);
+            assertSame();
+            assertThat(Files.getAttribute(copy.resolve("moved/e/f"), "unix:ino")).isEqualTo(inode);
+        }
+    }
+
+    /// The copy was made after the rename, of which the follower hears later.
+    @Test
+    void aRenameThatIsOlderThanTheReplicaLosesNothing() throws IOException {
+        try (Following following = follow(TERMS)) {
+            following.awaitOffset(0);
+            Files.move(primary.resolve("d"), primary.resolve("moved"));
+            history.tell(entry("d/e/f"));
+            following.awaitOffset(1);
+            assertThat(copy.resolve("d")).doesNotExist();
+            Files.createDirectories(primary.resolve("d/other"));
+            write("d/other/x", "another directory of that name");
+            history.tell(new Change.Renamed(Name.of("d"), Name.of("moved")), new Change.Subtree(Name.of("d")), entry("."));
+            following.awaitOffset(4);
+            assertSame();
+        }
+    }
+
+    @Test
+    void aLostConnectionGoesOnWhereItWas() throws IOException {
+        try (Following following = follow(TERMS)) {
+            following.awaitOffset(0);
+            history.disconnect();
+            write("g", "meanwhile");
+            history.tell(entry("g"));
+            FollowerReport report = following.awaitOffset(1);
+            assertSame();
+            assertThat(report.work().fullCopies()).isEqualTo(1);
+            assertThat(report.work().connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whoFellBehindStartsOver() throws IOException {
+        try (Following following = follow(TERMS)) {
+            following.awaitOffset(0);
+            history.tell(entry("g"));
+            following.awaitOffset(1);
+            write("g", "never told");
+            history.beginAnew();
+            following.await(report -> report.work().fullCopies() == 2 && report.state() == FollowerState.CAUGHT_UP);
+            assertSame();
+        }
+    }
+
+    @Test
+    void aReplicaKnowsWhereItStandsWhenItIsTakenUpAgain() throws IOException {
+        try (Following following = follow(TERMS)) {
+            history.tell(entry("g"));
+            following.awaitOffset(1);
+        }
+        write("g", "while nobody followed");
+        history.tell(entry("g"));
+        try (Following following = follow(TERMS)) {
+            FollowerReport report = following.awaitOffset(2);
+            assertThat(report.work().fullCopies()).isZero();
+            assertSame();
+        }
+    }
+
+    @Test
+    void aComparisonFindsWhatWasNeverTold() throws IOException {
+        try (Following following = follow(TERMS.comparingEvery(Duration.ofMillis(200)))) {
+            following.awaitOffset(0);
+            write("g", "never told");
+            Files.setLastModifiedTime(primary.resolve("g"), FileTime.fromMillis(77));
+            FollowerReport report = following.await(each -> {
+                history.complete(Instant.ofEpochSecond(System.nanoTime() / 1_000_000));
+                return each.work().missed() > 0;
+            });
+            assertThat(report.comparison().orElseThrow().entries()).isEqualTo(5);
+            following.await(_ -> Files.exists(copy.resolve("g")) && isSame());
+        }
+    }
+
+    private boolean isSame() {
+        try {
+            return listing(copy).equals(listing(primary));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void whatFailsHoldsUpNobody() throws IOException {
+        Transfers transfers = new FailingFor(Name.of("bad"), transfers());
+        RsyncTransfers real = (RsyncTransfers) transfers();
+        try (Following following = new Following(history::open, new LocalReplica(Directory.open(copy), real.options(),
+                LocalReplica.Durability.AS_THE_KERNEL_LIKES), transfers, TERMS)) {
+            following.awaitOffset(0);
+            write("bad", "cannot be copied");
+            write("good", "can be");
+            history.tell(entry("a-missing"), entry("bad"), entry("good"), entry("z-missing"));
+            FollowerReport report = following.awaitOffset(4);
+            assertThat(text("good")).isEqualTo("can be");
+            assertThat(report.behind()).isEqualTo(new FollowerReport.Behind(1, List.of("bad")));
+        }
+        try (Directory root = Directory.open(copy)) {
+            assertThat(new ReplicaState(root).read()).as("a restart tries again").contains(history.position(0));
+        }
+    }
+
+    @Test
+    void aPartOfAModuleIsFollowedByItsOwnPaths() throws IOException {
+        try (Following following = follow(TERMS.with(new Scope(Name.of("inner/part"))))) {
+            following.awaitOffset(0);
+            write("g", "told");
+            write("d/e/f", "told, too");
+            history.tell(entry("inner/part/g"), entry("elsewhere/g"), entry("inner"),
+                    new Change.Renamed(Name.of("elsewhere/x"), Name.of("inner/part/d")));
+            following.awaitOffset(4);
+            assertSame();
+        }
+    }
+
+    @Test
+    void aFileThatReplacesAnotherDoesSoAtOnce() throws IOException {
+        try (Following following = follow(TERMS)) {
+            following.awaitOffset(0);
+            write(".g.tmp", "replaced");
+            Files.move(primary.resolve(".g.tmp"), primary.resolve("g"), StandardCopyOption.REPLACE_EXISTING);
+            history.tell(entry(".g.tmp"), new Change.Renamed(Name.of(".g.tmp"), Name.of("g")), entry("."));
+            following.awaitOffset(3);
+            assertSame();
+        }
+    }
+}
