@@ -24,6 +24,12 @@ public record JobAssignment(
         Optional<String> reportFile,
         Optional<Duration> followed) {
 
+    /// The same run where nothing follows its source.
+    public JobAssignment alone() {
+        return new JobAssignment(direction, remote, directory, password, transfer, timeouts, statusPort, reportFile,
+                Optional.empty());
+    }
+
     /// Seen from the local directory.
     public enum Direction {
         @JsonProperty("Pull")

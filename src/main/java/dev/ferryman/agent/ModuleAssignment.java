@@ -1,5 +1,6 @@
 package dev.ferryman.agent;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ public record ModuleAssignment(
         Listener listener,
         List<String> exclude,
         Limits limits,
-        Optional<BacklogSettings> live,
+        // Left out where there is none: what a sidecar is told is part of its version, and another version restarts pods.
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<BacklogSettings> live,
         int statusPort) {
 
     public ModuleAssignment {

@@ -44,7 +44,11 @@ public record Condition(
         /// Nothing will move until a person acts.
         @JsonProperty("Stalled") STALLED,
         /// How the last run of a job ended.
-        @JsonProperty("LastRunSucceeded") LAST_RUN_SUCCEEDED
+        @JsonProperty("LastRunSucceeded") LAST_RUN_SUCCEEDED,
+        /// The copy of a job follows its source; a module records its changes.
+        @JsonProperty("Live") LIVE,
+        /// The copy of a job is as new as its objectives ask for.
+        @JsonProperty("RecoveryPointMet") RECOVERY_POINT_MET
     }
 
     /// Kubernetes' three values.

@@ -16,6 +16,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Categories("ferryman")
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
 @AdditionalPrinterColumn(name = "Progress", jsonPath = ".status.progress.summary")
+@AdditionalPrinterColumn(name = "Live", jsonPath = ".status.live.state")
+@AdditionalPrinterColumn(name = "Lag", jsonPath = ".status.live.lagSeconds",
+        type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(name = "Last success", jsonPath = ".status.lastSuccessTime",
         type = AdditionalPrinterColumn.Type.DATE)
 @AdditionalPrinterColumn(name = "Next run", jsonPath = ".status.nextRunTime")

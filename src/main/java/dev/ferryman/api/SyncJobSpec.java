@@ -35,12 +35,16 @@ public record SyncJobSpec(
         Trigger trigger,
 
         @Default("false")
-        @JsonPropertyDescription("Holds back new runs; a run that is going on comes to its end.")
+        @JsonPropertyDescription("Holds back new runs and ends following; a run that is going on comes to its end.")
         Boolean suspend,
 
         @Default("{}")
         @JsonPropertyDescription("What is copied, and how.")
         Transfer transfer,
+
+        @Default("{}")
+        @JsonPropertyDescription("What the job shall keep to; where it does not, conditions and alerts say so.")
+        Objectives objectives,
 
         @Default("{}")
         @JsonPropertyDescription("How long things may take.")
@@ -58,6 +62,7 @@ public record SyncJobSpec(
     public SyncJobSpec {
         suspend = suspend != null && suspend;
         transfer = transfer == null ? Transfer.DEFAULT : transfer;
+        objectives = objectives == null ? Objectives.NONE : objectives;
         timeouts = timeouts == null ? Timeouts.DEFAULT : timeouts;
         retries = retries == null ? 2 : retries;
         pod = pod == null ? PodSettings.DEFAULT : pod;
@@ -73,9 +78,14 @@ public record SyncJobSpec(
         return Optional.ofNullable(trigger).flatMap(Trigger::cron);
     }
 
+    /// How the job follows its source, where it does.
+    public Optional<LiveTrigger> live() {
+        return Optional.ofNullable(trigger).map(Trigger::live);
+    }
+
     /// The token of the run that is wanted now: of `trigger.runAt`, or a fixed one where there is no trigger.
     public Optional<String> runToken() {
-        if (trigger == null || trigger.schedule() == null && trigger.runAt() == null) {
+        if (trigger == null || trigger.isSilent()) {
             return Optional.of(Trigger.ONCE);
         }
         return Optional.ofNullable(trigger.runAt());

@@ -14,8 +14,9 @@ public record SyncJobStatus(
         @JsonPropertyDescription("The generation of the spec that this status speaks of.")
         Long observedGeneration,
 
-        @JsonPropertyDescription("Ready, Reconciling and Stalled, as kstatus understands them, and LastRunSucceeded,"
-                + " whose reason says why the last run failed.")
+        @JsonPropertyDescription("Ready, Reconciling and Stalled, as kstatus understands them; LastRunSucceeded, whose"
+                + " reason says why the last run failed; Live, where the job follows its source; RecoveryPointMet, where"
+                + " its objectives ask for one.")
         List<Condition> conditions,
 
         @JsonPropertyDescription("What the job is doing, in a word; the conditions say it in full.")
@@ -37,13 +38,16 @@ public record SyncJobStatus(
 
         @SchemaFrom(type = String.class) @JsonFormat(shape = JsonFormat.Shape.STRING)
         @JsonPropertyDescription("The time of the newest state of the source that the copy holds: when the last run that"
-                + " ended well began.")
+                + " ended well began, or what a live agent told last.")
         Instant newestPointTime,
 
         @JsonPropertyDescription("The value of trigger.runAt whose run was started last.")
-        String lastRunAt) {
+        String lastRunAt,
+
+        @JsonPropertyDescription("How the copy stands that follows its source.")
+        LiveStatus live) {
     public static final SyncJobStatus NONE =
-            new SyncJobStatus(null, null, null, null, null, null, null, null, null);
+            new SyncJobStatus(null, null, null, null, null, null, null, null, null, null);
 
     public SyncJobStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
@@ -57,6 +61,8 @@ public record SyncJobStatus(
         /// The next run waits for its time.
         @JsonProperty("Scheduled") SCHEDULED,
         @JsonProperty("Running") RUNNING,
+        /// The copy follows its source.
+        @JsonProperty("Live") LIVE,
         @JsonProperty("Succeeded") SUCCEEDED,
         @JsonProperty("PartiallySucceeded") PARTIALLY_SUCCEEDED,
         @JsonProperty("Failed") FAILED,

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// What a SyncModule asks for. What the JSON leaves out has its default after construction; a component that has none
 /// is null in the JSON's sense and is read by the `Optional` method beside it.
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(value = "!has(self.live) || self.access != 'WriteOnly'",
+        message = "a WriteOnly module cannot be followed live, as nobody may read it")
 public record SyncModuleSpec(
         @Required
         @JsonPropertyDescription("The volume to serve: exactly one of workload and persistentVolumeClaim.")
@@ -64,6 +66,10 @@ public record SyncModuleSpec(
         @JsonPropertyDescription("The Service that gives the module an address.")
         ModuleService service,
 
+        @JsonPropertyDescription("Records what changes, so that SyncJobs with trigger.live can follow the module. Every"
+                + " directory of the tree is watched, which takes some memory of the node for each. Without it nobody can.")
+        ModuleLive live,
+
         @Default("{}")
         @JsonPropertyDescription("What is done on the side of the source around the runs of jobs.")
         Hooks hooks,
@@ -89,5 +95,10 @@ public record SyncModuleSpec(
     /// Empty where everyone may connect.
     public Optional<ModuleAuth> authentication() {
         return Optional.ofNullable(auth);
+    }
+
+    /// The record of changes, where one is kept.
+    public Optional<ModuleLive> recording() {
+        return Optional.ofNullable(live);
     }
 }

@@ -10,7 +10,8 @@ public record SyncModuleStatus(
         @JsonPropertyDescription("The generation of the spec that this status speaks of.")
         Long observedGeneration,
 
-        @JsonPropertyDescription("Ready, Reconciling and Stalled, as kstatus understands them.")
+        @JsonPropertyDescription("Ready, Reconciling and Stalled, as kstatus understands them, and Live, where the module"
+                + " records its changes.")
         List<Condition> conditions,
 
         @JsonPropertyDescription("Where jobs of this cluster reach the module, as an rsync URL.")
@@ -26,8 +27,11 @@ public record SyncModuleStatus(
         Integer servingPods,
 
         @JsonPropertyDescription("How many connections are open.")
-        Integer sessions) {
-    public static final SyncModuleStatus NONE = new SyncModuleStatus(null, null, null, null, null, null, null);
+        Integer sessions,
+
+        @JsonPropertyDescription("The record of changes, where the module keeps one, and who follows it.")
+        ModuleLiveStatus live) {
+    public static final SyncModuleStatus NONE = new SyncModuleStatus(null, null, null, null, null, null, null, null);
 
     public SyncModuleStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);

@@ -24,7 +24,12 @@ public record Trigger(
         @Size(min = 1, max = 256)
         @JsonPropertyDescription("Runs the job now: every new value is one run, such as the date of today. It leaves"
                 + " the schedule as it is.")
-        String runAt) {
+        String runAt,
+
+        @JsonPropertyDescription("Follows the source all the time: changes reach the copy within seconds. A Pull needs a"
+                + " module that records its changes (spec.live of its SyncModule); a Push goes to any rsync daemon. A"
+                + " schedule or runAt beside it makes runs that have next to nothing to do.")
+        LiveTrigger live) {
     static final String ONCE = "once";
 
     public Trigger {
@@ -34,5 +39,10 @@ public record Trigger(
     /// The schedule, where there is one.
     public Optional<Schedule> cron() {
         return Optional.ofNullable(schedule).map(expression -> new Schedule(expression, timeZone));
+    }
+
+    /// Whether nothing says when the job runs.
+    boolean isSilent() {
+        return schedule == null && runAt == null && live == null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.ferryman.local;
 
 import dev.ferryman.agent.JobAssignment;
+import dev.ferryman.agent.LiveAssignment;
 import dev.ferryman.agent.ModuleAssignment;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,11 +10,13 @@ import java.util.function.Consumer;
 ///
 /// @param module the program that serves a module, and what comes before its options, such as `java … agent module`
 /// @param job the program that carries out a run
+/// @param live the program that follows the source of a job
 /// @param log takes lines of agents, each with the resource that it speaks of before it
-public record Agents(List<String> module, List<String> job, Consumer<String> log) {
+public record Agents(List<String> module, List<String> job, List<String> live, Consumer<String> log) {
     public Agents {
         module = List.copyOf(module);
         job = List.copyOf(job);
+        live = List.copyOf(live);
     }
 
     AgentProcess start(ResourceName name, ModuleAssignment assignment) {
@@ -22,6 +25,10 @@ public record Agents(List<String> module, List<String> job, Consumer<String> log
 
     AgentProcess start(ResourceName name, JobAssignment assignment) {
         return AgentProcess.start(job, assignment, assignment.statusPort(), linesOf(name));
+    }
+
+    AgentProcess start(ResourceName name, LiveAssignment assignment) {
+        return AgentProcess.start(live, assignment, assignment.statusPort(), linesOf(name));
     }
 
     /// Takes lines that speak of a resource.

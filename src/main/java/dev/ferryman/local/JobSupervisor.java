@@ -3,6 +3,7 @@ package dev.ferryman.local;
 import dev.ferryman.api.SyncJob;
 import dev.ferryman.api.SyncJobStatus;
 import dev.ferryman.plan.status.JobObservation;
+import dev.ferryman.plan.status.LiveObservation;
 import dev.ferryman.plan.status.Problem;
 import dev.ferryman.plan.status.RunState;
 import java.time.Clock;
@@ -11,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Starts the runs of one job when they are due, one at a time.
+/// Starts the runs of one job when they are due, one at a time, and keeps what follows its source.
 final class JobSupervisor implements AutoCloseable {
     private final Agents agents;
+    private final LiveSupervisor live;
     private final Clock clock;
     private Optional<LocalRun> run = Optional.empty();
     private Optional<RunState.Ended> ended = Optional.empty();
@@ -23,8 +25,9 @@ final class JobSupervisor implements AutoCloseable {
 
     /// @param known the status that an earlier process left
     /// @param scheduledFrom the schedule counts from here
-    JobSupervisor(Agents agents, Clock clock, SyncJobStatus known, Instant scheduledFrom, Starts starts) {
+    JobSupervisor(Agents agents, LiveSupervisor live, Clock clock, SyncJobStatus known, Instant scheduledFrom, Starts starts) {
         this.agents = agents;
+        this.live = live;
         this.clock = clock;
         this.startedToken = Optional.ofNullable(known.lastRunAt());
         this.scheduledFrom = scheduledFrom;
@@ -54,11 +57,23 @@ final class JobSupervisor implements AutoCloseable {
         List<RunState> runs = new ArrayList<>(ended.stream().toList());
         waiting.ifPresent(runs::add);
         run.ifPresent(active -> runs.add(active.state()));
-        return new JobObservation(List.copyOf(runs), problem, startedToken);
+        return new JobObservation(List.copyOf(runs), problem, startedToken, Optional.empty());
     }
 
     /// Starts a run if one is due and can be started, and tells how the runs stand.
     JobObservation reconcile(SyncJob job, Preparation preparation) {
+        JobObservation seen = runs(job, preparation);
+        try {
+            Optional<LiveObservation> follower = starts == Starts.BY_MANIFEST
+                    ? live.reconcile(job, preparation, clock.instant())
+                    : Optional.empty();
+            return follower.map(seen::with).orElse(seen);
+        } catch (Blocked e) {
+            return seen;
+        }
+    }
+
+    private JobObservation runs(SyncJob job, Preparation preparation) {
         Instant now = clock.instant();
         collect();
         if (job.getSpec().suspend()) {
@@ -77,7 +92,7 @@ final class JobSupervisor implements AutoCloseable {
     }
 
     private JobObservation begin(SyncJob job, RunDecision due, Preparation preparation, Instant now) {
-        return switch (preparation.prepare(job, due.run())) {
+        return switch (preparation.prepare(job, due.run(), starts)) {
             case Preparation.Ready(RunPlan plan) -> {
                 start(plan, due, now);
                 yield observation();
@@ -87,9 +102,10 @@ final class JobSupervisor implements AutoCloseable {
         };
     }
 
-    /// Ends the run that is under way.
+    /// Ends the run that is under way, and what follows.
     @Override
     public void close() {
+        live.close();
         run.ifPresent(LocalRun::close);
         collect();
     }

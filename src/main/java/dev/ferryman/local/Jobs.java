@@ -18,6 +18,7 @@ import java.util.TreeMap;
 final class Jobs implements AutoCloseable {
     private final StatusStore store;
     private final Agents agents;
+    private final Ports ports;
     private final Transitions transitions;
     private final Clock clock;
     private final SortedMap<ResourceName, Kept> kept = new TreeMap<>();
@@ -25,9 +26,10 @@ final class Jobs implements AutoCloseable {
 
     private record Kept(SyncJob resource, JobSupervisor supervisor) {}
 
-    Jobs(StatusStore store, Agents agents, AgentLog log, Clock clock) {
+    Jobs(StatusStore store, Agents agents, Ports ports, AgentLog log, Clock clock) {
         this.store = store;
         this.agents = agents;
+        this.ports = ports;
         this.transitions = new Transitions(log);
         this.clock = clock;
     }
@@ -99,7 +101,8 @@ final class Jobs implements AutoCloseable {
         SyncJobStatus status = status(resource);
         Instant from = status.lastRuns().stream().findFirst().map(Run::startTime)
                 .orElse(Instant.parse(resource.getMetadata().getCreationTimestamp()));
-        return new JobSupervisor(agents, clock, status, from, starts);
+        LiveSupervisor live = new LiveSupervisor(StatusStore.name(resource), agents, ports);
+        return new JobSupervisor(agents, live, clock, status, from, starts);
     }
 
     private void update(ResourceName name, SyncJob resource, JobObservation seen) {

@@ -37,7 +37,7 @@ public final class LocalController implements AutoCloseable {
         this.watch = new ManifestWatch(directory, log);
         StatusStore store = new StatusStore(state);
         this.modules = new Modules(store, agents, ports, log, clock);
-        this.jobs = new Jobs(store, agents, log, clock);
+        this.jobs = new Jobs(store, agents, ports, log, clock);
         this.clock = clock;
     }
 

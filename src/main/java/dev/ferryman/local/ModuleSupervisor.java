@@ -13,7 +13,6 @@ import dev.ferryman.plan.status.ModuleObservation;
 import dev.ferryman.plan.status.Problem;
 import dev.ferryman.plan.status.Reason;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,52 +20,35 @@ import java.util.Optional;
 /// Keeps the daemon of one module running as its manifest says.
 final class ModuleSupervisor implements AutoCloseable {
     static final String HOST = "127.0.0.1";
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final ResourceName name;
-    private final Agents agents;
     private final Ports ports;
     private final int statusPort;
+    private final KeptAgent<ModuleAssignment, ModuleReport> daemon;
     private int wantedPort;
     private int port;
-    private Optional<ModuleAssignment> assignment = Optional.empty();
-    private Optional<AgentProcess> daemon = Optional.empty();
-    private Optional<ModuleReport> report = Optional.empty();
-    private Duration pause = Duration.ZERO;
-    private Instant notBefore = Instant.MIN;
 
     ModuleSupervisor(ResourceName name, Agents agents, Ports ports) {
         this.name = name;
-        this.agents = agents;
         this.ports = ports;
         this.statusPort = ports.any();
+        this.daemon = new KeptAgent<>(assignment -> agents.start(name, assignment), ModuleReport.class);
     }
 
     /// Starts, restarts or leaves the daemon, and tells how it is.
     ModuleObservation reconcile(SyncModule module, Volumes volumes, SecretFiles secrets, Instant now) {
         try {
-            ModuleAssignment wanted = assignment(module, volumes, secrets);
-            if (assignment.filter(wanted::equals).isEmpty()) {
-                stop();
-                assignment = Optional.of(wanted);
-                pause = Duration.ZERO;
-                notBefore = Instant.MIN;
-            }
-            keepRunning(wanted, now);
-            // An agent that is too busy to answer is as it said last.
-            report = daemon.filter(AgentProcess::isAlive)
-                    .flatMap(agent -> agent.report(ModuleReport.class).or(() -> report));
+            daemon.keep(assignment(module, volumes, secrets), now);
             return observation(module, Optional.empty());
         } catch (Blocked e) {
-            stop();
+            daemon.close();
             return observation(module, Optional.of(e.problem()));
         }
     }
 
     /// Where jobs reach the module; empty as long as it is not served.
     Optional<ModuleEndpoint> endpoint() {
-        return report.filter(ModuleReport::serving)
+        return daemon.report().filter(ModuleReport::serving)
                 .map(serving -> new ModuleEndpoint(HOST, serving.port(), name.name()));
     }
 
@@ -81,16 +63,9 @@ final class ModuleSupervisor implements AutoCloseable {
     /// Ends the daemon for good.
     @Override
     public void close() {
-        stop();
+        daemon.close();
         ports.release(port);
         ports.release(statusPort);
-    }
-
-    private void stop() {
-        daemon.ifPresent(AgentProcess::close);
-        daemon = Optional.empty();
-        report = Optional.empty();
-        assignment = Optional.empty();
     }
 
     private ModuleAssignment assignment(SyncModule module, Volumes volumes, SecretFiles secrets) {
@@ -98,8 +73,8 @@ final class ModuleSupervisor implements AutoCloseable {
         Path root = volumes.source(name, spec.source(), spec.path());
         Optional<CredentialFile> credentials = spec.authentication()
                 .map(auth -> secrets.of(name.sibling(auth.secretName()), FerrymanApi.SECRETS_KEY));
-        return Assignments.module(module, new AgentPlace(
-                root.toString(), credentials, Optional.empty(), port(spec.port()), statusPort, Optional.empty()));
+        return Assignments.module(module, AgentPlace.ofModule(root.toString(), credentials, port(spec.port()), statusPort,
+                spec.recording().map(_ -> volumes.backlog("SyncModule", name).toString())));
     }
 
     /// The port stays the same as long as the manifest asks for the same.
@@ -112,28 +87,16 @@ final class ModuleSupervisor implements AutoCloseable {
         return port;
     }
 
-    private void keepRunning(ModuleAssignment wanted, Instant now) {
-        if (daemon.filter(AgentProcess::isAlive).isPresent() || now.isBefore(notBefore)) {
-            return;
-        }
-        daemon = Optional.of(agents.start(name, wanted));
-        pause = pause.isZero() ? FIRST_PAUSE : min(pause.multipliedBy(2), LONGEST_PAUSE);
-        notBefore = now.plus(pause);
-    }
-
     private ModuleObservation observation(SyncModule module, Optional<Problem> problem) {
-        Optional<Problem> waiting = daemon.filter(AgentProcess::isAlive).isPresent()
+        Optional<Problem> waiting = daemon.isAlive()
                 ? Optional.empty()
                 : Optional.of(new Problem(Reason.NOT_SERVING, "The daemon has ended and is about to be started again;"
                         + " its last lines say why."));
-        return new ModuleObservation(endpoint(module), Optional.empty(), problem, 1, report.stream().toList(), waiting);
+        return new ModuleObservation(endpoint(module), Optional.empty(), problem, 1, daemon.report().stream().toList(),
+                waiting);
     }
 
     private String endpoint(SyncModule module) {
         return new ModuleEndpoint(HOST, port(module.getSpec().port()), name.name()).url();
-    }
-
-    private static Duration min(Duration first, Duration second) {
-        return first.compareTo(second) < 0 ? first : second;
     }
 }

@@ -1,8 +1,12 @@
 package dev.ferryman.local;
 
 import dev.ferryman.agent.CredentialFile;
+import dev.ferryman.agent.JobAssignment;
+import dev.ferryman.agent.LiveAssignment;
+import dev.ferryman.api.Direction;
 import dev.ferryman.api.FerrymanApi;
 import dev.ferryman.api.Hook;
+import dev.ferryman.api.LiveTrigger;
 import dev.ferryman.api.Remote;
 import dev.ferryman.api.SyncJob;
 import dev.ferryman.api.SyncJobSpec;
@@ -13,6 +17,7 @@ import dev.ferryman.plan.Assignments;
 import dev.ferryman.plan.ModuleEndpoint;
 import dev.ferryman.plan.RemoteUrl;
 import dev.ferryman.plan.Schedules;
+import dev.ferryman.plan.status.Problem;
 import dev.ferryman.plan.status.Reason;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +43,13 @@ record Preparation(
     /// @param message for a person
     record Waiting(String message) implements Result {}
 
+    /// What follows the source of a job, or why nothing can yet.
+    sealed interface Live {}
+
+    record Following(LiveAssignment assignment) implements Live {}
+
+    record NotYet(Problem problem) implements Live {}
+
     /// @throws Blocked where the job could not run now, due or not
     void check(SyncJob job) {
         SyncJobSpec spec = job.getSpec();
@@ -49,8 +61,9 @@ record Preparation(
         directory(job);
     }
 
+    /// @param starts says whether a live agent is at work beside the run, where the manifest asks for one
     /// @throws Blocked where the job cannot run now
-    Result prepare(SyncJob job, String run) {
+    Result prepare(SyncJob job, String run, Starts starts) {
         check(job);
         Optional<ResourceName> module = module(job);
         Optional<ModuleEndpoint> endpoint = module.flatMap(endpoints);
@@ -62,11 +75,32 @@ record Preparation(
         Path directory = directory(job);
         int statusPort = ports.any();
         ports.release(statusPort);
-        AgentPlace place = new AgentPlace(directory.toString(), credentials(job), Optional.empty(), 0, statusPort,
+        AgentPlace place = AgentPlace.ofRun(directory.toString(), credentials(job), statusPort,
                 Optional.of(state.report(name.namespace(), run).toString()));
         List<Hook> hooks = module.map(each -> manifest(each).getSpec().hooks().beforeRun()).orElse(List.of());
+        JobAssignment assignment = Assignments.job(job, remote, place);
         return new Ready(new RunPlan(name, run, hooks, module.map(this::source).orElse(directory),
-                Assignments.job(job, remote, place), job.getSpec().retries()));
+                starts == Starts.BY_MANIFEST ? assignment : assignment.alone(), job.getSpec().retries()));
+    }
+
+    /// @throws Blocked where the job could not run either
+    Live live(SyncJob job, LiveTrigger live, int statusPort) {
+        check(job);
+        Optional<ResourceName> module = module(job);
+        Optional<ModuleEndpoint> endpoint = module.flatMap(endpoints);
+        boolean pulls = job.getSpec().direction() == Direction.PULL;
+        if (pulls && module.filter(each -> manifest(each).getSpec().recording().isEmpty()).isPresent()) {
+            return new NotYet(Problem.notLive(module.get().name()));
+        }
+        if (module.isPresent() && endpoint.isEmpty()) {
+            return new NotYet(new Problem(Reason.MODULE_NOT_READY,
+                    "The SyncModule " + module.get() + " is not served yet."));
+        }
+        Optional<String> backlog = pulls
+                ? Optional.empty()
+                : Optional.of(volumes.backlog("SyncJob", name(job)).toString());
+        AgentPlace place = AgentPlace.ofLive(directory(job).toString(), credentials(job), statusPort, backlog);
+        return new Following(Assignments.live(job, live, RemoteUrl.of(job, _ -> endpoint.orElseThrow()), place));
     }
 
     private Optional<ResourceName> module(SyncJob job) {

@@ -20,6 +20,7 @@ import java.util.Set;
 /// status/KIND/NAMESPACE/NAME.yaml   resources with their status
 /// credentials/NAMESPACE/NAME.KEY    keys of Secrets, mode 0600
 /// reports/NAMESPACE/RUN             final reports of runs
+/// backlogs/KIND/NAMESPACE/NAME/     records of changes
 /// ```
 record StateDirectory(Path root) {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -48,6 +49,11 @@ record StateDirectory(Path root) {
 
     Path report(String namespace, String run) {
         return made(made(made(root).resolve("reports")).resolve(namespace)).resolve(run);
+    }
+
+    Path backlog(String kind, ResourceName name) {
+        return made(made(made(made(made(root).resolve("backlogs")).resolve(kind)).resolve(name.namespace()))
+                .resolve(name.name()));
     }
 
     /// Makes a directory below the root, where it is missing.

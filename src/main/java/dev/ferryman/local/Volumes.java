@@ -53,6 +53,11 @@ record Volumes(Path directory, StateDirectory state, Manifests manifests) {
         return beneath(claim(job.sibling(claim.name())), path);
     }
 
+    /// Where an agent records changes: what an emptyDir is in a pod, but that it outlives everything.
+    Path backlog(String kind, ResourceName name) {
+        return state.backlog(kind, name);
+    }
+
     private Path claim(ResourceName name) {
         Manifest<PersistentVolumeClaim> claim = manifests.claims().get(name);
         if (claim == null) {

@@ -12,10 +12,12 @@ import dev.ferryman.plan.Names;
 import dev.ferryman.plan.RemoteUrl;
 import dev.ferryman.plan.Schedules;
 import dev.ferryman.plan.objects.AgentImage;
+import dev.ferryman.plan.objects.JobPod;
 import dev.ferryman.plan.objects.Labels;
 import dev.ferryman.plan.objects.Placement;
 import dev.ferryman.plan.objects.RunObjects;
 import dev.ferryman.plan.status.JobObservation;
+import dev.ferryman.plan.status.LiveObservation;
 import dev.ferryman.plan.status.Problem;
 import dev.ferryman.plan.status.Reason;
 import dev.ferryman.plan.status.RunState;
@@ -34,13 +36,15 @@ class JobHands {
     private final Cluster cluster;
     private final RunObserver runs;
     private final Gate gate;
+    private final LiveHands live;
     private final AgentImage image;
 
     @Inject
-    JobHands(Cluster cluster, RunObserver runs, Gate gate, OperatorSettings settings) {
+    JobHands(Cluster cluster, RunObserver runs, Gate gate, LiveHands live, OperatorSettings settings) {
         this.cluster = cluster;
         this.runs = runs;
         this.gate = gate;
+        this.live = live;
         this.image = settings.agentImage();
     }
 
@@ -49,8 +53,11 @@ class JobHands {
         Optional<SyncModule> module = module(job);
         Optional<Problem> problem = problem(job, module);
         Optional<String> started = Optional.empty();
+        Optional<LiveObservation> follower = Optional.empty();
         if (problem.isEmpty()) {
-            RunObjects objects = objects(job, module);
+            PersistentVolumeClaim claim = cluster.claim(job.getMetadata().getNamespace(), claimName(job)).orElseThrow();
+            follower = live.carryOut(job, module, claim, placement -> pod(job, module, placement));
+            RunObjects objects = objects(job, module, claim);
             jobs.stream().filter(Gate::isWaiting).forEach(waiting -> gate.open(waiting, module));
             started = wantedToken(job, before);
             problem = started.isPresent() ? notServed(module) : problem;
@@ -65,7 +72,7 @@ class JobHands {
         }
         prune(jobs, before);
         List<RunState> states = jobs.stream().map(runs::observe).toList();
-        return new JobObservation(states, problem, started);
+        return new JobObservation(states, problem, started, follower);
     }
 
     /// A run now waits for its module, where it would only fail and be tried again.
@@ -120,12 +127,14 @@ class JobHands {
         jobs.removeAll(gone);
     }
 
-    private RunObjects objects(SyncJob job, Optional<SyncModule> module) {
-        PersistentVolumeClaim claim = cluster.claim(job.getMetadata().getNamespace(), claimName(job)).orElseThrow();
-        RemoteUrl remote = RemoteUrl.of(job, _ -> ModuleEndpoint.inCluster(module.orElseThrow()));
+    private RunObjects objects(SyncJob job, Optional<SyncModule> module, PersistentVolumeClaim claim) {
         Placement placement = new Placement(cluster.holders(claim, Labels.of(job)));
         List<Hook> hooks = module.map(found -> found.getSpec().hooks().beforeRun()).orElse(List.of());
-        return new RunObjects(job, image, remote, placement, !hooks.isEmpty());
+        return new RunObjects(pod(job, module, placement), !hooks.isEmpty());
+    }
+
+    private JobPod pod(SyncJob job, Optional<SyncModule> module, Placement placement) {
+        return new JobPod(job, image, RemoteUrl.of(job, _ -> ModuleEndpoint.inCluster(module.orElseThrow())), placement);
     }
 
     private Optional<Problem> problem(SyncJob job, Optional<SyncModule> module) {

@@ -7,8 +7,10 @@ import dev.ferryman.api.SyncJobStatus;
 import dev.ferryman.api.SyncJobStatus.Phase;
 import dev.ferryman.api.SyncModule;
 import dev.ferryman.plan.status.JobStatuses;
+import dev.ferryman.plan.status.RecoveryPoint;
 import dev.ferryman.plan.status.Transition;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 @ControllerConfiguration(name = "syncjob")
 public class JobReconciler implements Reconciler<SyncJob> {
     private static final Duration WHILE_RUNNING = Duration.ofSeconds(3);
+    private static final Duration WHILE_LIVE = Duration.ofSeconds(5);
     private static final Duration WHILE_STUCK = Duration.ofSeconds(10);
     private static final Duration WHILE_IDLE = Duration.ofMinutes(1);
 
@@ -48,6 +51,7 @@ public class JobReconciler implements Reconciler<SyncJob> {
     public List<EventSource<?, SyncJob>> prepareEventSources(EventSourceContext<SyncJob> context) {
         return List.of(
                 Owned.of(Job.class, SyncJob.class, FerrymanApi.JOB_LABEL, context),
+                Owned.of(Deployment.class, SyncJob.class, FerrymanApi.JOB_LABEL, context),
                 Owned.of(CronJob.class, SyncJob.class, FerrymanApi.JOB_LABEL, context),
                 Owned.of(Pod.class, SyncJob.class, FerrymanApi.JOB_LABEL, context),
                 modules(context));
@@ -61,12 +65,21 @@ public class JobReconciler implements Reconciler<SyncJob> {
         UpdateControl<SyncJob> control = after.equals(before)
                 ? UpdateControl.noUpdate()
                 : UpdateControl.patchStatus(StatusOnly.of(job, new SyncJob(), after));
-        return control.rescheduleAfter(pause(after.phase()));
+        return control.rescheduleAfter(pause(job, after));
+    }
+
+    /// A recovery point is missed while nothing happens: that is when to look again.
+    private Duration pause(SyncJob job, SyncJobStatus status) {
+        Duration pause = pause(status.phase());
+        return RecoveryPoint.of(job).map(point -> Duration.between(clock.instant(), point.missedAt(status)).plusSeconds(1))
+                .filter(until -> until.isPositive() && until.compareTo(pause) < 0)
+                .orElse(pause);
     }
 
     private static Duration pause(Phase phase) {
         return switch (phase) {
             case RUNNING -> WHILE_RUNNING;
+            case LIVE -> WHILE_LIVE;
             case PENDING -> WHILE_STUCK;
             case SCHEDULED, SUCCEEDED, PARTIALLY_SUCCEEDED, FAILED, SUSPENDED -> WHILE_IDLE;
         };

@@ -5,6 +5,7 @@ import dev.ferryman.agent.RunPhase;
 import dev.ferryman.agent.RunProgress;
 import dev.ferryman.agent.RunReport;
 import dev.ferryman.api.RunReason;
+import dev.ferryman.plan.objects.JobPod;
 import dev.ferryman.plan.objects.RunObjects;
 import dev.ferryman.plan.status.RunState;
 import dev.ferryman.plan.status.Runs;
@@ -57,7 +58,7 @@ class RunObserver {
         }
         return pod.flatMap(RunObserver::address)
                 .map(address -> (RunState) new RunState.Running(
-                        agents.ask(address, RunObjects.STATUS_PORT, RunReport.class)))
+                        agents.ask(address, JobPod.STATUS_PORT, RunReport.class)))
                 .orElseGet(() -> new RunState.Waiting(
                         pod.flatMap(trouble::of).orElse("The pod of the run is starting.")));
     }
@@ -110,7 +111,7 @@ class RunObserver {
 
     private static Optional<ContainerStateTerminated> terminated(Pod pod) {
         return pod.getStatus() == null ? Optional.empty() : pod.getStatus().getContainerStatuses().stream()
-                .filter(status -> status.getName().equals(RunObjects.CONTAINER) && status.getState() != null)
+                .filter(status -> status.getName().equals(JobPod.CONTAINER) && status.getState() != null)
                 .flatMap(status -> Optional.ofNullable(status.getState().getTerminated()).stream())
                 .findFirst();
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 /// a map by their type, a spec that is required, descriptions of what is not ours, and each rule once.
 public final class SchemaPolish implements CRDPostProcessor {
     private static final List<String> COLUMNS = List.of("Ready", "Endpoint", "Source", "Sessions", "Phase", "Progress",
-            "Last success", "Next run", "Newest point", "Reason", "Age");
+            "Live", "Lag", "Last success", "Next run", "Newest point", "Reason", "Age");
     private static final Map<String, String> TOLERATION = Map.of(
             "key", "The key of the taint that is tolerated; all keys where it is missing.",
             "operator", "Exists or Equal, which compares the value.",
@@ -41,7 +41,7 @@ public final class SchemaPolish implements CRDPostProcessor {
         String kind = definition.getSpec().getNames().getKind();
         root.setDescription(kind.equals("SyncModule")
                 ? "SyncModule serves a directory of a volume, under its own name, by an rsync daemon."
-                : "SyncJob copies between a module and a claim of its namespace, once, on a schedule or on demand.");
+                : "SyncJob copies between a module and a claim of its namespace, once, on a schedule, on demand or live.");
         root.setRequired(List.of("spec"));
         root.getProperties().get("spec").setDescription("What the " + kind + " asks for.");
         root.getProperties().get("status").setDescription("How the " + kind + " is doing; Ferryman writes it.");

@@ -11,10 +11,31 @@ import java.util.Optional;
 /// @param port where a module listens
 /// @param statusPort where the agent reports, 0 for nowhere
 /// @param reportFile where a run's final report is written besides the termination message
+/// @param backlog where changes are recorded, for an agent that does so
 public record AgentPlace(
         String directory,
         Optional<CredentialFile> credentials,
         Optional<String> address,
         int port,
         int statusPort,
-        Optional<String> reportFile) {}
+        Optional<String> reportFile,
+        Optional<String> backlog) {
+
+    /// The place of a daemon.
+    public static AgentPlace ofModule(String directory, Optional<CredentialFile> credentials, int port, int statusPort,
+            Optional<String> backlog) {
+        return new AgentPlace(directory, credentials, Optional.empty(), port, statusPort, Optional.empty(), backlog);
+    }
+
+    /// The place of one run.
+    public static AgentPlace ofRun(String directory, Optional<CredentialFile> credentials, int statusPort,
+            Optional<String> reportFile) {
+        return new AgentPlace(directory, credentials, Optional.empty(), 0, statusPort, reportFile, Optional.empty());
+    }
+
+    /// The place of an agent that follows, or that pushes what changes.
+    public static AgentPlace ofLive(String directory, Optional<CredentialFile> credentials, int statusPort,
+            Optional<String> backlog) {
+        return new AgentPlace(directory, credentials, Optional.empty(), 0, statusPort, Optional.empty(), backlog);
+    }
+}

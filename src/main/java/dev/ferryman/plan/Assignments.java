@@ -1,10 +1,14 @@
 package dev.ferryman.plan;
 
+import dev.ferryman.agent.BacklogSettings;
+import dev.ferryman.agent.CredentialFile;
 import dev.ferryman.agent.JobAssignment;
+import dev.ferryman.agent.LiveAssignment;
 import dev.ferryman.agent.ModuleAssignment;
 import dev.ferryman.agent.TransferSettings;
 import dev.ferryman.agent.TransferSettings.Flag;
 import dev.ferryman.api.Durations;
+import dev.ferryman.api.LiveTrigger;
 import dev.ferryman.api.SyncJob;
 import dev.ferryman.api.SyncJobSpec;
 import dev.ferryman.api.SyncModule;
@@ -21,6 +25,9 @@ import java.util.stream.Collectors;
 
 /// From a spec to what its agent is told to do.
 public final class Assignments {
+    /// How long a run waits for the live agent of its job, which may be making its first copy.
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     private Assignments() {}
 
     /// @throws IllegalArgumentException where the spec names a Secret and the place has no file of it
@@ -41,7 +48,8 @@ public final class Assignments {
                 new ModuleAssignment.Listener(place.address(), place.port()),
                 spec.exclude(),
                 new ModuleAssignment.Limits(spec.maxConnections(), Durations.parse(spec.idleTimeout())),
-                Optional.empty(),
+                spec.recording().map(live -> new BacklogSettings(
+                        place.backlog().orElseThrow(Assignments::nowhere), live.backlogBytes())),
                 place.statusPort());
     }
 
@@ -50,18 +58,52 @@ public final class Assignments {
     public static JobAssignment job(SyncJob job, RemoteUrl remote, AgentPlace place) {
         SyncJobSpec spec = job.getSpec();
         return new JobAssignment(
-                switch (spec.direction()) {
-                    case PULL -> JobAssignment.Direction.PULL;
-                    case PUSH -> JobAssignment.Direction.PUSH;
-                },
+                direction(spec),
                 remote.text(),
                 place.directory(),
-                spec.login().map(login -> place.credentials().orElseThrow(() -> missing(login.secretName()))),
+                password(spec, place),
                 settings(spec.transfer()),
                 timeouts(spec.timeouts()),
                 place.statusPort(),
                 place.reportFile(),
-                Optional.empty());
+                spec.live().filter(_ -> !spec.suspend()).map(_ -> spec.timeouts().wholeRun().map(Durations::parse)
+                        .orElse(LONGEST_WAIT)));
+    }
+
+    /// What keeps the copy of a job with `trigger.live` as its source is.
+    ///
+    /// @param remote the other end, from [RemoteUrl]
+    /// @throws IllegalArgumentException where the spec names a Secret and the place has no file of it
+    public static LiveAssignment live(SyncJob job, LiveTrigger live, RemoteUrl remote, AgentPlace place) {
+        SyncJobSpec spec = job.getSpec();
+        return new LiveAssignment(
+                direction(spec),
+                remote.text(),
+                place.directory(),
+                password(spec, place),
+                settings(spec.transfer()),
+                timeouts(spec.timeouts()),
+                switch (spec.direction()) {
+                    case PULL -> Optional.empty();
+                    case PUSH -> Optional.of(new LiveAssignment.Recording(place.backlog(), live.backlogBytes()));
+                },
+                Durations.parse(live.compareEvery()),
+                place.statusPort());
+    }
+
+    private static JobAssignment.Direction direction(SyncJobSpec spec) {
+        return switch (spec.direction()) {
+            case PULL -> JobAssignment.Direction.PULL;
+            case PUSH -> JobAssignment.Direction.PUSH;
+        };
+    }
+
+    private static Optional<CredentialFile> password(SyncJobSpec spec, AgentPlace place) {
+        return spec.login().map(login -> place.credentials().orElseThrow(() -> missing(login.secretName())));
+    }
+
+    private static IllegalArgumentException nowhere() {
+        return new IllegalArgumentException("There is no place for the record of changes.");
     }
 
     private static IllegalArgumentException missing(String secret) {

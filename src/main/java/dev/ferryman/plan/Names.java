@@ -38,6 +38,11 @@ public final class Names {
         return job.getMetadata().getName();
     }
 
+    /// The Deployment of a job that follows its source.
+    public static String liveDeployment(SyncJob job) {
+        return job.getMetadata().getName() + "-live";
+    }
+
     /// The run that a token asks for: the same token is the same run.
     public static String run(SyncJob job, String token) {
         return job.getMetadata().getName() + "-" + hash(token);

@@ -127,7 +127,7 @@ class LocalModeTest {
 
     private void start() throws IOException {
         AgentLog lines = new AgentLog(Clock.systemUTC(), log::add);
-        Agents agents = new Agents(agent("module"), agent("job"), log::add);
+        Agents agents = new Agents(agent("module"), agent("job"), agent("live"), log::add);
         controller = new LocalController(directory, agents, lines, Clock.systemUTC());
         running = executor.submit(() -> {
             controller.run(snapshot -> {});

@@ -19,11 +19,12 @@ import java.util.TreeMap;
 /// The container of an agent: its assignment in an environment variable, the volume, the credentials, and a memory
 /// volume for what it must write beside them.
 ///
-/// @param verb what the launcher is told to be, `module` or `job`
+/// @param verb what the launcher is told to be, `module`, `job` or `live`
 /// @param volume the pod's volume that is copied or served
 /// @param path the directory of the volume, which is all of it that the container sees
 /// @param temporary the name of the memory volume
 /// @param secret the name of the volume with the credentials
+/// @param backlog where changes are recorded, for an agent that does so
 record AgentContainer(
         String name,
         String verb,
@@ -33,13 +34,16 @@ record AgentContainer(
         String path,
         boolean readOnly,
         String temporary,
-        Optional<String> secret) {
+        Optional<String> secret,
+        Optional<BacklogVolume> backlog) {
     /// Where the volume is mounted.
     static final String DATA = "/data";
     /// Where the memory volume is mounted.
     static final String TEMPORARY = "/tmp";
     /// Where the credentials are mounted.
     static final String CREDENTIALS = "/credentials";
+    /// Where changes are recorded.
+    static final String BACKLOG = "/backlog";
     /// The variable that carries the assignment.
     static final String ASSIGNMENT = "FERRYMAN_ASSIGNMENT";
     private static final String TEMPORARY_SIZE = "64Mi";
@@ -70,6 +74,7 @@ record AgentContainer(
                 .withNewSecret().withSecretName(source).withDefaultMode(Confinement.credentialMode(settings))
                 .addNewItem().withKey(key).withPath(key).endItem().endSecret()
                 .build()));
+        backlog.map(BacklogVolume::volume).ifPresent(volumes::add);
         return volumes;
     }
 
@@ -80,6 +85,8 @@ record AgentContainer(
         mounts.add(new VolumeMountBuilder().withName(temporary).withMountPath(TEMPORARY).build());
         secret.ifPresent(name -> mounts.add(
                 new VolumeMountBuilder().withName(name).withMountPath(CREDENTIALS).withReadOnly(true).build()));
+        backlog.ifPresent(each -> mounts.add(
+                new VolumeMountBuilder().withName(each.name()).withMountPath(BACKLOG).build()));
         return mounts;
     }
 

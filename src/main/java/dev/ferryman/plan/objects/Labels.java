@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,9 +25,21 @@ public final class Labels {
         return common("module", module, FerrymanApi.MODULE_LABEL);
     }
 
-    /// The labels of an object that belongs to a job.
+    /// The labels of an object that belongs to the runs of a job.
     public static Map<String, String> of(SyncJob job) {
         return common("job", job, FerrymanApi.JOB_LABEL);
+    }
+
+    /// The labels of an object that belongs to the live agent of a job.
+    public static Map<String, String> ofLive(SyncJob job) {
+        return common("live", job, FerrymanApi.JOB_LABEL);
+    }
+
+    /// What the Deployment of a live agent selects.
+    public static Map<String, String> liveSelector(SyncJob job) {
+        Map<String, String> labels = new TreeMap<>(ofLive(job));
+        labels.keySet().retainAll(List.of(COMPONENT, FerrymanApi.JOB_LABEL));
+        return Collections.unmodifiableMap(labels);
     }
 
     /// The key of the label that a pod carries which serves a module; a pod may serve several.

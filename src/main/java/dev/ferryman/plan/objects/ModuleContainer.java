@@ -27,7 +27,9 @@ final class ModuleContainer {
         this.module = module;
         this.agent = new AgentContainer(Names.moduleContainer(module), "module", image, spec.pod(), volume, spec.path(),
                 spec.access() == Access.READ_ONLY, Names.moduleVolume(module, "tmp"),
-                spec.authentication().map(_ -> Names.moduleVolume(module, "key")));
+                spec.authentication().map(_ -> Names.moduleVolume(module, "key")),
+                spec.recording().map(live ->
+                        new BacklogVolume(Names.moduleVolume(module, "backlog"), live.backlogBytes())));
     }
 
     /// The daemon of a pod of its own, which is ready when the module is.
@@ -60,8 +62,8 @@ final class ModuleContainer {
         Optional<CredentialFile> secrets = module.getSpec().authentication().map(_ ->
                 Confinement.credentialFile(module.getSpec().pod(),
                         AgentContainer.CREDENTIALS + "/" + FerrymanApi.SECRETS_KEY, AgentContainer.TEMPORARY));
-        AgentPlace place = new AgentPlace(
-                AgentContainer.DATA, secrets, Optional.empty(), port, statusPort(module), Optional.empty());
+        AgentPlace place = AgentPlace.ofModule(AgentContainer.DATA, secrets, port, statusPort(module),
+                module.getSpec().recording().map(_ -> AgentContainer.BACKLOG));
         return agent.with(Assignments.module(module, place))
                 .addNewPort().withContainerPort(port).withProtocol("TCP").endPort()
                 .withNewLivenessProbe()

@@ -3,8 +3,11 @@ package dev.ferryman.plan.objects;
 import dev.ferryman.api.PodSettings;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.AffinityBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// On which nodes a pod of ours may run.
 ///
@@ -14,6 +17,17 @@ public record Placement(Set<String> nodes) {
 
     public Placement {
         nodes = Set.copyOf(nodes);
+    }
+
+    /// The placement that a pod was made with.
+    public static Placement of(PodSpec pod) {
+        return new Placement(Stream.ofNullable(pod.getAffinity())
+                .map(Affinity::getNodeAffinity)
+                .flatMap(affinity -> Stream.ofNullable(affinity.getRequiredDuringSchedulingIgnoredDuringExecution()))
+                .flatMap(required -> required.getNodeSelectorTerms().stream())
+                .flatMap(term -> term.getMatchFields().stream())
+                .flatMap(field -> field.getValues().stream())
+                .collect(Collectors.toSet()));
     }
 
     PodSpecBuilder place(PodSpecBuilder pod, PodSettings settings) {

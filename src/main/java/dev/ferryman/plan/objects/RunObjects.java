@@ -1,21 +1,13 @@
 package dev.ferryman.plan.objects;
 
-import dev.ferryman.agent.CredentialFile;
-import dev.ferryman.api.Credentials;
-import dev.ferryman.api.Direction;
 import dev.ferryman.api.Durations;
 import dev.ferryman.api.FerrymanApi;
 import dev.ferryman.api.Schedule;
 import dev.ferryman.api.SyncJob;
 import dev.ferryman.api.SyncJobSpec;
-import dev.ferryman.plan.AgentPlace;
-import dev.ferryman.plan.Assignments;
 import dev.ferryman.plan.Names;
-import dev.ferryman.plan.RemoteUrl;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -23,17 +15,12 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
 import java.time.Duration;
-import java.util.Optional;
 
 /// The Jobs that a SyncJob's runs are: one for a run now, and a CronJob for a schedule.
 ///
-/// @param remote the other end
+/// @param pod of each run
 /// @param gated whether a run starts suspended and waits for hooks
-public record RunObjects(SyncJob job, AgentImage image, RemoteUrl remote, Placement placement, boolean gated) {
-    /// The container whose end is the run's.
-    public static final String CONTAINER = "agent";
-    /// Where the agent of a run reports while it goes on.
-    public static final int STATUS_PORT = 8731;
+public record RunObjects(JobPod pod, boolean gated) {
     /// The annotation on a Job of a run now: the token that asked for it.
     public static final String TOKEN_ANNOTATION = FerrymanApi.GROUP + "/run-at";
     /// Finished Jobs that are kept, of each kind.
@@ -50,7 +37,7 @@ public record RunObjects(SyncJob job, AgentImage image, RemoteUrl remote, Placem
     /// The run that a token asks for.
     public Job now(String token) {
         return new JobBuilder()
-                .withMetadata(meta(Names.run(job, token)))
+                .withMetadata(meta(Names.run(pod.job(), token)))
                 .editMetadata().addToAnnotations(TOKEN_ANNOTATION, token).endMetadata()
                 .withSpec(spec(KEPT_SECONDS))
                 .build();
@@ -58,7 +45,7 @@ public record RunObjects(SyncJob job, AgentImage image, RemoteUrl remote, Placem
 
     public CronJob scheduled(Schedule schedule) {
         return new CronJobBuilder()
-                .withMetadata(meta(Names.cronJob(job)))
+                .withMetadata(meta(Names.cronJob(pod.job())))
                 .withNewSpec()
                 .withSchedule(schedule.expression())
                 .withTimeZone(schedule.timeZone())
@@ -66,9 +53,9 @@ public record RunObjects(SyncJob job, AgentImage image, RemoteUrl remote, Placem
                 .withStartingDeadlineSeconds(START_DEADLINE_SECONDS)
                 .withSuccessfulJobsHistoryLimit(HISTORY)
                 .withFailedJobsHistoryLimit(HISTORY)
-                .withSuspend(job.getSpec().suspend())
+                .withSuspend(pod.job().getSpec().suspend())
                 .withNewJobTemplate()
-                .withNewMetadata().withLabels(Labels.of(job)).endMetadata()
+                .withNewMetadata().withLabels(Labels.of(pod.job())).endMetadata()
                 .withSpec(spec(null))
                 .endJobTemplate()
                 .endSpec()
@@ -76,7 +63,7 @@ public record RunObjects(SyncJob job, AgentImage image, RemoteUrl remote, Placem
     }
 
     private JobSpec spec(Integer keptSeconds) {
-        SyncJobSpec wanted = job.getSpec();
+        SyncJobSpec wanted = pod.job().getSpec();
         return new JobSpecBuilder()
                 .withBackoffLimit(wanted.retries())
                 .withSuspend(gated)
@@ -92,48 +79,23 @@ public record RunObjects(SyncJob job, AgentImage image, RemoteUrl remote, Placem
                 .addNewRule()
                 .withAction("FailJob")
                 .withNewOnExitCodes()
-                .withContainerName(CONTAINER).withOperator("In").withValues(FINAL_EXIT_CODES)
+                .withContainerName(JobPod.CONTAINER).withOperator("In").withValues(FINAL_EXIT_CODES)
                 .endOnExitCodes()
                 .endRule()
                 .endPodFailurePolicy()
                 .withNewTemplate()
-                .withNewMetadata().withLabels(Labels.of(job)).endMetadata()
-                .withSpec(pod())
+                .withNewMetadata().withLabels(Labels.of(pod.job())).endMetadata()
+                .withSpec(pod.run())
                 .endTemplate()
                 .build();
-    }
-
-    private PodSpec pod() {
-        SyncJobSpec wanted = job.getSpec();
-        boolean readOnly = wanted.direction() == Direction.PUSH;
-        AgentContainer agent = new AgentContainer(CONTAINER, "job", image, wanted.pod(), "data", wanted.local().path(),
-                readOnly, "tmp", wanted.login().map(_ -> "credentials"));
-        Optional<CredentialFile> password = wanted.login().map(_ -> Confinement.credentialFile(wanted.pod(),
-                AgentContainer.CREDENTIALS + "/" + FerrymanApi.PASSWORD_KEY, AgentContainer.TEMPORARY));
-        AgentPlace place = new AgentPlace(
-                AgentContainer.DATA, password, Optional.empty(), 0, STATUS_PORT, Optional.empty());
-        PodSpecBuilder pod = new PodSpecBuilder()
-                .withContainers(agent.with(Assignments.job(job, remote, place)).build())
-                .withVolumes(agent.volumes(wanted.login().map(Credentials::secretName), FerrymanApi.PASSWORD_KEY))
-                .addNewVolume().withName("data")
-                .withNewPersistentVolumeClaim()
-                .withClaimName(wanted.local().persistentVolumeClaim().name())
-                .endPersistentVolumeClaim()
-                .endVolume()
-                .withSecurityContext(Confinement.volumeGroup(wanted.pod(), readOnly).orElse(null))
-                .withRestartPolicy("Never")
-                .withAutomountServiceAccountToken(false)
-                .withEnableServiceLinks(false)
-                .withTerminationGracePeriodSeconds(30L);
-        return placement.place(pod, wanted.pod()).build();
     }
 
     private ObjectMeta meta(String name) {
         return new ObjectMetaBuilder()
                 .withName(name)
-                .withNamespace(job.getMetadata().getNamespace())
-                .withLabels(Labels.of(job))
-                .withOwnerReferences(Labels.owner(job))
+                .withNamespace(pod.job().getMetadata().getNamespace())
+                .withLabels(Labels.of(pod.job()))
+                .withOwnerReferences(Labels.owner(pod.job()))
                 .build();
     }
 }

@@ -42,6 +42,11 @@ final class Conditions {
         return this;
     }
 
+    /// Whether there was such a condition before.
+    boolean had(Type type) {
+        return find(previous, type).isPresent();
+    }
+
     List<Condition> list() {
         return List.copyOf(found);
     }

@@ -10,12 +10,15 @@ import dev.ferryman.api.Run.Result;
 import java.util.List;
 import java.util.Optional;
 
-/// The conditions of a job: Ready, Reconciling, Stalled and LastRunSucceeded.
+/// The conditions of a job: Ready, Reconciling, Stalled and LastRunSucceeded, and Live where it follows its source.
 final class JobConditions {
     private JobConditions() {}
 
     static List<Condition> of(Conditions conditions, JobView view) {
         lastRun(conditions, view);
+        if (view.live().isPresent() && view.problem().isEmpty()) {
+            return live(conditions, view.live().get());
+        }
         if (view.active().isPresent()) {
             String message = activity(view.active().get());
             // A run that is under way says nothing yet: the job is as ready as its last run left it.
@@ -36,6 +39,17 @@ final class JobConditions {
                     "The job is suspended: set suspend to false to let it run.");
         }
         return view.last().map(run -> ended(conditions, view, run)).orElseGet(() -> neverRun(conditions, view));
+    }
+
+    /// A job that follows its source is as ready as its live agent, whatever runs beside it.
+    private static List<Condition> live(Conditions conditions, LiveObservation seen) {
+        Optional<LiveStanding> standing = LiveStanding.of(seen);
+        if (standing.isEmpty() && conditions.had(Type.LIVE)) {
+            return conditions.keep(Type.LIVE).keep(Type.READY).keep(Type.RECONCILING).keep(Type.STALLED).list();
+        }
+        LiveStanding stands = standing.orElseGet(LiveStanding::connecting);
+        conditions.set(Type.LIVE, stands.follows(), stands.reason(), stands.message());
+        return all(conditions, stands.verdict(), stands.reason(), stands.message());
     }
 
     private static void lastRun(Conditions conditions, JobView view) {
@@ -78,14 +92,5 @@ final class JobConditions {
                 .set(Type.RECONCILING, verdict == Verdict.STARTING, reason, message)
                 .set(Type.STALLED, verdict == Verdict.STUCK, reason, message)
                 .list();
-    }
-
-    private enum Verdict {
-        FINE,
-        STARTING,
-        /// Not well, and the schedule will try again.
-        WAITING,
-        /// Not well until a person acts, or what is missing appears.
-        STUCK
     }
 }

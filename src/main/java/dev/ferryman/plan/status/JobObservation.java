@@ -3,9 +3,16 @@ package dev.ferryman.plan.status;
 import java.util.List;
 import java.util.Optional;
 
-/// What was found of a job's runs.
+/// What was found of a job's runs, and of what follows its source.
 ///
 /// @param runs those that exist now, in any order
 /// @param problem why no run can be started now
 /// @param startedToken the value of `trigger.runAt` whose run was started last
-public record JobObservation(List<RunState> runs, Optional<Problem> problem, Optional<String> startedToken) {}
+/// @param live the live agent, where the job has one and is not suspended
+public record JobObservation(List<RunState> runs, Optional<Problem> problem, Optional<String> startedToken,
+        Optional<LiveObservation> live) {
+    /// The same, of a job that follows its source.
+    public JobObservation with(LiveObservation follower) {
+        return new JobObservation(runs, problem, startedToken, Optional.of(follower));
+    }
+}

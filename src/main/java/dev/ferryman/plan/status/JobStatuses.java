@@ -4,6 +4,7 @@ import dev.ferryman.agent.RunProgress;
 import dev.ferryman.agent.RunReport;
 import dev.ferryman.api.Condition;
 import dev.ferryman.api.Condition.Type;
+import dev.ferryman.api.LiveStatus;
 import dev.ferryman.api.Run;
 import dev.ferryman.api.Run.Result;
 import dev.ferryman.api.SyncJob;
@@ -35,20 +36,30 @@ public final class JobStatuses {
         Optional<Instant> nextRun = spec.suspend()
                 ? Optional.empty()
                 : spec.schedule().flatMap(schedule -> Schedules.next(schedule, now));
-        JobView view = new JobView(spec, active, runs.stream().findFirst(), nextRun, seen.problem());
+        JobView view = new JobView(spec, active, runs.stream().findFirst(), nextRun, seen.problem(), seen.live());
         Long generation = job.getMetadata().getGeneration();
-        List<Condition> conditions =
-                JobConditions.of(new Conditions(previous.conditions(), generation, now), view);
+        Conditions conditions = new Conditions(previous.conditions(), generation, now);
+        Optional<Instant> point = newest(success.map(Run::startTime), Optional.ofNullable(previous.newestPointTime()));
+        RecoveryPoint.of(job).ifPresent(wanted ->
+                wanted.judge(newest(point, LiveStatuses.dataTime(seen.live())), now).set(conditions));
+        LiveStatus live = LiveStatuses.next(job, Optional.ofNullable(previous.live()), seen.live(), now).orElse(null);
         return new SyncJobStatus(
                 generation,
-                conditions,
+                JobConditions.of(conditions, view),
                 phase(view),
                 progress(view, seen.runs(), previous),
                 runs,
                 success.map(Run::endTime).orElse(previous.lastSuccessTime()),
                 nextRun.orElse(null),
-                success.map(Run::startTime).orElse(previous.newestPointTime()),
-                seen.startedToken().orElse(previous.lastRunAt()));
+                live == null || live.equals(previous.live())
+                        ? point.orElse(null)
+                        : newest(point, LiveStatuses.dataTime(seen.live())).orElse(null),
+                seen.startedToken().orElse(previous.lastRunAt()),
+                live);
+    }
+
+    private static Optional<Instant> newest(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
     /// The reason of the job's last run, as the condition tells it.
@@ -76,6 +87,9 @@ public final class JobStatuses {
         }
         if (view.spec().suspend()) {
             return Phase.SUSPENDED;
+        }
+        if (view.live().isPresent()) {
+            return Phase.LIVE;
         }
         return view.last().map(run -> switch (run.result()) {
             case SUCCEEDED -> Phase.SUCCEEDED;

@@ -11,9 +11,11 @@ import java.util.Optional;
 /// @param last the newest run that ended
 /// @param nextRun when the schedule fires next
 /// @param problem why no run can be started
+/// @param live the agent that follows the job's source, where one should
 record JobView(
         SyncJobSpec spec,
         Optional<RunState> active,
         Optional<Run> last,
         Optional<Instant> nextRun,
-        Optional<Problem> problem) {}
+        Optional<Problem> problem,
+        Optional<LiveObservation> live) {}

@@ -21,14 +21,17 @@ public final class ModuleStatuses {
             SyncModule module, SyncModuleStatus previous, ModuleObservation seen, Instant now) {
         Long generation = module.getMetadata().getGeneration();
         List<ModuleReport> serving = seen.reports().stream().filter(ModuleReport::serving).toList();
+        Conditions conditions = new Conditions(previous.conditions(), generation, now);
+        ModuleLiveStatuses.judge(module, conditions, serving);
         return new SyncModuleStatus(
                 generation,
-                conditions(new Conditions(previous.conditions(), generation, now), seen, serving),
+                conditions(conditions, seen, serving),
                 seen.endpoint(),
                 seen.nodePort().orElse(null),
                 source(module),
                 serving.size(),
-                Math.toIntExact(serving.stream().mapToLong(ModuleReport::connections).sum()));
+                Math.toIntExact(serving.stream().mapToLong(ModuleReport::connections).sum()),
+                ModuleLiveStatuses.next(module, Optional.ofNullable(previous.live()), serving, now).orElse(null));
     }
 
     private static List<Condition> conditions(

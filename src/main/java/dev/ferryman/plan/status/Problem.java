@@ -4,6 +4,12 @@ package dev.ferryman.plan.status;
 ///
 /// @param message what is wrong, with what, and what to do
 public record Problem(Reason reason, String message) {
+    /// A module that cannot be followed, as it records no changes.
+    public static Problem notLive(String module) {
+        return new Problem(Reason.MODULE_NOT_LIVE, "The SyncModule " + module + " records no changes, so that nobody can"
+                + " follow it: add live: {} to its spec.");
+    }
+
     /// Whether it goes away by itself, so that nobody has to act.
     boolean isPassing() {
         return switch (reason) {

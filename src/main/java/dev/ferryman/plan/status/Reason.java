@@ -22,7 +22,21 @@ public enum Reason {
     SCHEDULED("Scheduled"),
     RUNNING("Running"),
     SUSPENDED("Suspended"),
-    NEVER_RUN("NeverRun");
+    NEVER_RUN("NeverRun"),
+    // of live replication
+    CONNECTING("Connecting"),
+    CAUGHT_UP("CaughtUp"),
+    CATCHING_UP("CatchingUp"),
+    FULL_COPY("FullCopy"),
+    PATHS_BEHIND("PathsBehind"),
+    DISCONNECTED("Disconnected"),
+    MODULE_NOT_LIVE("ModuleNotLive"),
+    RECORDING("Recording"),
+    WATCH_LIMIT("WatchLimit"),
+    // of objectives
+    RECOVERY_POINT_MET("RecoveryPointMet"),
+    RECOVERY_POINT_MISSED("RecoveryPointMissed"),
+    NO_POINT("NoPoint");
 
     private final String text;
 

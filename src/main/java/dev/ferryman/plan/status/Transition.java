@@ -19,10 +19,13 @@ import java.util.Optional;
 public record Transition(boolean warning, String reason, String message) {
     /// What happened to a module.
     public static List<Transition> between(SyncModuleStatus before, SyncModuleStatus after) {
-        return readiness(before.conditions(), after.conditions());
+        List<Transition> transitions = new ArrayList<>(readiness(before.conditions(), after.conditions()));
+        changed(Type.LIVE, before.conditions(), after.conditions()).ifPresent(transitions::add);
+        return List.copyOf(transitions);
     }
 
-    /// What happened to a job: runs that began or ended, the oldest first, and problems that came.
+    /// What happened to a job: runs that began or ended, the oldest first, problems that came, a copy that follows its
+    /// source or ceases to, and an objective that is missed or met again.
     public static List<Transition> between(SyncJobStatus before, SyncJobStatus after) {
         List<Transition> transitions = new ArrayList<>();
         if (before.phase() != Phase.RUNNING && after.phase() == Phase.RUNNING) {
@@ -35,7 +38,25 @@ public record Transition(boolean warning, String reason, String message) {
         if (after.phase() == Phase.PENDING) {
             transitions.addAll(readiness(before.conditions(), after.conditions()));
         }
+        changed(Type.LIVE, before.conditions(), after.conditions()).ifPresent(transitions::add);
+        changed(Type.RECOVERY_POINT_MET, before.conditions(), after.conditions()).ifPresent(transitions::add);
         return List.copyOf(transitions);
+    }
+
+    /// A condition that holds now, or no longer does, or does not for another reason. That it holds for another reason is
+    /// no event.
+    private static Optional<Transition> changed(Type type, List<Condition> before, List<Condition> after) {
+        Optional<Condition> old = Conditions.find(before, type);
+        return Conditions.find(after, type)
+                .filter(now -> now.status() != Status.UNKNOWN)
+                .filter(now -> old.map(was -> was.status() != now.status()
+                        || now.status() == Status.FALSE && !was.reason().equals(now.reason())).orElse(true))
+                .map(now -> new Transition(isBad(now), now.reason(), now.message()));
+    }
+
+    /// A full copy is how following begins, and nobody has to look.
+    private static boolean isBad(Condition now) {
+        return now.status() == Status.FALSE && !now.reason().equals(Reason.FULL_COPY.toString());
     }
 
     private static Transition ended(Run run) {

@@ -90,6 +90,50 @@ class ObjectsTest {
     }
 
     @Test
+    void aLivePullIsADeploymentOfOnePod() throws IOException {
+        SyncJob job = Manifest.job(JOB + """
+                trigger: {live: {}}
+                transfer: {delete: true}
+                """);
+
+        same("live-pull.yaml", LiveObjects.deployment(pod(job), job.getSpec().live().orElseThrow()));
+        assertThat(job.getSpec().runToken()).as("nothing runs beside it").isEmpty();
+    }
+
+    @Test
+    void aLivePushMountsItsVolumeReadOnlyAndKeepsARecordBesideIt() throws IOException {
+        SyncJob job = Manifest.job("""
+                direction: Push
+                remote: {url: "rsync://nas/backup/"}
+                local: {persistentVolumeClaim: {name: photos}}
+                trigger: {live: {compareEvery: 0s, backlog: 1Mi}}
+                suspend: true
+                pod: {privileges: Restricted}
+                """);
+
+        same("live-push.yaml", LiveObjects.deployment(pod(job), job.getSpec().live().orElseThrow()));
+    }
+
+    @Test
+    void aRunBesideALiveAgentKnowsOfIt() {
+        assertThat(assignment(JOB + "trigger: {runAt: now, live: {}}\n")).contains("\"followed\":\"PT1H\"");
+        assertThat(assignment(JOB + "trigger: {runAt: now, live: {}}\ntimeouts: {run: 5m}\n"))
+                .contains("\"followed\":\"PT5M\"");
+        assertThat(assignment(JOB + "trigger: {runAt: now}\n")).contains("\"followed\":null");
+    }
+
+    @Test
+    void aModuleThatIsFollowedKeepsARecordInItsPod() throws IOException {
+        SyncModule module = Manifest.module("""
+                source: {persistentVolumeClaim: {name: data}}
+                live: {backlog: 128Ki}
+                """);
+
+        same("live-module.yaml",
+                ModuleObjects.deployment(module, new ClaimReference("data"), IMAGE, Placement.ANYWHERE));
+    }
+
+    @Test
     void anotherTokenIsAnotherRun() {
         assertThat(run(JOB, false).now("a").getMetadata().getName())
                 .isNotEqualTo(run(JOB, false).now("b").getMetadata().getName())
@@ -101,8 +145,17 @@ class ObjectsTest {
     }
 
     private static RunObjects run(SyncJob job, boolean gated) {
+        return new RunObjects(pod(job), gated);
+    }
+
+    private static JobPod pod(SyncJob job) {
         RemoteUrl remote = RemoteUrl.of(job, named -> new ModuleEndpoint("data-rsync.shop.svc", 8730, named.name()));
-        return new RunObjects(job, IMAGE, remote, Placement.ANYWHERE, gated);
+        return new JobPod(job, IMAGE, remote, Placement.ANYWHERE);
+    }
+
+    private static String assignment(String spec) {
+        return run(spec, false).now("now").getSpec().getTemplate().getSpec().getContainers().getFirst()
+                .getEnv().getFirst().getValue();
     }
 
     private static void same(String file, HasMetadata object) throws IOException {

@@ -141,7 +141,8 @@ class JobStatusesTest {
     @Test
     void theTokenThatWasStartedIsRemembered() {
         SyncJobStatus started = JobStatuses.next(
-                ONCE, SyncJobStatus.NONE, new JobObservation(List.of(WAITING), Optional.empty(), Optional.of("now")), NOW);
+                ONCE, SyncJobStatus.NONE, new JobObservation(List.of(WAITING), Optional.empty(), Optional.of("now"),
+                        Optional.empty()), NOW);
 
         assertThat(started.lastRunAt()).isEqualTo("now");
         assertThat(JobStatuses.next(ONCE, started, seen(List.of(), Optional.empty()), NOW).lastRunAt()).isEqualTo("now");
@@ -174,7 +175,7 @@ class JobStatusesTest {
     }
 
     private static JobObservation seen(List<RunState> runs, Optional<Problem> problem) {
-        return new JobObservation(runs, problem, Optional.empty());
+        return new JobObservation(runs, problem, Optional.empty(), Optional.empty());
     }
 
     private static Condition ready(SyncJobStatus status) {

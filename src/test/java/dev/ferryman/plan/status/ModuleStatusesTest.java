@@ -3,9 +3,11 @@ package dev.ferryman.plan.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferryman.agent.ModuleReport;
+import dev.ferryman.agent.PrimaryReport;
 import dev.ferryman.api.Condition;
 import dev.ferryman.api.Condition.Status;
 import dev.ferryman.api.Condition.Type;
+import dev.ferryman.api.ModuleLiveStatus.Follower;
 import dev.ferryman.api.SyncModule;
 import dev.ferryman.api.SyncModuleStatus;
 import dev.ferryman.plan.Manifest;
@@ -63,6 +65,50 @@ class ModuleStatusesTest {
         assertThat(status.source()).isEqualTo("StatefulSet/shop volume data");
         assertThat(status.servingPods()).isEqualTo(2);
         assertThat(status.sessions()).isEqualTo(6);
+    }
+
+    @Test
+    void aModuleThatRecordsItsChangesTellsWhoFollows() {
+        SyncModule live = Manifest.module("source: {persistentVolumeClaim: {name: data}}\nlive: {}\n");
+        SyncModuleStatus none = ModuleStatuses.next(live, SyncModuleStatus.NONE, recording(), NOW);
+        SyncModuleStatus one = ModuleStatuses.next(live, none, recording(follower(3)), NOW.plusSeconds(1));
+        SyncModuleStatus further = ModuleStatuses.next(live, one, recording(follower(4)), NOW.plusSeconds(2));
+        SyncModuleStatus later = ModuleStatuses.next(live, further, recording(follower(9)), NOW.plusSeconds(31));
+
+        assertThat(find(none, Type.LIVE).reason()).isEqualTo("Recording");
+        assertThat(none.live().followers()).isEmpty();
+        assertThat(one.live().followers()).extracting(Follower::address).containsExactly("10.0.0.7");
+        assertThat(further).as("only numbers changed").isEqualTo(one);
+        assertThat(later.live().followers()).extracting(Follower::offset).containsExactly(9L);
+    }
+
+    @Test
+    void aTreeThatCannotBeWatchedIsACondition() {
+        SyncModule live = Manifest.module("source: {persistentVolumeClaim: {name: data}}\nlive: {}\n");
+        PrimaryReport report = new PrimaryReport(PrimaryReport.State.UNAVAILABLE, "Raise max_user_watches.",
+                Optional.empty(), 0, 0, 0, Optional.empty(), 0, 0, List.of());
+
+        SyncModuleStatus status = ModuleStatuses.next(live, SyncModuleStatus.NONE, serving(report), NOW);
+
+        assertThat(find(status, Type.LIVE).reason()).isEqualTo("WatchLimit");
+        assertThat(find(status, Type.LIVE).message()).isEqualTo("Raise max_user_watches.");
+        assertThat(find(status, Type.READY).status()).as("it is served all the same").isEqualTo(Status.TRUE);
+        assertThat(Transition.between(SyncModuleStatus.NONE, status)).extracting(Transition::reason)
+                .containsExactly("Serving", "WatchLimit");
+    }
+
+    private static ModuleObservation recording(PrimaryReport.Follower... followers) {
+        return serving(new PrimaryReport(PrimaryReport.State.RECORDING, "Changes are recorded.", Optional.of("0123"),
+                9, 2, 4096, Optional.of(NOW), 0, 7, List.of(followers)));
+    }
+
+    private static PrimaryReport.Follower follower(long offset) {
+        return new PrimaryReport.Follower("10.0.0.7", Optional.of("backup"), NOW, offset, 0.4);
+    }
+
+    private static ModuleObservation serving(PrimaryReport report) {
+        return new ModuleObservation(URL, Optional.empty(), Optional.empty(), 1,
+                List.of(new ModuleReport(true, "", 8730, NOW, 3, Optional.of(NOW), Optional.of(report))), Optional.empty());
     }
 
     @Test

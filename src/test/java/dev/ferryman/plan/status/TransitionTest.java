@@ -45,6 +45,6 @@ class TransitionTest {
     }
 
     private static SyncJobStatus next(SyncJobStatus before, List<RunState> runs, Optional<Problem> problem) {
-        return JobStatuses.next(JOB, before, new JobObservation(runs, problem, Optional.empty()), NOW);
+        return JobStatuses.next(JOB, before, new JobObservation(runs, problem, Optional.empty(), Optional.empty()), NOW);
     }
 }

@@ -1,0 +1,93 @@
+package dev.ferryman.operator;
+
+import dev.ferryman.agent.LiveReport;
+import dev.ferryman.api.Direction;
+import dev.ferryman.api.LiveTrigger;
+import dev.ferryman.api.SyncJob;
+import dev.ferryman.api.SyncModule;
+import dev.ferryman.plan.Names;
+import dev.ferryman.plan.objects.JobPod;
+import dev.ferryman.plan.objects.Labels;
+import dev.ferryman.plan.objects.LiveObjects;
+import dev.ferryman.plan.objects.Placement;
+import dev.ferryman.plan.status.LiveObservation;
+import dev.ferryman.plan.status.Problem;
+import dev.ferryman.plan.status.Reason;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Makes the Deployment of a job that follows its source, and tells how it fares.
+@ApplicationScoped
+class LiveHands {
+    private final Cluster cluster;
+    private final AgentReports agents;
+    private final PodTrouble trouble;
+
+    @Inject
+    LiveHands(Cluster cluster, AgentReports agents, PodTrouble trouble) {
+        this.cluster = cluster;
+        this.agents = agents;
+        this.trouble = trouble;
+    }
+
+    /// @param module that the job names, where it names one
+    /// @param pods the pod of an agent of the job, by its placement
+    /// @return empty where the job follows nothing now
+    Optional<LiveObservation> carryOut(SyncJob job, Optional<SyncModule> module, PersistentVolumeClaim claim,
+            Function<Placement, JobPod> pods) {
+        Optional<Deployment> existing = Optional.ofNullable(cluster.client().apps().deployments()
+                .inNamespace(job.getMetadata().getNamespace()).withName(Names.liveDeployment(job)).get());
+        Optional<LiveTrigger> live = job.getSpec().live();
+        if (live.isEmpty()) {
+            existing.filter(deployment -> Cluster.isOurs(deployment, job))
+                    .ifPresent(deployment -> cluster.client().resource(deployment).delete());
+            return Optional.empty();
+        }
+        Optional<Problem> problem = nameTaken(job, existing).or(() -> notLive(job, module));
+        if (problem.isPresent()) {
+            return job.getSpec().suspend() ? Optional.empty() : problem.map(LiveObservation::of);
+        }
+        Optional<Pod> pod = newestPod(job);
+        // A pod that runs stays where it is: another placement would restart it.
+        Placement placement = pod.flatMap(_ -> existing)
+                .map(deployment -> Placement.of(deployment.getSpec().getTemplate().getSpec()))
+                .orElseGet(() -> new Placement(cluster.holders(claim, Labels.ofLive(job))));
+        cluster.apply(LiveObjects.deployment(pods.apply(placement), live.get()), existing);
+        return job.getSpec().suspend() ? Optional.empty() : Optional.of(observe(pod));
+    }
+
+    private LiveObservation observe(Optional<Pod> pod) {
+        Optional<String> address = pod.map(Pod::getStatus)
+                .filter(status -> "Running".equals(status.getPhase())).map(status -> status.getPodIP());
+        return address.flatMap(ip -> agents.ask(ip, JobPod.STATUS_PORT, LiveReport.class)).map(LiveObservation::of)
+                .orElseGet(() -> pod.flatMap(trouble::of).or(() -> address.isPresent() ? Optional.empty()
+                                : Optional.of("The pod of the live agent is starting."))
+                        .map(text -> LiveObservation.of(new Problem(Reason.STARTING, text)))
+                        .orElseGet(LiveObservation::silent));
+    }
+
+    private static Optional<Problem> nameTaken(SyncJob job, Optional<Deployment> existing) {
+        return existing.filter(deployment -> !Cluster.isOurs(deployment, job))
+                .map(deployment -> new Problem(Reason.NAME_TAKEN, "The Deployment " + deployment.getMetadata().getName()
+                        + " is there already and not the job's: rename the job, or delete that Deployment."));
+    }
+
+    private static Optional<Problem> notLive(SyncJob job, Optional<SyncModule> module) {
+        return job.getSpec().direction() == Direction.PUSH ? Optional.empty() : module
+                .filter(named -> named.getSpec().recording().isEmpty())
+                .map(named -> Problem.notLive(named.getMetadata().getName()));
+    }
+
+    private Optional<Pod> newestPod(SyncJob job) {
+        return cluster.client().pods().inNamespace(job.getMetadata().getNamespace())
+                .withLabels(Labels.liveSelector(job)).list().getItems().stream()
+                .filter(pod -> !Cluster.hasEnded(pod) && pod.getMetadata().getDeletionTimestamp() == null)
+                .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()));
+    }
+}

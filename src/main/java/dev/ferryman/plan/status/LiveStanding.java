@@ -1,0 +1,74 @@
+package dev.ferryman.plan.status;
+
+import dev.ferryman.agent.LiveReport;
+import dev.ferryman.api.Condition.Status;
+import dev.ferryman.api.LiveStatus.State;
+import java.util.Optional;
+
+/// How a copy stands that follows its source, said so that it only changes when something has happened: no numbers, and
+/// nothing about changes that were told a moment ago.
+///
+/// @param verdict on the job
+/// @param follows the condition Live
+record LiveStanding(Verdict verdict, Status follows, Object reason, String message) {
+    /// A copy that is so little behind is as good as caught up.
+    static final double NEAR_SECONDS = 5;
+
+    /// Empty where nothing is known that was not known before: the agent does not answer, or connects again.
+    static Optional<LiveStanding> of(LiveObservation seen) {
+        if (seen.problem().isPresent()) {
+            Problem problem = seen.problem().get();
+            boolean passing = problem.isPassing();
+            return Optional.of(new LiveStanding(passing ? Verdict.STARTING : Verdict.STUCK,
+                    passing ? Status.UNKNOWN : Status.FALSE, problem.reason(), problem.message()));
+        }
+        return seen.report().flatMap(LiveStanding::of);
+    }
+
+    private static Optional<LiveStanding> of(LiveReport report) {
+        return shown(report).map(state -> switch (state) {
+            case CAUGHT_UP -> report.pathsBehind().count() == 0
+                    ? following(Reason.CAUGHT_UP, "The copy has every change that its source has told.")
+                    : behind(report);
+            case CATCHING_UP -> following(Reason.CATCHING_UP, "The copy is some seconds behind its source and catches up.");
+            case FULL_COPY -> new LiveStanding(Verdict.STARTING, Status.FALSE, Reason.FULL_COPY,
+                    "The copy is compared with its source as a whole, as no record of changes reaches back to where it"
+                            + " stood; changes are recorded meanwhile.");
+            case RETRYING -> retrying(report);
+            case CONNECTING -> connecting();
+        });
+    }
+
+    /// The state as a status shows it; empty for one that says nothing new.
+    static Optional<State> shown(LiveReport report) {
+        boolean near = report.lagSeconds().orElse(Double.MAX_VALUE) <= NEAR_SECONDS;
+        return switch (report.state()) {
+            case CONNECTING, STOPPED -> Optional.empty();
+            case FULL_COPY -> Optional.of(State.FULL_COPY);
+            case STREAMING -> Optional.of(near ? State.CAUGHT_UP : State.CATCHING_UP);
+            case CAUGHT_UP -> Optional.of(State.CAUGHT_UP);
+            case RETRYING -> Optional.of(State.RETRYING);
+        };
+    }
+
+    /// Of an agent of which nothing was known before.
+    static LiveStanding connecting() {
+        return new LiveStanding(Verdict.STARTING, Status.UNKNOWN, Reason.CONNECTING,
+                "The live agent is starting and asks its source where that stands.");
+    }
+
+    private static LiveStanding following(Reason reason, String message) {
+        return new LiveStanding(Verdict.FINE, Status.TRUE, reason, message);
+    }
+
+    private static LiveStanding behind(LiveReport report) {
+        return new LiveStanding(Verdict.WAITING, Status.TRUE, Reason.PATHS_BEHIND,
+                report.pathsBehind().count() + " paths of the copy could not be made as they are at its source, such as "
+                        + String.join(", ", report.pathsBehind().examples()) + ". They are tried again.");
+    }
+
+    private static LiveStanding retrying(LiveReport report) {
+        String message = report.lastError().map(LiveReport.Error::sentence).orElse(report.message());
+        return new LiveStanding(Verdict.WAITING, Status.FALSE, Reason.DISCONNECTED, message);
+    }
+}
