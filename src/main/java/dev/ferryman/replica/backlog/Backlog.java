@@ -30,7 +30,7 @@ public final class Backlog implements AutoCloseable {
     private final ReplicationId history;
     private final long limit;
     private final List<Segment> segments;
-    private BacklogState state;
+    private volatile BacklogState state;
     private volatile View view;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -177,12 +177,12 @@ public final class Backlog implements AutoCloseable {
     }
 
     /// Up to when the record is complete; empty where that was never stated.
-    public synchronized Optional<Instant> completeUntil() {
+    public Optional<Instant> completeUntil() {
         return state.completeUntil();
     }
 
     /// How far the record is, and up to when nothing is missing from it; up to now where that is not known.
-    Head statement() {
+    public Head statement() {
         Instant time = completeUntil().orElseGet(Instant::now);
         return new Head(view.head(), time);
     }

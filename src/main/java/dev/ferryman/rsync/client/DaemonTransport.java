@@ -38,19 +38,24 @@ final class DaemonTransport {
             Map<String, String> environment) {
         try (Connection connection =
                 new DaemonConnector(options, environment, direction.listener()).connect(daemon)) {
-            DaemonEntrance entrance =
-                    new DaemonEntrance(connection, newestProtocol(options), info(options, direction.listener()));
-            int protocol;
-            try (Connection.Deadline _ = connection.closeAfter(DaemonConnector.HANDSHAKE_TIME)) {
-                protocol = entrance.enter(
-                        daemon.module(), credentials(daemon, options, environment), EarlyInput.of(options));
-                connection.out().protocol(protocol);
-                List<byte[]> arguments = ServerArguments.of(options, direction.server(), paths);
-                tell(arguments, options, direction.listener());
-                ArgumentStream.write(arguments,
-                        options.charsets().map(Charsets::local), connection.out());
-            }
+            List<byte[]> arguments = ServerArguments.of(options, direction.server(), paths);
+            int protocol = enter(connection, daemon, arguments, options, environment, direction.listener());
             return direction.run(connection, protocol);
+        }
+    }
+
+    /// Gets into the module, and says there what is wanted.
+    /// @return the protocol version that both speak
+    static int enter(Connection connection, RemoteSpec.Daemon daemon, List<byte[]> arguments, Options options,
+            Map<String, String> environment, TransferListener listener) {
+        DaemonEntrance entrance = new DaemonEntrance(connection, newestProtocol(options), info(options, listener));
+        try (Connection.Deadline _ = connection.closeAfter(DaemonConnector.HANDSHAKE_TIME)) {
+            int protocol = entrance.enter(
+                    daemon.module(), credentials(daemon, options, environment), EarlyInput.of(options));
+            connection.out().protocol(protocol);
+            tell(arguments, options, listener);
+            ArgumentStream.write(arguments, options.charsets().map(Charsets::local), connection.out());
+            return protocol;
         }
     }
 

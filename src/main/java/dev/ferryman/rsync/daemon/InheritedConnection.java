@@ -30,7 +30,7 @@ public final class InheritedConnection {
             DaemonConfiguration configuration, DaemonLog log, Connection connection, InetAddress peer) {
         DaemonLog written = LogFile.orElse(configuration.logFile(), log);
         ModuleEntry.Daemon daemon = new ModuleEntry.Daemon(configuration, DaemonLimits.DEFAULT,
-                new ConnectionSlots(Optional.of(LOCK_FILE)), written);
+                new ConnectionSlots(Optional.of(LOCK_FILE)), Extensions.NONE, written);
         Visitor visitor = new Visitor(peer, Visitor.UNDETERMINED);
         try {
             new DaemonConversation(daemon, connection, visitor, ProcessHandle.current().pid()).run(visit -> { });

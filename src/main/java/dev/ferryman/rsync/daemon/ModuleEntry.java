@@ -29,8 +29,8 @@ final class ModuleEntry {
     private final long number;
 
     /// What all conversations share.
-    record Daemon(
-            DaemonConfiguration configuration, DaemonLimits limits, ConnectionSlots slots, DaemonLog log) {}
+    record Daemon(DaemonConfiguration configuration, DaemonLimits limits, ConnectionSlots slots, Extensions extensions,
+            DaemonLog log) {}
 
     /// @param number of the connection
     ModuleEntry(Daemon daemon, Connection connection, Visitor visitor, long number) {
@@ -67,12 +67,20 @@ final class ModuleEntry {
                     List<byte[]> arguments = ArgumentStream.read(connection.in(), module.terms().charset());
                     handshake.close();
                     entered.accept(visit);
-                    status = serve(new ModuleSession(connection, protocol, visit, arguments), variables).code();
+                    ModuleSession session = new ModuleSession(connection, protocol, visit, arguments);
+                    status = daemon.extensions().called(visit, arguments, connection)
+                            .map(call -> serve(call, session, variables))
+                            .orElseGet(() -> serve(session, variables)).code();
                 }
             } finally {
                 after(module.hooks(), variables, status);
             }
         }
+    }
+
+    /// A command that keeps clients from transfers keeps them from all else, too.
+    private ExitCode serve(Extensions.Call call, ModuleSession session, ConnectionVariables variables) {
+        return before(session, variables).map(refusal -> call.refuse(refusal.getMessage())).orElseGet(call::serve);
     }
 
     private ExitCode serve(ModuleSession session, ConnectionVariables variables) {

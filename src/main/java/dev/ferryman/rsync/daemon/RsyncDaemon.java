@@ -24,6 +24,7 @@ public final class RsyncDaemon implements AutoCloseable {
     private final Threads threads;
     private volatile DaemonConfiguration configuration;
     private final DaemonLimits limits;
+    private final Extensions extensions;
     private Optional<PidFile> pidFile = Optional.empty();
     private volatile boolean closed;
 
@@ -44,10 +45,11 @@ public final class RsyncDaemon implements AutoCloseable {
     private record Served(Socket socket, Thread thread, LiveSession session) {}
 
     private RsyncDaemon(ConfigurationSource source, DaemonConfiguration configuration, DaemonLimits limits,
-            DaemonLog log, List<Entrance> entrances) {
+            Extensions extensions, DaemonLog log, List<Entrance> entrances) {
         this.source = source;
         this.configuration = configuration;
         this.limits = limits;
+        this.extensions = extensions;
         this.log = LogFile.orElse(configuration.logFile(), log);
         this.entrances = entrances;
         // a daemon of root may be told later on to serve a module as somebody else
@@ -66,17 +68,23 @@ public final class RsyncDaemon implements AutoCloseable {
 
     /// The same with a configuration that may change while the daemon runs.
     public static RsyncDaemon start(ConfigurationSource source, DaemonLog log) {
-        return start(source, DaemonLimits.DEFAULT, log);
+        return start(source, ModuleExtension.NONE, log);
+    }
+
+    /// The same with what the daemon does beside transfers.
+    public static RsyncDaemon start(ConfigurationSource source, List<ModuleExtension> extensions, DaemonLog log) {
+        return start(source, DaemonLimits.DEFAULT, new Extensions(extensions), log);
     }
 
     static RsyncDaemon start(DaemonConfiguration configuration, DaemonLimits limits, DaemonLog log) {
-        return start(ConfigurationSource.of(configuration), limits, log);
+        return start(ConfigurationSource.of(configuration), limits, Extensions.NONE, log);
     }
 
-    private static RsyncDaemon start(ConfigurationSource source, DaemonLimits limits, DaemonLog log) {
+    private static RsyncDaemon start(
+            ConfigurationSource source, DaemonLimits limits, Extensions extensions, DaemonLog log) {
         DaemonConfiguration configuration = source.current(log);
         List<Entrance> entrances = Entrance.open(configuration);
-        RsyncDaemon daemon = new RsyncDaemon(source, configuration, limits, log, entrances);
+        RsyncDaemon daemon = new RsyncDaemon(source, configuration, limits, extensions, log, entrances);
         daemon.takePidFile();
         configuration.remarks().forEach(daemon.log::line);
         for (Entrance entrance : entrances) {
@@ -154,7 +162,8 @@ public final class RsyncDaemon implements AutoCloseable {
     private void converse(long number, Entrance entrance, Socket socket, Visitor visitor) {
         try (Connection connection = entrance.connection(socket, limits.handshake())) {
             configuration = source.current(log);
-            new DaemonConversation(new ModuleEntry.Daemon(configuration, limits, slots, log), connection, visitor, number)
+            new DaemonConversation(new ModuleEntry.Daemon(configuration, limits, slots, extensions, log),
+                    connection, visitor, number)
                     .run(visit -> served.computeIfPresent(number, (key, before) -> entered(before, visit)));
         } catch (RsyncException e) {
             log.line("rsync error: " + e.getMessage() + " (code " + e.exitCode().code() + "), from " + visitor);

@@ -2,6 +2,7 @@ package dev.ferryman.replica.backlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferryman.Seed;
 import dev.ferryman.replica.ChangeRecord;
 import dev.ferryman.replica.ChangeStream.FellBehind;
 import dev.ferryman.tree.events.Change;
@@ -34,9 +35,7 @@ class BacklogReadersTest {
 
     @Test
     void everyReaderSeesWhatWasWrittenOrThatItFellBehind() throws Exception {
-        long seed = Long.getLong("ferryman.seed", System.nanoTime());
-        System.out.println("-Dferryman.seed=" + seed);
-        Random random = new Random(seed);
+        Random random = new Random(Seed.get());
         Map<Long, Change> written = new HashMap<>();
         CountDownLatch allWritten = new CountDownLatch(1);
         List<Future<Way>> ways = new ArrayList<>();

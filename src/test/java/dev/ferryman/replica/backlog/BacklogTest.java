@@ -3,6 +3,7 @@ package dev.ferryman.replica.backlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferryman.Seed;
 import dev.ferryman.replica.ChangeRecord;
 import dev.ferryman.replica.ChangeStream.FellBehind;
 import dev.ferryman.replica.ChangeStream.Start;
@@ -161,9 +162,7 @@ class BacklogTest {
     /// A file that lost its end, whichever and wherever: nobody who was told of changes is told others later.
     @Test
     void aFileThatLostItsEndEndsTheHistoryOrNothingWasLost() throws Exception {
-        long seed = Long.getLong("ferryman.seed", System.nanoTime());
-        System.out.println("-Dferryman.seed=" + seed);
-        Random random = new Random(seed);
+        Random random = new Random(Seed.get());
         int went = 0;
         for (int round = 0; round < 60; round++) {
             List<ChangeRecord> told = new ArrayList<>();

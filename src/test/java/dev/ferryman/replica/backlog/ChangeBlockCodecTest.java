@@ -3,6 +3,7 @@ package dev.ferryman.replica.backlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ferryman.Seed;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.events.Change;
@@ -166,8 +167,6 @@ class ChangeBlockCodecTest {
     }
 
     private static Random seeded() {
-        long seed = Long.getLong("ferryman.seed", System.nanoTime());
-        System.out.println("-Dferryman.seed=" + seed);
-        return new Random(seed);
+        return new Random(Seed.get());
     }
 }
