@@ -147,8 +147,22 @@ public final class Backlog implements AutoCloseable {
         try {
             write(changes, time);
         } catch (IOException e) {
-            close();
+            forget();
             throw e;
+        }
+    }
+
+    /// Makes sure that nobody goes on from what is there, and that it takes no room.
+    private void forget() {
+        if (view.phase() == View.Phase.OPEN) {
+            show(new View(List.of(), view.head(), View.Phase.CLOSED));
+            segments.forEach(Segment::close);
+            segments.clear();
+            try (folder) {
+                folder.clear();
+            } catch (IOException e) {
+                // What is missing is found by its times then.
+            }
         }
     }
 

@@ -57,7 +57,7 @@ public record Machine(String boot, Instant started) {
     }
 
     /// Whether nobody has set the clock between two moments.
-    boolean hasClockOf(Machine other) {
+    public boolean hasClockOf(Machine other) {
         return Duration.between(started, other.started).abs().compareTo(TOLERANCE) <= 0;
     }
 }
