@@ -1,5 +1,8 @@
 package dev.ferryman.interop;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// What is compared of one entry of a tree. Sizes of anything but regular files depend on the file system and are left out.
 /// @param type as `find` prints it: f, d, l, b, c, p, s
 /// @param mode in octal
@@ -32,6 +35,12 @@ record TreeEntry(
 
     TreeEntry withFirstName(String other) {
         return new TreeEntry(type, mode, uid, gid, mtime, content, other, attributes);
+    }
+
+    TreeEntry withoutAttribute(String name) {
+        String others = Stream.of(attributes.split(" ")).filter(each -> !each.startsWith(name + "="))
+                .collect(Collectors.joining(" "));
+        return new TreeEntry(type, mode, uid, gid, mtime, content, firstName, others);
     }
 
     TreeEntry withTime(String other) {

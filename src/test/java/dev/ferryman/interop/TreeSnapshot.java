@@ -125,6 +125,13 @@ record TreeSnapshot(SortedMap<String, TreeEntry> entries) {
         return new TreeSnapshot(changed);
     }
 
+    /// For trees where this extended attribute is each one's own.
+    TreeSnapshot withoutAttribute(String name) {
+        SortedMap<String, TreeEntry> changed = new TreeMap<>(entries);
+        changed.replaceAll((_, entry) -> entry.withoutAttribute(name));
+        return new TreeSnapshot(changed);
+    }
+
     private static String printable(String name) {
         String text = UNPRINTABLE.matcher(name).replaceAll(match -> "\\\\x%02x".formatted((int) match.group().charAt(0)));
         return text.length() > 120 ? text.substring(0, 60) + "…" + text.substring(text.length() - 60) : text;
