@@ -20,6 +20,7 @@ final class Advice {
             case WRONG_PASSWORD ->
                 "Check that user and password of the job's credentials are a line of the module's secrets.";
             case NO_SPACE -> "Enlarge the volume that is written to, or free space on it.";
+            case NOT_LIVE -> "Switch `live` on for the module, or copy by a schedule.";
             case TIMED_OUT -> "Check the network and the load of both ends, or raise the job's timeouts.";
             case PROTOCOL_ERROR -> "The next run starts over; if it fails alike, the module's log says more.";
             case FILE_ERROR -> "Check that the volume is mounted, and that the agent may read and write it.";

@@ -63,7 +63,8 @@ public record LiveReport(
         }
     }
 
-    public record Error(String sentence, Instant at) {}
+    /// @param reason as of a run that ends so
+    public record Error(String sentence, Instant at, RunReason reason) {}
 
     /// A comparison of everything.
     ///

@@ -1,25 +1,31 @@
 package dev.ferryman.agent;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /// What a live replication is doing.
 public enum LiveState {
     /// The primary is asked where its history stands.
-    @JsonProperty("Connecting")
-    CONNECTING,
+    CONNECTING("Connecting"),
     /// The replica is compared with the primary as a whole, while the primary records what changes meanwhile.
-    @JsonProperty("FullCopy")
-    FULL_COPY,
+    FULL_COPY("FullCopy"),
     /// There are changes that the replica does not have yet.
-    @JsonProperty("Streaming")
-    STREAMING,
+    STREAMING("Streaming"),
     /// The replica has everything that the primary has told.
-    @JsonProperty("CaughtUp")
-    CAUGHT_UP,
+    CAUGHT_UP("CaughtUp"),
     /// Something is in the way, which the report names; it is tried again.
-    @JsonProperty("Retrying")
-    RETRYING,
+    RETRYING("Retrying"),
     /// It was told to end.
-    @JsonProperty("Stopped")
-    STOPPED
+    STOPPED("Stopped");
+
+    private final String text;
+
+    LiveState(String text) {
+        this.text = text;
+    }
+
+    /// The word as a report carries it.
+    @JsonValue
+    public String text() {
+        return text;
+    }
 }

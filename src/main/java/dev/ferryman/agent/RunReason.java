@@ -20,6 +20,8 @@ public enum RunReason {
     BAD_INPUT("BadInput"),
     PROTOCOL_ERROR("ProtocolError"),
     FILE_ERROR("FileError"),
+    /// The module tells nobody what changes in it.
+    NOT_LIVE("ModuleNotLive"),
     /// The run was told to stop.
     INTERRUPTED("Interrupted"),
     OTHER_ERROR("OtherError");

@@ -26,6 +26,12 @@ final class StatusServer implements AutoCloseable {
     /// @param at where to listen; port 0 is nowhere
     static StatusServer start(InetSocketAddress at, Supplier<String> report, BooleanSupplier healthy)
             throws IOException {
+        return start(at, report, healthy, Optional.empty());
+    }
+
+    /// The same with `GET /metrics`.
+    static StatusServer start(InetSocketAddress at, Supplier<String> report, BooleanSupplier healthy,
+            Optional<Supplier<String>> metrics) throws IOException {
         if (at.getPort() == 0) {
             return NOWHERE;
         }
@@ -34,6 +40,8 @@ final class StatusServer implements AutoCloseable {
         server.createContext("/report", exchange -> answer(exchange, "/report", 200, report.get()));
         server.createContext("/healthz", exchange -> answer(exchange, "/healthz",
                 healthy.getAsBoolean() ? 200 : 503, healthy.getAsBoolean() ? "ok" : "not serving"));
+        metrics.ifPresent(text -> server.createContext(
+                "/metrics", exchange -> answer(exchange, "/metrics", 200, text.get())));
         server.start();
         return new StatusServer(Optional.of(server));
     }

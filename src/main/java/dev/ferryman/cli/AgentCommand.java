@@ -5,6 +5,8 @@ import dev.ferryman.agent.AgentJson;
 import dev.ferryman.agent.AgentLog;
 import dev.ferryman.agent.JobAgent;
 import dev.ferryman.agent.JobAssignment;
+import dev.ferryman.agent.LiveAgent;
+import dev.ferryman.agent.LiveAssignment;
 import dev.ferryman.agent.ModuleAgent;
 import dev.ferryman.agent.ModuleAssignment;
 import dev.ferryman.agent.RsyncEngine;
@@ -55,6 +57,13 @@ final class AgentCommand {
     int job() throws IOException {
         JobAssignment job = read(JobAssignment.class);
         return new JobAgent(new RsyncEngine(), log, Clock.systemUTC()).run(job, statusAddress).exitCode();
+    }
+
+    @Command(name = "live", description = "Follows a primary, or has it followed, until it is told to stop.")
+    int live() throws IOException {
+        LiveAssignment live = read(LiveAssignment.class);
+        new LiveAgent(log, Clock.systemUTC()).run(live, statusAddress);
+        return 0;
     }
 
     private <T extends Record> T read(Class<T> type) throws IOException {

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
-/// The `ferryman` command. `rsync` and `rsync-ssl` take their arguments as the bytes that
+/// The `ferryman` command. `rsync`, `rsync-ssl` and `follow` take their arguments as the bytes that
 /// they are; every other verb is picocli's.
 @Command(
         name = "ferryman",
@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
         description = "Replicates volumes: in a cluster, on one machine, and as rsync does.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            LocalCommand.class, RsyncHelp.class, RsyncHelp.Encrypted.class, DaemonCommand.class, AgentCommand.class, OperatorCommand.class,
+            LocalCommand.class, RsyncHelp.class, RsyncHelp.Encrypted.class, RsyncHelp.Following.class, DaemonCommand.class, AgentCommand.class, OperatorCommand.class,
             TrainingCommand.class
         })
 public final class Ferryman {
@@ -28,6 +28,7 @@ public final class Ferryman {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "rsync" -> end(rsync.run(afterVerb(arguments)));
             case "rsync-ssl" -> end(rsync.runEncrypted(afterVerb(arguments)));
+            case "follow" -> end(new FollowCommand(console).run(afterVerb(arguments)));
             default -> {
                 // Quarkus' log manager is on the class path; it wants to be named before anything logs.
                 System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");

@@ -10,6 +10,10 @@ class RsyncHelp implements Callable<Integer> {
     @Command(name = "rsync-ssl", description = "Is used as rsync-ssl: the same, through TLS to a daemon.")
     static final class Encrypted extends RsyncHelp {}
 
+    /// And for `ferryman follow`.
+    @Command(name = "follow", description = "Is used as rsync, for a copy that stays the same as its source.")
+    static final class Following extends RsyncHelp {}
+
     @Override
     public Integer call() {
         throw new IllegalStateException("rsync's arguments are not picocli's");

@@ -56,7 +56,7 @@ class AgentJsonTest {
             Instant.EPOCH, Instant.EPOCH, Optional.of("0123456789abcdef0123456789abcdef01234567"), 7, 7,
             Optional.of(Instant.EPOCH), OptionalDouble.of(0.25), 0, LiveReport.Traffic.NONE,
             new LiveReport.PathsBehind(1, List.of("a\\#012b")),
-            Optional.of(new LiveReport.Error("The connection broke.", Instant.EPOCH)),
+            Optional.of(new LiveReport.Error("The connection broke.", Instant.EPOCH, RunReason.PROTOCOL_ERROR)),
             Optional.of(new LiveReport.Comparison(Instant.EPOCH, 1.5, 1000, 0)));
     private static final RunReport REPORT = RunReport.started(Instant.parse("2026-11-22T10:00:00.123456789Z"))
             .with(new RunProgress(1, 2, 3, 4, 1, true));

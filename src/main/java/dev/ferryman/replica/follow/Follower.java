@@ -4,6 +4,7 @@ import dev.ferryman.replica.ChangeStream;
 import dev.ferryman.replica.ChangeStream.FellBehind;
 import dev.ferryman.replica.ChangeStream.Start;
 import dev.ferryman.replica.Position;
+import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import java.io.IOException;
@@ -86,11 +87,11 @@ public final class Follower {
             }
         } catch (FellBehind e) {
             streaming.startOver();
-            failed(e.getMessage(), Failure.OTHER);
+            failed(e.getMessage(), ExitCode.OK, Failure.OTHER);
         } catch (RsyncException e) {
-            failedUnlessStopped(e.getMessage(), e.failure());
+            failedUnlessStopped(e.getMessage(), e.exitCode(), e.failure());
         } catch (IOException | UncheckedIOException e) {
-            failedUnlessStopped(e.getMessage(), Failure.FILE_IO);
+            failedUnlessStopped(e.getMessage(), ExitCode.FILE_IO, Failure.FILE_IO);
         }
     }
 
@@ -104,15 +105,15 @@ public final class Follower {
         }
     }
 
-    private void failedUnlessStopped(String sentence, Failure failure) throws InterruptedException {
+    private void failedUnlessStopped(String sentence, ExitCode code, Failure failure) throws InterruptedException {
         if (isStopped()) {
             throw new InterruptedException();
         }
-        failed(sentence, failure);
+        failed(sentence, code, failure);
     }
 
-    private void failed(String sentence, Failure failure) throws InterruptedException {
-        ledger.problem(sentence, failure);
+    private void failed(String sentence, ExitCode code, Failure failure) throws InterruptedException {
+        ledger.problem(sentence, code, failure);
         listener.problem(sentence);
         enter(FollowerState.RETRYING, "Trying again in " + pause.toMillis() + " ms: " + sentence);
         if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {

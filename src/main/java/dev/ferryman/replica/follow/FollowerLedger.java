@@ -4,6 +4,7 @@ import dev.ferryman.replica.ChangeStream.Head;
 import dev.ferryman.replica.Position;
 import dev.ferryman.replica.ReplicationId;
 import dev.ferryman.replica.follow.FollowerReport.Work;
+import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.TransferStats;
 import java.time.Clock;
@@ -91,8 +92,8 @@ final class FollowerLedger {
         behind = now;
     }
 
-    synchronized void problem(String sentence, Failure failure) {
-        problem = Optional.of(new FollowerReport.Problem(sentence, failure, clock.instant()));
+    synchronized void problem(String sentence, ExitCode code, Failure failure) {
+        problem = Optional.of(new FollowerReport.Problem(sentence, code, failure, clock.instant()));
     }
 
     synchronized FollowerReport.Comparison compared(Instant at, Duration took, long entries, long missed) {

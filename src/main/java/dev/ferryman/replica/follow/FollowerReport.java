@@ -1,6 +1,7 @@
 package dev.ferryman.replica.follow;
 
 import dev.ferryman.replica.ReplicationId;
+import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,8 @@ public record FollowerReport(
     }
 
     /// What went wrong last.
-    public record Problem(String sentence, Failure failure, Instant at) {}
+    /// @param exitCode that a run would have ended with
+    public record Problem(String sentence, ExitCode exitCode, Failure failure, Instant at) {}
 
     /// A comparison of everything beside the changes.
     public record Comparison(Instant at, Duration took, long entries, long missed) {}

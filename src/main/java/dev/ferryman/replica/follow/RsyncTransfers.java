@@ -12,6 +12,8 @@ import java.util.List;
 /// Transfers by the engine, with the options and between the two ends of a command line: whatever it preserves, leaves
 /// out and deletes holds for each batch, too.
 public final class RsyncTransfers implements Transfers {
+    /// What is mounted beneath the root has a history of its own.
+    private static final List<String> FOR_ALL = List.of("--one-file-system");
     private static final List<String> FOR_BATCHES =
             List.of("--recursive", "--relative", "--exact-paths", "--files-from=-", "--from0");
     private static final List<String> FOR_COMPARISONS = List.of("--dry-run", "--out-format=" + Difference.FORMAT);
@@ -22,8 +24,9 @@ public final class RsyncTransfers implements Transfers {
     private final Options comparison;
     private final Options batch;
 
-    /// @param arguments of an ordinary run, source and destination among them
-    public RsyncTransfers(List<byte[]> arguments) {
+    /// @param words of an ordinary run, source and destination among them
+    public RsyncTransfers(List<byte[]> words) {
+        List<byte[]> arguments = after(FOR_ALL, words);
         whole = Options.parse(arguments);
         comparison = Options.parse(after(FOR_COMPARISONS, arguments));
         List<byte[]> unlimited = arguments.stream().filter(each -> !startsWith(each, DELETE_LIMIT)).toList();

@@ -4,6 +4,7 @@ import dev.ferryman.replica.ChangeRecord;
 import dev.ferryman.replica.ChangeStream;
 import dev.ferryman.replica.ChangeStream.Head;
 import dev.ferryman.replica.Position;
+import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.tree.events.Change;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /// Reads records and applies them in batches. What was read and is not applied outlives a connection.
 final class Streaming {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration MOMENT = Duration.ofMillis(10);
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(1);
     /// A batch that has so many paths gathers no more.
@@ -153,7 +154,7 @@ final class Streaming {
         ledger.behind(behind.report());
         String sentence = failed.size() + " paths could not be copied, " + behind.report().examples().getFirst()
                 + " among them; they are tried again later: " + outcome.exitCode().text();
-        ledger.problem(sentence, outcome.failure().orElse(Failure.OTHER));
+        ledger.problem(sentence, outcome.exitCode(), outcome.failure().orElse(Failure.OTHER));
         listener.problem(sentence);
     }
 
@@ -189,7 +190,8 @@ final class Streaming {
                 note(complete.get());
             }
         } catch (IOException e) {
-            ledger.problem("Where the replica stands could not be kept: " + e.getMessage(), Failure.FILE_IO);
+            ledger.problem("Where the replica stands could not be kept: " + e.getMessage(),
+                    ExitCode.FILE_IO, Failure.FILE_IO);
         }
     }
 
