@@ -59,18 +59,23 @@ public final class FileSystemCalls {
         }
     }
 
-    /// Whether [#sync] is as good as fsync(2) of each file that was written to.
-    public static boolean isSyncedAsAWhole(Descriptor open) throws PosixException {
+    /// The kind of file system (`f_type`), as statfs(2) tells it.
+    public static long type(Descriptor open) throws PosixException {
         int number = open.enter();
         try (Scratch scratch = Scratch.borrow()) {
             int result = (int) FSTATFS.call(scratch, number, scratch.status.address());
             if (result < 0) {
                 throw Failures.of("statfs", scratch.lastError());
             }
-            return SYNCED_AS_A_WHOLE.contains(scratch.status.get(LONG, 0)) && kernel().compareTo(TELLS_ERRORS) >= 0;
+            return scratch.status.get(LONG, 0);
         } finally {
             open.leave();
         }
+    }
+
+    /// Whether [#sync] is as good as fsync(2) of each file that was written to.
+    public static boolean isSyncedAsAWhole(Descriptor open) throws PosixException {
+        return SYNCED_AS_A_WHOLE.contains(type(open)) && kernel().compareTo(TELLS_ERRORS) >= 0;
     }
 
     /// Major and minor number.

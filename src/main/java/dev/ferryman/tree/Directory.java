@@ -263,6 +263,11 @@ public final class Directory implements AutoCloseable {
         return FileSystemCalls.id(handle);
     }
 
+    /// The kind of file system that holds this directory: the number that statfs(2) tells.
+    public long fileSystemType() throws IOException {
+        return FileSystemCalls.type(handle);
+    }
+
     /// Makes the entries of this directory durable (fsync), not what they contain.
     public void sync() throws IOException {
         try (Descriptor readable = readable()) {

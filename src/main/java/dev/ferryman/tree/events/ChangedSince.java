@@ -5,27 +5,22 @@ import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
-import dev.ferryman.tree.Timestamp;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// Finds what may have changed in a tree while nobody watched, by the time that the kernel notes in an inode whenever
-/// anything of it changes (ctime), which nobody can set. It is as good as the clock is: where that was set back meanwhile,
-/// or the file system was used by another machine, it proves nothing.
+/// Finds what may have changed in a tree while nobody watched, by the times of inodes ([InodeAge]). It is as good as the
+/// clock is: where that was set back meanwhile, or the file system was used by another machine, it proves nothing.
 public final class ChangedSince {
-    /// The kernel's times are coarse, those of some file systems even more.
-    private static final Duration GRANULARITY = Duration.ofSeconds(2);
     private static final int BATCH = 1000;
     private static final Name ROOT = Name.of(".");
 
     private final Directory root;
     private final FileStatus rootStatus;
-    private final Timestamp since;
+    private final InodeAge age;
     private final ChangeSink sink;
     private final List<Change> changes = new ArrayList<>();
     private final Deque<Name> unlisted = new ArrayDeque<>();
@@ -33,8 +28,7 @@ public final class ChangedSince {
     private ChangedSince(Directory root, Instant since, ChangeSink sink) throws IOException {
         this.root = root;
         this.sink = sink;
-        Instant earliest = since.minus(GRANULARITY);
-        this.since = new Timestamp(earliest.getEpochSecond(), earliest.getNano());
+        age = InodeAge.since(since);
         rootStatus = root.status();
     }
 
@@ -45,7 +39,7 @@ public final class ChangedSince {
     }
 
     private void walk() throws IOException {
-        if (isChanged(rootStatus)) {
+        if (age.isYounger(rootStatus)) {
             changes.add(new Change.Subtree(ROOT));
         } else {
             unlisted.push(ROOT);
@@ -80,7 +74,7 @@ public final class ChangedSince {
         for (int row = 0; row < entries.size(); row++) {
             Name entry = path.equals(ROOT) ? entries.name(row) : path.resolve(entries.name(row));
             FileStatus status = entries.status(row);
-            if (!isChanged(status)) {
+            if (!age.isYounger(status)) {
                 if (status.isDirectory()) {
                     unlisted.push(entry);
                 }
@@ -88,9 +82,5 @@ public final class ChangedSince {
                 changes.add(status.isDirectory() ? new Change.Subtree(entry) : new Change.Entry(entry));
             }
         }
-    }
-
-    private boolean isChanged(FileStatus status) {
-        return status.changed().compareTo(since) >= 0;
     }
 }

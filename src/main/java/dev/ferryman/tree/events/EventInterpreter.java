@@ -33,6 +33,8 @@ final class EventInterpreter {
     /// Entries that were gone before they could be looked at, so that nothing is known of their inodes.
     private final Set<Place> unseen = new HashSet<>();
     private boolean lost;
+    /// Until when no event is missing.
+    private Moment completeUntil = Moment.NEVER;
 
     EventInterpreter(WatchedDirectories directories, Explorer explorer, HardLinks links, LinkSearch search,
             ChangeBatch batch) {
@@ -73,9 +75,11 @@ final class EventInterpreter {
 
     private void entry(WatchedDirectory at, Name leaf, int mask, int cookie) throws IOException {
         boolean isDirectory = (mask & DIRECTORY) != 0;
-        if ((mask & (CREATE | DELETE | MOVED_FROM)) != 0) {
-            for (Departure departure : moves.overtaken(at)) {
-                departed(departure);
+        Optional<Departure> departure =
+                (mask & MOVED_TO) == 0 ? Optional.empty() : moves.arrived(cookie).filter(each -> each.from().attached);
+        if ((mask & (CREATE | DELETE | MOVED_FROM | MOVED_TO)) != 0) {
+            for (Departure overtaken : moves.overtaken(at)) {
+                departed(overtaken);
             }
         }
         if ((mask & CREATE) != 0) {
@@ -85,7 +89,7 @@ final class EventInterpreter {
         } else if ((mask & MOVED_FROM) != 0) {
             moves.add(cookie, at, leaf, isDirectory);
         } else if ((mask & MOVED_TO) != 0) {
-            arrived(at, leaf, isDirectory, cookie);
+            arrived(at, leaf, isDirectory, departure);
         } else {
             touched(at, leaf, isDirectory);
         }
@@ -130,8 +134,8 @@ final class EventInterpreter {
         }
     }
 
-    private void arrived(WatchedDirectory to, Name leaf, boolean isDirectory, int cookie) throws IOException {
-        Optional<Departure> departure = moves.arrived(cookie).filter(each -> each.from().attached);
+    private void arrived(WatchedDirectory to, Name leaf, boolean isDirectory, Optional<Departure> departure)
+            throws IOException {
         if (departure.isEmpty()) {
             appeared(to, leaf);
         } else if (isDirectory) {
@@ -176,23 +180,32 @@ final class EventInterpreter {
     /// Whether something else is there by now than the directory that the event means. Where nothing is, more is to come.
     private boolean isOther(WatchedDirectory moved, WatchedDirectory at, Name leaf) throws IOException {
         Optional<Directory> parent = directories.open(at);
-        Optional<FileStatus> there = parent.isEmpty() ? Optional.empty() : parent.get().status(leaf);
-        return there.isPresent() && !directories.isAt(there.get(), moved);
+        if (parent.isEmpty()) {
+            return false;
+        }
+        try (Directory held = parent.get()) {
+            Optional<FileStatus> there = held.status(leaf);
+            return there.isPresent() && !directories.isAt(there.get(), moved);
+        }
     }
 
-    /// Ends a round of events: lists what appeared.
+    /// Ends a round of events: lists what appeared. Where events were lost, later ones may be told before the loss is; so
+    /// it is looked for them once the kernel has no more.
     ///
+    /// @param complete when the kernel had no more events, if it had none
     /// @return whether nothing is left that waits for more events
-    boolean endRound() throws IOException {
-        for (Departure departure : moves.endRound()) {
+    boolean endRound(Optional<Moment> complete) throws IOException {
+        boolean search = lost && complete.isPresent();
+        for (Departure departure : search ? moves.takeAll() : moves.endRound()) {
             departed(departure);
         }
-        if (lost) {
+        if (search) {
             lost = false;
-            explorer.listAllAgain();
+            explorer.listAllAgain(completeUntil.sinceThen());
         }
-        boolean complete = explorer.list();
+        boolean found = explorer.list();
         directories.release();
-        return complete && moves.isEmpty();
+        completeUntil = complete.orElse(completeUntil);
+        return found && moves.isEmpty() && !lost;
     }
 }

@@ -1,7 +1,6 @@
 package dev.ferryman.tree.events;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -17,8 +16,9 @@ final class EventQueue {
     private final Condition changed = lock.newCondition();
     private byte[] events = new byte[SMALLEST];
     private int length;
-    private Instant completeUntil = Instant.MIN;
-    private boolean news;
+    /// When the kernel had no more than the first `complete` bytes.
+    private Optional<Moment> completeUntil = Optional.empty();
+    private int complete;
     private boolean closed;
     private Optional<IOException> failure = Optional.empty();
 
@@ -28,8 +28,8 @@ final class EventQueue {
     }
 
     /// Events that were taken together.
-    /// @param completeUntil when the kernel had no others
-    record Taken(byte[] events, Instant completeUntil) {}
+    /// @param completeUntil when the kernel had no others, if it ever had none since
+    record Taken(byte[] events, Optional<Moment> completeUntil) {}
 
     /// Adds whole events, as soon as there is room.
     void add(byte[] block, int count) throws InterruptedException {
@@ -50,25 +50,26 @@ final class EventQueue {
     }
 
     /// The kernel had no more events than those that were added, at this time.
-    void complete(Instant until) {
+    void complete(Moment until) {
         lock.lock();
         try {
-            completeUntil = until;
-            news = true;
+            completeUntil = Optional.of(until);
+            complete = length;
             changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /// Takes all events, as soon as there are any, or it is known anew that there are none.
+    /// Takes events, as soon as there are any, or it is known anew that there are none: all until the kernel had none,
+    /// or else all that there are.
     ///
     /// @return empty when it is closed
     /// @throws IOException what [#fail] was told
     Optional<Taken> take() throws InterruptedException, IOException {
         lock.lock();
         try {
-            while (length == 0 && !news && !closed && failure.isEmpty()) {
+            while (length == 0 && completeUntil.isEmpty() && !closed && failure.isEmpty()) {
                 changed.await();
             }
             if (closed) {
@@ -77,12 +78,11 @@ final class EventQueue {
             if (failure.isPresent()) {
                 throw failure.get();
             }
-            Taken taken = new Taken(Arrays.copyOf(events, length), completeUntil);
-            if (events.length > length * 2) {
-                events = new byte[Math.max(SMALLEST, length)];
-            }
-            length = 0;
-            news = false;
+            int count = completeUntil.isPresent() ? complete : length;
+            Taken taken = new Taken(Arrays.copyOf(events, count), completeUntil);
+            completeUntil = Optional.empty();
+            events = Arrays.copyOfRange(events, count, Math.max(count + SMALLEST, length));
+            length -= count;
             changed.signalAll();
             return Optional.of(taken);
         } finally {

@@ -2,7 +2,6 @@ package dev.ferryman.tree.events;
 
 import dev.ferryman.tree.Watches;
 import java.io.IOException;
-import java.time.Instant;
 
 /// Takes events from the kernel as they come, however long it takes to work on them.
 final class EventReader implements Runnable {
@@ -26,10 +25,10 @@ final class EventReader implements Runnable {
             while (!queue.isClosed()) {
                 watches.await(IDLE_MILLIS);
                 watches.pause(GATHERING_MILLIS);
-                Instant before = Instant.now();
+                Moment before = Moment.now();
                 for (int count = watches.read(block); count > 0; count = watches.read(block)) {
                     queue.add(block, count);
-                    before = Instant.now();
+                    before = Moment.now();
                 }
                 queue.complete(before);
             }

@@ -8,6 +8,7 @@ import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.Watches;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +31,8 @@ final class Explorer {
     private long unreadable;
     /// In the first walk all names are met without a search.
     private boolean started;
+    /// While it is looked for what events did not tell.
+    private Optional<Instant> lostSince = Optional.empty();
 
     Explorer(Watches watches, WatchedDirectories directories, HardLinks links, LinkSearch search, ChangeBatch batch) {
         this.watches = watches;
@@ -49,14 +52,16 @@ final class Explorer {
             listAgain(at);
             return false;
         }
-        Optional<FileStatus> status = parent.get().status(leaf);
-        if (status.isPresent() && status.get().isDirectory()) {
-            lookAtDirectory(at, parent.get(), leaf);
-        } else if (status.isPresent()) {
-            linked(at, leaf, status.get());
-            search.note(at, leaf, status.get().inode());
+        try (Directory held = parent.get()) {
+            Optional<FileStatus> status = held.status(leaf);
+            if (status.isPresent() && status.get().isDirectory()) {
+                lookAtDirectory(at, held, leaf);
+            } else if (status.isPresent()) {
+                linked(at, leaf, status.get());
+                search.note(at, leaf, status.get().inode());
+            }
+            return status.isPresent();
         }
-        return status.isPresent();
     }
 
     /// Notes an entry that may have other names, and tells all of them.
@@ -102,6 +107,9 @@ final class Explorer {
             WatchedDirectory added = at.add(leaf, watch, inode);
             directories.add(added);
             unlisted.add(added);
+            if (started) {
+                batch.subtree(added.path());
+            }
         } else if (at.isAtOrBeneath(known.get())) {
             // Parent and child changed places; what is thought gets that far only with the events that say how.
             listAgain(at);
@@ -115,6 +123,9 @@ final class Explorer {
         batch.entry(moved.path());
         move(moved, at, leaf);
         batch.subtree(moved.path());
+        if (!moved.listed) {
+            unlisted.add(moved);
+        }
     }
 
     /// Moves a directory over what is there.
@@ -137,8 +148,9 @@ final class Explorer {
         unlisted.add(directory);
     }
 
-    /// Lists everything again, since nobody knows what happened.
-    void listAllAgain() {
+    /// Lists everything again, since events from this time on were lost. What has not changed since then is not told.
+    void listAllAgain(Instant since) {
+        lostSince = Optional.of(lostSince.filter(since::isAfter).orElse(since));
         directories.all().forEach(each -> each.listed = false);
         unlisted.add(directories.root());
     }
@@ -153,15 +165,20 @@ final class Explorer {
                 continue;
             }
             Optional<Directory> found = directories.open(each);
-            if (found.isPresent()) {
-                list(each, found.get());
-            } else {
+            if (found.isEmpty()) {
                 notFound.add(each);
+                continue;
+            }
+            try (Directory held = found.get()) {
+                list(each, held);
             }
         }
         unlisted.addAll(notFound);
         search.endRound();
         started = true;
+        if (notFound.isEmpty()) {
+            lostSince = Optional.empty();
+        }
         return notFound.isEmpty();
     }
 
@@ -174,7 +191,10 @@ final class Explorer {
             skip(failure);
             return;
         }
-        batch.subtree(directory.path());
+        Optional<InodeAge> age = lostSince.map(InodeAge::since);
+        if (age.isEmpty() || age.get().isYounger(found.status())) {
+            batch.subtree(directory.path());
+        }
         forgetAllBut(entries, directory);
         for (int row = 0; row < entries.size(); row++) {
             FileStatus status = entries.status(row);
@@ -185,6 +205,9 @@ final class Explorer {
                     linked(directory, entries.name(row), status);
                 }
                 search.note(directory, entries.name(row), status.inode());
+                if (age.isPresent() && age.get().isYounger(status)) {
+                    batch.entry(directory.path(entries.name(row)));
+                }
             }
         }
     }

@@ -60,12 +60,18 @@ final class LinkSearch {
         for (WatchedDirectory each : found) {
             Optional<Directory> open = directories.open(each);
             if (open.isPresent()) {
-                for (Name leaf : names(each, open.get()).getOrDefault(inode, List.of())) {
-                    Optional<FileStatus> status = open.get().status(leaf);
-                    if (status.isPresent() && status.get().inode() == inode && !status.get().isDirectory()) {
-                        links.found(each, leaf, status.get());
-                    }
+                try (Directory held = open.get()) {
+                    find(inode, each, held);
                 }
+            }
+        }
+    }
+
+    private void find(long inode, WatchedDirectory directory, Directory held) throws IOException {
+        for (Name leaf : names(directory, held).getOrDefault(inode, List.of())) {
+            Optional<FileStatus> status = held.status(leaf);
+            if (status.isPresent() && status.get().inode() == inode && !status.get().isDirectory()) {
+                links.found(directory, leaf, status.get());
             }
         }
     }
@@ -75,7 +81,9 @@ final class LinkSearch {
         for (WatchedDirectory each : directories.all()) {
             Optional<Directory> open = directories.open(each);
             if (open.isPresent()) {
-                read(open.get()).keySet().forEach(inode -> built.put(inode, each.watch));
+                try (Directory held = open.get()) {
+                    read(held).keySet().forEach(inode -> built.put(inode, each.watch));
+                }
             }
         }
         limit = Math.max(SMALLEST_LIMIT, 4 * built.size());

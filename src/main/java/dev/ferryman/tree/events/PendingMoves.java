@@ -39,6 +39,10 @@ final class PendingMoves {
         return late;
     }
 
+    List<Departure> takeAll() {
+        return takeAll(each -> true);
+    }
+
     boolean isEmpty() {
         return departures.isEmpty();
     }

@@ -1,6 +1,7 @@
 package dev.ferryman.tree.events;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,12 @@ public record WatchLimits(long watches, long instances, long queuedEvents) {
                 number("max_user_watches"), number("max_user_instances"), number("max_queued_events"));
     }
 
+    /// The kernel gives such a number to the first read only, which therefore has to have room for all of it.
     private static long number(String name) throws IOException {
-        String text = Files.readString(DIRECTORY.resolve(name), StandardCharsets.US_ASCII);
-        return Long.parseLong(text.strip());
+        byte[] digits = new byte[32];
+        try (InputStream file = Files.newInputStream(DIRECTORY.resolve(name))) {
+            int length = file.read(digits);
+            return Long.parseLong(new String(digits, 0, Math.max(0, length), StandardCharsets.US_ASCII).strip());
+        }
     }
 }

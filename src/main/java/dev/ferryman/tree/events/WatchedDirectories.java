@@ -56,11 +56,12 @@ final class WatchedDirectories implements AutoCloseable {
         return status.isSameMount(topStatus);
     }
 
-    /// The directory itself, if it is found at its place; it is held until [#release].
+    /// The directory itself, if it is found at its place, for the caller to close. The last ones are held until
+    /// [#release], so that many events of one directory find it once.
     Optional<Directory> open(WatchedDirectory directory) throws IOException {
         Directory known = held.get(directory);
         if (known != null) {
-            return Optional.of(known);
+            return Optional.of(known.duplicate());
         }
         Directory opened;
         try {
@@ -78,7 +79,7 @@ final class WatchedDirectories implements AutoCloseable {
         if (held.size() == MOST_HELD) {
             release();
         }
-        held.put(directory, opened);
+        held.put(directory, opened.duplicate());
         return Optional.of(opened);
     }
 

@@ -27,7 +27,7 @@ public final class WatchedTree implements AutoCloseable {
 
     private final Watches watches;
     private final ChangeSink sink;
-    private final EventQueue queue = new EventQueue(QUEUE);
+    private final EventQueue queue;
     private final ChangeBatch batch = new ChangeBatch();
     private final WatchedDirectories directories;
     private final Explorer explorer;
@@ -43,9 +43,10 @@ public final class WatchedTree implements AutoCloseable {
     private volatile long unreadable;
     private volatile Instant completeUntil = Instant.MIN;
 
-    private WatchedTree(Directory root, Watches watches, ChangeSink sink) throws IOException {
+    private WatchedTree(Directory root, Watches watches, ChangeSink sink, int capacity) throws IOException {
         this.watches = watches;
         this.sink = sink;
+        queue = new EventQueue(capacity);
         HardLinks links = new HardLinks();
         directories = new WatchedDirectories(root, watches, links);
         LinkSearch search = new LinkSearch(directories, links);
@@ -60,9 +61,18 @@ public final class WatchedTree implements AutoCloseable {
     /// @param root stays the caller's
     /// @throws WatchRefused where the tree cannot be watched
     public static WatchedTree start(Directory root, ChangeSink sink) throws IOException {
+        return start(root, sink, QUEUE);
+    }
+
+    /// @param capacity in bytes, of events that wait until the sink is ready
+    static WatchedTree start(Directory root, ChangeSink sink, int capacity) throws IOException {
+        Optional<SharedFileSystem> shared = SharedFileSystem.of(root);
+        if (shared.isPresent()) {
+            throw new WatchRefused(new WatchRefused.Reason.SharedFileSystem(shared.get().title()));
+        }
         Watches watches = instance();
         try {
-            WatchedTree tree = new WatchedTree(root.duplicate(), watches, sink);
+            WatchedTree tree = new WatchedTree(root.duplicate(), watches, sink, capacity);
             tree.reader.start();
             tree.walk();
             tree.worker.start();
@@ -116,8 +126,10 @@ public final class WatchedTree implements AutoCloseable {
         try {
             for (Optional<Taken> taken = queue.take(); taken.isPresent(); taken = queue.take()) {
                 WatchEvents.tell(taken.get().events(), this::event);
-                if (tell()) {
-                    completeUntil = taken.get().completeUntil();
+                Optional<Moment> complete = taken.get().completeUntil();
+                boolean settled = tell(complete);
+                if (settled && complete.isPresent()) {
+                    completeUntil = complete.get().time();
                 }
                 watches.pause(BATCH_MILLIS);
             }
@@ -139,14 +151,14 @@ public final class WatchedTree implements AutoCloseable {
         }
         interpreter.event(watch, mask, cookie, names, from, to);
         if (++gathered == MOST_EVENTS) {
-            tell();
+            tell(Optional.empty());
         }
     }
 
     /// @return whether nothing waits for more events
-    private boolean tell() throws IOException {
+    private boolean tell(Optional<Moment> complete) throws IOException {
         gathered = 0;
-        boolean settled = interpreter.endRound();
+        boolean settled = interpreter.endRound(complete);
         count();
         List<Change> told = batch.take();
         if (!told.isEmpty()) {

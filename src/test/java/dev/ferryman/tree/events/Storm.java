@@ -1,6 +1,7 @@
 package dev.ferryman.tree.events;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -30,6 +31,8 @@ public final class Storm {
     private final Path root;
     private final Path outside;
     private final Random random;
+    /// Storms may be on at once.
+    private final String identity;
     /// Names given by link. The kernel's events say too little of one that is written under and removed at once.
     private final Deque<Linked> linked = new ArrayDeque<>();
     private int count;
@@ -40,6 +43,7 @@ public final class Storm {
         this.root = root;
         this.outside = outside;
         random = new Random(seed);
+        identity = Long.toHexString(seed);
     }
 
     /// Carries out so many.
@@ -50,6 +54,15 @@ public final class Storm {
             } catch (FileSystemException impossible) {
                 // the tree is not as this change needs it
             }
+        }
+    }
+
+    /// The same, for a thread of its own.
+    void blowQuietly(int operations) {
+        try {
+            blow(operations);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -87,7 +100,7 @@ public final class Storm {
     }
 
     private void replace(Path file) throws IOException {
-        Path temporary = file.resolveSibling(".tmp" + count);
+        Path temporary = file.resolveSibling(".tmp" + count + "-" + identity);
         Files.write(temporary, content());
         try {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
@@ -97,7 +110,7 @@ public final class Storm {
     }
 
     private void link(Path to, Path from) throws IOException {
-        Linked link = new Linked(to.resolveSibling("linked" + count), System.nanoTime());
+        Linked link = new Linked(to.resolveSibling("linked" + count + "-" + identity), System.nanoTime());
         Files.createLink(link.path, from);
         linked.add(link);
     }
@@ -122,7 +135,7 @@ public final class Storm {
     }
 
     private void moveIn(Path to) throws IOException {
-        Path tree = Files.createDirectory(outside.resolve("in" + count));
+        Path tree = Files.createTempDirectory(outside, "in");
         Path within = Files.createDirectories(tree.resolve(name()).resolve(name()));
         Files.write(tree.resolve("f" + name()), content());
         Files.write(within.resolve("f" + name()), content());
@@ -136,7 +149,7 @@ public final class Storm {
     }
 
     private void moveOut(Path from) throws IOException {
-        Path to = outside.resolve("out" + count);
+        Path to = Files.createTempDirectory(outside, "out");
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         Files.write(to.resolve("written-outside"), content());
         Files.createDirectory(to.resolve("made-outside"));
@@ -146,7 +159,7 @@ public final class Storm {
         List<Path> all;
         try (Stream<Path> walk = Files.walk(top)) {
             all = new ArrayList<>(walk.toList());
-        } catch (java.io.UncheckedIOException raced) {
+        } catch (UncheckedIOException raced) {
             throw raced.getCause();
         }
         for (Path each : all.reversed()) {

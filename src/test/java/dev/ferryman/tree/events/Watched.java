@@ -1,0 +1,70 @@
+package dev.ferryman.tree.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferryman.tree.Directory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/// A tree that is watched, with what was told of it.
+final class Watched implements AutoCloseable {
+    private final Path work = Files.createTempDirectory(Path.of("/dev/shm"), "ferryman-");
+    final Path tree = Files.createDirectory(work.resolve("tree"));
+    final Path outside = Files.createDirectory(work.resolve("outside"));
+    final Directory root = Directory.open(tree);
+    private final List<Change> changes = new ArrayList<>();
+    private WatchedTree watched;
+
+    Watched() throws IOException {}
+
+    /// Begins to watch, with all that is told taken by a sink.
+    WatchedTree start(ChangeSink sink, int capacity) throws IOException {
+        watched = WatchedTree.start(root, sink, capacity);
+        return watched;
+    }
+
+    /// Begins to watch, with all that is told kept.
+    void start() throws IOException {
+        start(told -> {
+            synchronized (changes) {
+                changes.addAll(told);
+            }
+        }, 1 << 20);
+    }
+
+    /// What was told since the last time, once all is.
+    List<Change> changes() {
+        awaitQuiet();
+        synchronized (changes) {
+            List<Change> told = List.copyOf(changes);
+            changes.clear();
+            return told;
+        }
+    }
+
+    WatchStatistics statistics() {
+        return watched.statistics();
+    }
+
+    void awaitQuiet() {
+        Instant now = Instant.now();
+        Awaitility.await("all to be told").pollInterval(Duration.ofMillis(10)).atMost(Duration.ofMinutes(1))
+                .until(() -> watched.completeUntil().isAfter(now));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (watched != null) {
+            watched.close();
+        }
+        root.close();
+        Storm.deleteTree(work);
+        assertThat(work).doesNotExist();
+    }
+}
