@@ -5,6 +5,7 @@ import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.daemon.DaemonConfiguration;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What an agent needs of the world below it.
 public interface Engine {
@@ -28,6 +29,9 @@ public interface Engine {
 
         /// How many clients are connected.
         int connections();
+
+        /// How the module fares as a primary; empty where its changes are not to be recorded.
+        Optional<PrimaryReport> live();
 
         @Override
         void close();

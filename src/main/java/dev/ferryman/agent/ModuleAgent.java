@@ -44,7 +44,8 @@ public final class ModuleAgent {
         Instant started = clock.instant();
         try (Shutdown shutdown = Shutdown.on(this::stop, ExitCode.SIGNAL.code());
                 StatusServer _ = StatusServer.start(new InetSocketAddress(statusHost, module.statusPort()),
-                        () -> AgentJson.write(report(module, started)), () -> service.isPresent())) {
+                        () -> AgentJson.write(report(module, started)), () -> service.isPresent(),
+                        Optional.of(() -> PrimaryMetrics.of(module.module(), report(module, started))))) {
             boolean stopped = false;
             while (!stopped) {
                 stopped = serve(module) || stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -82,7 +83,7 @@ public final class ModuleAgent {
     private ModuleReport report(ModuleAssignment module, Instant started) {
         return service
                 .map(serving -> new ModuleReport(true, "The module " + module.module() + " is served.", serving.port(),
-                        started, serving.connections(), Optional.empty(), Optional.empty()))
+                        started, serving.connections(), Optional.empty(), serving.live()))
                 .orElseGet(() -> new ModuleReport(false, message, module.listener().port(), started, 0,
                         Optional.empty(), Optional.empty()));
     }

@@ -1,8 +1,10 @@
 package dev.ferryman.agent;
 
+import dev.ferryman.replica.primary.Primaries;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.client.RsyncClient;
+import dev.ferryman.rsync.daemon.ConfigurationSource;
 import dev.ferryman.rsync.daemon.DaemonConfiguration;
 import dev.ferryman.rsync.daemon.RsyncDaemon;
 import dev.ferryman.rsync.option.Options;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The engine itself.
 public final class RsyncEngine implements Engine {
@@ -30,10 +33,18 @@ public final class RsyncEngine implements Engine {
 
     @Override
     public Service serve(DaemonConfiguration configuration, AgentLog log) {
-        return new Daemon(RsyncDaemon.start(configuration, log::info));
+        Primaries primaries = Primaries.of(configuration.modules(), log::info);
+        try {
+            return new Daemon(RsyncDaemon.start(
+                    ConfigurationSource.of(configuration), primaries.extensions(), log::info), primaries,
+                    configuration.modules().getFirst().name());
+        } catch (RuntimeException e) {
+            primaries.close();
+            throw e;
+        }
     }
 
-    private record Daemon(RsyncDaemon daemon) implements Service {
+    private record Daemon(RsyncDaemon daemon, Primaries primaries, String module) implements Service {
         @Override
         public int port() {
             return daemon.address().getPort();
@@ -45,8 +56,14 @@ public final class RsyncEngine implements Engine {
         }
 
         @Override
+        public Optional<PrimaryReport> live() {
+            return primaries.status(module).map(status -> PrimaryReports.of(status, primaries.following(module)));
+        }
+
+        @Override
         public void close() {
             daemon.close();
+            primaries.close();
         }
     }
 }

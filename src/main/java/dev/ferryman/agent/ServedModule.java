@@ -37,7 +37,9 @@ final class ServedModule {
                 new ModuleConfiguration.Logging(Optional.empty(), Optional.empty(), ServerLog.Paths.RELATIVE),
                 ModuleTerms.DEFAULT,
                 ModuleConfiguration.Hooks.NONE,
-                Optional.of(assignment.limits().idle()).filter(Duration::isPositive));
+                Optional.of(assignment.limits().idle()).filter(Duration::isPositive),
+                assignment.live().map(live ->
+                        new ModuleConfiguration.Recording(Path.of(live.directory()), live.bytes())));
         return new DaemonConfiguration(assignment.listener().address(), assignment.listener().port(), BACKLOG,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 DaemonConfiguration.Callers.BY_ADDRESS,

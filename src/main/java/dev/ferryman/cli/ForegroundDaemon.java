@@ -2,6 +2,7 @@ package dev.ferryman.cli;
 
 import dev.ferryman.agent.AgentLog;
 import dev.ferryman.agent.Shutdown;
+import dev.ferryman.replica.primary.Primaries;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.daemon.ConfigurationFile;
 import dev.ferryman.rsync.daemon.RsyncDaemon;
@@ -23,7 +24,8 @@ record ForegroundDaemon(Console console) {
 
     private static void serve(ConfigurationFile configuration, AgentLog log, CountDownLatch stop)
             throws InterruptedException {
-        try (RsyncDaemon daemon = RsyncDaemon.start(configuration, log::info)) {
+        try (Primaries primaries = Primaries.of(configuration.current(log::info).modules(), log::info);
+                RsyncDaemon daemon = RsyncDaemon.start(configuration, primaries.extensions(), log::info)) {
             log.info(configuration.current(log::info).modules().size() + " modules are served on port "
                     + daemon.address().getPort());
             stop.await();

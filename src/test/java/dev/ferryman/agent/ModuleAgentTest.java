@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,8 +28,55 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ModuleAgentTest {
+    private static final PrimaryReport PRIMARY = new PrimaryReport(PrimaryReport.State.RECORDING, "", Optional.of("ab"),
+            7, 3, 1000, Optional.of(Instant.ofEpochSecond(5, 250_000_000)), 1, 20, List.of(
+                    new PrimaryReport.Follower("10.0.0.7", Optional.of("o\"Neil"), Instant.EPOCH, 6, 0.25),
+                    new PrimaryReport.Follower("10.0.0.8", Optional.empty(), Instant.EPOCH, 7, 0),
+                    new PrimaryReport.Follower("10.0.0.7", Optional.of("o\"Neil"), Instant.EPOCH, 7, 0)));
+
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final AtomicReference<DaemonConfiguration> served = new AtomicReference<>();
+
+    private static final String METRICS = """
+            # HELP ferryman_module_serving Whether the daemon listens.
+            # TYPE ferryman_module_serving gauge
+            ferryman_module_serving{module="data"} 1
+            # HELP ferryman_module_connections Connections that are open.
+            # TYPE ferryman_module_connections gauge
+            ferryman_module_connections{module="data"} 3
+            # HELP ferryman_live_recording Whether changes of the module are recorded.
+            # TYPE ferryman_live_recording gauge
+            ferryman_live_recording{module="data"} 1
+            # HELP ferryman_live_head_offset Changes in the history so far.
+            # TYPE ferryman_live_head_offset gauge
+            ferryman_live_head_offset{module="data"} 7
+            # HELP ferryman_live_backlog_oldest_offset From here on the backlog has every change.
+            # TYPE ferryman_live_backlog_oldest_offset gauge
+            ferryman_live_backlog_oldest_offset{module="data"} 3
+            # HELP ferryman_live_backlog_bytes What the backlog takes on disk.
+            # TYPE ferryman_live_backlog_bytes gauge
+            ferryman_live_backlog_bytes{module="data"} 1000
+            # HELP ferryman_live_overflows_total How often the kernel could not tell all changes, so that the tree was looked through.
+            # TYPE ferryman_live_overflows_total counter
+            ferryman_live_overflows_total{module="data"} 1
+            # HELP ferryman_live_watched_directories Directories that are watched.
+            # TYPE ferryman_live_watched_directories gauge
+            ferryman_live_watched_directories{module="data"} 20
+            # HELP ferryman_live_followers Replicas that are connected.
+            # TYPE ferryman_live_followers gauge
+            ferryman_live_followers{module="data"} 3
+            # HELP ferryman_live_complete_until_timestamp_seconds Every change before is recorded.
+            # TYPE ferryman_live_complete_until_timestamp_seconds gauge
+            ferryman_live_complete_until_timestamp_seconds{module="data"} 5.250
+            # HELP ferryman_live_follower_lag_seconds How long ago the oldest change was recorded that a replica does not have.
+            # TYPE ferryman_live_follower_lag_seconds gauge
+            ferryman_live_follower_lag_seconds{module="data",address="10.0.0.7",user="o\\"Neil"} 0.250
+            ferryman_live_follower_lag_seconds{module="data",address="10.0.0.8"} 0
+            # HELP ferryman_live_follower_applied_offset What a replica says that it has.
+            # TYPE ferryman_live_follower_applied_offset gauge
+            ferryman_live_follower_applied_offset{module="data",address="10.0.0.7",user="o\\"Neil"} 6
+            ferryman_live_follower_applied_offset{module="data",address="10.0.0.8"} 7
+            """;
 
     @Test
     void aModuleIsServedUntilTheAgentIsStopped() throws Exception {
@@ -39,6 +87,8 @@ class ModuleAgentTest {
             assertThat(report.serving()).isTrue();
             assertThat(report.port()).isEqualTo(8730);
             assertThat(report.connections()).isEqualTo(3);
+            assertThat(report.live()).contains(PRIMARY);
+            assertThat(awaitAnswer(module, "/metrics", 200).body()).isEqualTo(METRICS);
         });
         ModuleConfiguration configuration = served.get().modules().getFirst();
         assertThat(configuration.name()).isEqualTo("data");
@@ -109,6 +159,11 @@ class ModuleAgentTest {
         @Override
         public int connections() {
             return 3;
+        }
+
+        @Override
+        public Optional<PrimaryReport> live() {
+            return Optional.of(PRIMARY);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.ferryman.replica.backlog;
 
+import dev.ferryman.replica.ChangeStream.FellBehind;
 import dev.ferryman.replica.ChangeStream.Head;
 import dev.ferryman.replica.ChangeStream.Start;
 import dev.ferryman.replica.Position;
@@ -292,6 +293,18 @@ public final class Backlog implements AutoCloseable {
             throw new IllegalArgumentException("the history has no offset " + offset + " yet");
         }
         return new BacklogReader(this, offset);
+    }
+
+    /// When the change after an offset was seen; empty where there is none, or it is not kept any more.
+    public Optional<Instant> timeAfter(long offset) {
+        try {
+            return after(offset).next(Duration.ZERO).map(ChangeBlock::time);
+        } catch (FellBehind gone) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     /// Ends it for everybody who reads. What is on disk stays.

@@ -77,6 +77,8 @@ public final class ConfigurationCheck {
         files(section, ConfigurationParameter.EXCLUDE_FROM, Files::isReadable, "cannot be read");
         files(section, ConfigurationParameter.INCLUDE_FROM, Files::isReadable, "cannot be read");
         files(section, ConfigurationParameter.LOG_FILE, ConfigurationCheck::hasDirectory, "is in no directory of this machine");
+        files(section, ConfigurationParameter.LIVE_BACKLOG, ConfigurationCheck::hasDirectory,
+                "is in no directory of this machine");
         section.get(ConfigurationParameter.SECRETS_FILE)
                 .ifPresent(value -> attempt(value, () -> Secrets.read(value.path(), module.access().secretsModes())));
         section.get(ConfigurationParameter.UID).or(() -> section.get(ConfigurationParameter.GID))

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Every parameter that rsyncd.conf(5) of rsync 3.5 names, and those of TLS, which are Ferryman's own: where it may stand, and what becomes of it here.
+/// Every parameter that rsyncd.conf(5) of rsync 3.5 names, and those of TLS and live replication, which are
+/// Ferryman's own: where it may stand, and what becomes of it here.
 enum ConfigurationParameter {
     ADDRESS("address", Scope.GLOBAL, ValueKind.TEXT),
     DAEMON_CHROOT("daemon chroot", Scope.GLOBAL, ValueKind.TEXT,
@@ -56,6 +57,9 @@ enum ConfigurationParameter {
     INSECURE_LINKS("insecure links", Scope.MODULE, ValueKind.FLAG,
             Treatment.onlyOff("paths are always resolved safely here")),
     LIST("list", Scope.MODULE, ValueKind.FLAG),
+    LIVE("live", Scope.MODULE, ValueKind.FLAG),
+    LIVE_BACKLOG("live backlog", Scope.MODULE, ValueKind.ROOT),
+    LIVE_BACKLOG_SIZE("live backlog size", Scope.MODULE, ValueKind.SIZE),
     LOCK_FILE("lock file", Scope.MODULE, ValueKind.PATH),
     LOG_FILE("log file", Scope.MODULE, ValueKind.PATH),
     LOG_FORMAT("log format", Scope.MODULE, ValueKind.TEXT),

@@ -3,16 +3,20 @@ package dev.ferryman.rsync.daemon;
 import dev.ferryman.rsync.endpoint.ServerLog;
 import dev.ferryman.rsync.filter.ModuleRules;
 import dev.ferryman.rsync.option.ModuleTerms;
+import dev.ferryman.tree.Name;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// One module: a directory served under a name. The parameters of rsyncd.conf(5), by theme.
 /// @param path the directory; absolute
 /// @param terms for the options of clients
 /// @param timeout how long a connection may be silent; it also bounds what the client asks for
+/// @param recording present where the module's changes are recorded for those who follow it live; what a daemon does with it
+///     is up to its extensions
 public record ModuleConfiguration(
         String name,
         Path path,
@@ -24,7 +28,8 @@ public record ModuleConfiguration(
         Logging logging,
         ModuleTerms terms,
         Hooks hooks,
-        Optional<Duration> timeout) {
+        Optional<Duration> timeout,
+        Optional<Recording> recording) {
 
     /// The same with the variables of a connection in it, wherever they may stand.
     ModuleConfiguration expanded(UnaryOperator<String> expansion) {
@@ -32,7 +37,14 @@ public record ModuleConfiguration(
                 new Ownership(ownership.as().expanded(expansion), ownership.numericIds()), content,
                 new Logging(logging.file().map(file -> Path.of(expansion.apply(file.toString()))),
                         logging.transferFormat(), logging.paths()),
-                terms, hooks, timeout);
+                terms, hooks, timeout, recording);
+    }
+
+    /// Whether the module shows anything at a path beneath its root; see `exclude` and its like in rsyncd.conf(5).
+    /// @throws dev.ferryman.rsync.RsyncException where its rules cannot be read
+    public Predicate<Name> shown() {
+        ModuleFilter filter = ModuleFilter.of(this);
+        return path -> filter.lets(path.raw(), false) || filter.lets(path.raw(), true);
     }
 
     public enum Listing {
@@ -130,6 +142,13 @@ public record ModuleConfiguration(
     /// @param transferFormat the line for each transferred file; empty where `transfer logging` is off
     /// @param paths how clients are told of destinations
     public record Logging(Optional<Path> file, Optional<String> transferFormat, ServerLog.Paths paths) {}
+
+    /// The record of a module's changes.
+    /// @param backlog a directory outside of the module
+    /// @param bytes how much it may take
+    public record Recording(Path backlog, long bytes) {
+        public static final long DEFAULT_BYTES = 64L << 20;
+    }
 
     /// Commands that are run as the daemon: once the module is known, before a transfer, and after it.
     public record Hooks(Optional<HookCommand> early, Optional<HookCommand> before, Optional<HookCommand> after) {

@@ -9,6 +9,7 @@ import dev.ferryman.rsync.daemon.ModuleConfiguration.Hooks;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Listing;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Logging;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Ownership;
+import dev.ferryman.rsync.daemon.ModuleConfiguration.Recording;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Setting;
 import dev.ferryman.rsync.daemon.ModuleConfiguration.Strictness;
 import dev.ferryman.rsync.endpoint.ServerLog;
@@ -65,7 +66,8 @@ final class ModuleReader {
                 logging(),
                 terms(),
                 hooks(),
-                timeout());
+                timeout(),
+                recording(path));
     }
 
     private Access access() {
@@ -232,6 +234,24 @@ final class ModuleReader {
     private Optional<Duration> timeout() {
         int seconds = section.number(ConfigurationParameter.TIMEOUT, 0);
         return seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
+    }
+
+    /// Modules that share a setting do not share a directory.
+    private Optional<Recording> recording(Path module) {
+        return section.get(ConfigurationParameter.LIVE).filter(ConfigurationValue::flag).map(live -> {
+            Path backlog = section.path(ConfigurationParameter.LIVE_BACKLOG)
+                    .orElseThrow(() -> live.error("`live backlog` has to name a directory for the record of changes"));
+            if (backlog.normalize().startsWith(module.normalize())) {
+                throw section.get(ConfigurationParameter.LIVE_BACKLOG).orElseThrow()
+                        .error("'" + backlog + "' lies in the module, whose changes it is to hold");
+            }
+            if (module.toString().contains("%") || section.name().startsWith(".")) {
+                throw live.error("a module whose path waits for a client, or whose name begins with a dot, cannot be live");
+            }
+            long bytes = section.get(ConfigurationParameter.LIVE_BACKLOG_SIZE).map(ValueKind::size)
+                    .orElse(Recording.DEFAULT_BYTES);
+            return new Recording(backlog.resolve(section.name()), bytes);
+        });
     }
 
     private Setting setting(ConfigurationParameter parameter) {

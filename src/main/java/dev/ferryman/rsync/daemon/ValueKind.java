@@ -4,6 +4,7 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.option.Charsets;
 import dev.ferryman.rsync.option.ModeChanges;
 import dev.ferryman.rsync.option.RefusedOptions;
+import dev.ferryman.rsync.option.Size;
 import dev.ferryman.rsync.session.AuthDigest;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ enum ValueKind {
     NUMBER(ConfigurationValue::number),
     PATH(ConfigurationValue::path),
     ROOT(ValueKind::checkRoot),
+    SIZE(ValueKind::size),
     HOSTS(value -> value.list().forEach(HostPattern::of)),
     USERS(value -> AuthUsers.parse(value.text())),
     DIGEST(ValueKind::checkDigest),
@@ -44,6 +46,12 @@ enum ValueKind {
     static ModeChanges modes(ConfigurationValue value) {
         return ModeChanges.parse(value.text()).orElseThrow(() -> value.error("'" + value.text()
                 + "' is no change of permissions as chmod(1) writes it, with D or F before those for one kind"));
+    }
+
+    /// Bytes, where a number alone counts them.
+    static long size(ConfigurationValue value) {
+        return Size.parse(value.text(), Size.Unit.BYTES)
+                .orElseThrow(() -> value.error("'" + value.text() + "' is no size such as 64M"));
     }
 
     private static void checkRoot(ConfigurationValue value) {

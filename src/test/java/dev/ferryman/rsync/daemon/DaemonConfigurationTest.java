@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.filter.ModuleRules;
+import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,46 @@ class DaemonConfigurationTest {
         assertThat(read.module("two").orElseThrow().access().direction())
                 .isEqualTo(ModuleConfiguration.Direction.READ_ONLY);
         assertThat(read.module("two").orElseThrow().timeout()).contains(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void aModuleMayBeFollowedLive() throws IOException {
+        DaemonConfiguration read = read("""
+                live backlog = /var/lib/ferryman
+                [one]
+                path = /one
+                live = yes
+                exclude = *.tmp /private/
+                [two]
+                path = /two
+                live = yes
+                live backlog = /elsewhere
+                live backlog size = 1.5M
+                [three]
+                path = /three
+                """);
+        ModuleConfiguration one = read.module("one").orElseThrow();
+        assertThat(one.recording()).contains(
+                new ModuleConfiguration.Recording(Path.of("/var/lib/ferryman/one"), 64 << 20));
+        assertThat(read.module("two").orElseThrow().recording()).contains(
+                new ModuleConfiguration.Recording(Path.of("/elsewhere/two"), 3 << 19));
+        assertThat(read.module("three").orElseThrow().recording()).isEmpty();
+        assertThat(one.shown()).accepts(Name.of("."), Name.of("a/b"), Name.of("private.txt"))
+                .rejects(Name.of("a/b.tmp"), Name.of("private/key"), Name.of("x.tmp/y"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', `live backlog` has to name a directory",
+        "live backlog = /srv/data/backlog, lies in the module",
+        "live backlog = /srv/data, lies in the module",
+        "live backlog = relative, is not absolute",
+        "live backlog = /b~live backlog size = much, is no size such as 64M",
+        "live backlog = /b~path = /srv/%RSYNC_USER_NAME%, cannot be live",
+    })
+    void aModuleThatCannotBeFollowedLiveIsRefused(String lines, String reason) {
+        assertThatThrownBy(() -> read("[data]\npath = /srv/data\nlive = yes\n" + lines.replace('~', '\n') + "\n"))
+                .isInstanceOf(RsyncException.class).hasMessageContaining(reason);
     }
 
     @Test
