@@ -6,6 +6,7 @@ import dev.ferryman.api.SyncJob;
 import dev.ferryman.api.SyncJobStatus;
 import dev.ferryman.api.SyncJobStatus.Phase;
 import dev.ferryman.api.SyncModule;
+import dev.ferryman.plan.status.Figures;
 import dev.ferryman.plan.status.JobStatuses;
 import dev.ferryman.plan.status.RecoveryPoint;
 import dev.ferryman.plan.status.Transition;
@@ -21,6 +22,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,16 +41,20 @@ public class JobReconciler implements Reconciler<SyncJob> {
 
     private final JobHands hands;
     private final EventWriter events;
+    private final StatusMetrics metrics;
     private final Clock clock;
+    private IndexerResourceCache<SyncJob> cache;
 
-    JobReconciler(JobHands hands, EventWriter events, Clock clock) {
+    JobReconciler(JobHands hands, EventWriter events, StatusMetrics metrics, Clock clock) {
         this.hands = hands;
         this.events = events;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     @Override
     public List<EventSource<?, SyncJob>> prepareEventSources(EventSourceContext<SyncJob> context) {
+        cache = context.getPrimaryCache();
         return List.of(
                 Owned.of(Job.class, SyncJob.class, FerrymanApi.JOB_LABEL, context),
                 Owned.of(Deployment.class, SyncJob.class, FerrymanApi.JOB_LABEL, context),
@@ -61,6 +67,7 @@ public class JobReconciler implements Reconciler<SyncJob> {
     public UpdateControl<SyncJob> reconcile(SyncJob job, Context<SyncJob> context) {
         SyncJobStatus before = Optional.ofNullable(job.getStatus()).orElse(SyncJobStatus.NONE);
         SyncJobStatus after = JobStatuses.next(job, before, hands.carryOut(job, before), clock.instant());
+        metrics.show(job, cache::get, Figures.ofJobs(clock));
         Transition.between(before, after).forEach(transition -> events.write(job, transition));
         UpdateControl<SyncJob> control = after.equals(before)
                 ? UpdateControl.noUpdate()

@@ -4,6 +4,7 @@ import dev.ferryman.api.FerrymanApi;
 import dev.ferryman.api.SyncModule;
 import dev.ferryman.api.SyncModuleStatus;
 import dev.ferryman.plan.ModuleEndpoint;
+import dev.ferryman.plan.status.Figures;
 import dev.ferryman.plan.status.ModuleObservation;
 import dev.ferryman.plan.status.ModuleStatuses;
 import dev.ferryman.plan.status.Problem;
@@ -18,6 +19,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,16 +34,20 @@ public class ModuleReconciler implements Reconciler<SyncModule>, Cleaner<SyncMod
 
     private final ModuleHands hands;
     private final EventWriter events;
+    private final StatusMetrics metrics;
     private final Clock clock;
+    private IndexerResourceCache<SyncModule> cache;
 
-    ModuleReconciler(ModuleHands hands, EventWriter events, Clock clock) {
+    ModuleReconciler(ModuleHands hands, EventWriter events, StatusMetrics metrics, Clock clock) {
         this.hands = hands;
         this.events = events;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     @Override
     public List<EventSource<?, SyncModule>> prepareEventSources(EventSourceContext<SyncModule> context) {
+        cache = context.getPrimaryCache();
         return List.of(Owned.of(Deployment.class, SyncModule.class, FerrymanApi.MODULE_LABEL, context));
     }
 
@@ -49,6 +55,7 @@ public class ModuleReconciler implements Reconciler<SyncModule>, Cleaner<SyncMod
     public UpdateControl<SyncModule> reconcile(SyncModule module, Context<SyncModule> context) {
         SyncModuleStatus before = Optional.ofNullable(module.getStatus()).orElse(SyncModuleStatus.NONE);
         SyncModuleStatus after = ModuleStatuses.next(module, before, observe(module), clock.instant());
+        metrics.show(module, cache::get, Figures.ofModules());
         Transition.between(before, after).forEach(transition -> events.write(module, transition));
         UpdateControl<SyncModule> control = after.equals(before)
                 ? UpdateControl.noUpdate()

@@ -35,6 +35,7 @@ final class ModuleContainer {
     /// The daemon of a pod of its own, which is ready when the module is.
     Container own() {
         return container()
+                .addNewPort().withName("status").withContainerPort(statusPort(module)).withProtocol("TCP").endPort()
                 .withNewReadinessProbe()
                 .withNewHttpGet().withPath("/healthz").withPort(new IntOrString(statusPort(module))).endHttpGet()
                 .withPeriodSeconds(2)
