@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What a person does with a module and a job, in any world.
 abstract class MirrorScenarios extends Scenarios {
     private static final String SERVED = "persistentVolumeClaim: {name: data}";
-    private static final String LISTING = "find . -not -path './lost+found' -printf '%P %y %m %U %G %T@ %l\\n' | LC_ALL=C sort;"
+    static final String LISTING = "find . -not -path './lost+found' -printf '%P %y %m %U %G %T@ %l\\n' | LC_ALL=C sort;"
             + " find . -type f -exec sha256sum {} + | LC_ALL=C sort";
 
     @Test
