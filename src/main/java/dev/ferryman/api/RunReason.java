@@ -18,6 +18,8 @@ public enum RunReason {
     @JsonProperty("BadInput") BAD_INPUT("BadInput"),
     @JsonProperty("ProtocolError") PROTOCOL_ERROR("ProtocolError"),
     @JsonProperty("FileError") FILE_ERROR("FileError"),
+    /// The module tells nobody what changes in it.
+    @JsonProperty("ModuleNotLive") NOT_LIVE("ModuleNotLive"),
     /// A hook before the run failed, so that nothing was copied.
     @JsonProperty("HookFailed") HOOK_FAILED("HookFailed"),
     /// The run was ended from outside: its pod was evicted, its node lost, its memory used up.

@@ -1,6 +1,7 @@
 package dev.ferryman.plan.status;
 
 import dev.ferryman.agent.LiveReport;
+import dev.ferryman.agent.RunReason;
 import dev.ferryman.api.Condition.Status;
 import dev.ferryman.api.LiveStatus.State;
 import java.util.Optional;
@@ -69,6 +70,14 @@ record LiveStanding(Verdict verdict, Status follows, Object reason, String messa
 
     private static LiveStanding retrying(LiveReport report) {
         String message = report.lastError().map(LiveReport.Error::sentence).orElse(report.message());
-        return new LiveStanding(Verdict.WAITING, Status.FALSE, Reason.DISCONNECTED, message);
+        RunReason why = report.lastError().map(LiveReport.Error::reason).orElse(RunReason.OTHER_ERROR);
+        return switch (why) {
+            case CANNOT_CONNECT, TIMED_OUT, PROTOCOL_ERROR, INTERRUPTED, OTHER_ERROR, TRANSFERRING, SUCCEEDED ->
+                new LiveStanding(Verdict.WAITING, Status.FALSE, Reason.DISCONNECTED, message);
+            case REFUSED, NOT_LIVE, SOME_FILES_FAILED, FILES_VANISHED, DELETE_LIMIT_REACHED, FILE_ERROR ->
+                new LiveStanding(Verdict.WAITING, Status.FALSE, why.text(), message);
+            case WRONG_PASSWORD, UNKNOWN_MODULE, NO_SPACE, BAD_INPUT ->
+                new LiveStanding(Verdict.STUCK, Status.FALSE, why.text(), message);
+        };
     }
 }

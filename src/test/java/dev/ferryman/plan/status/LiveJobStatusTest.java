@@ -6,6 +6,7 @@ import dev.ferryman.agent.LiveReport;
 import dev.ferryman.agent.LiveReport.PathsBehind;
 import dev.ferryman.agent.LiveReport.Traffic;
 import dev.ferryman.agent.LiveState;
+import dev.ferryman.agent.RunReason;
 import dev.ferryman.api.Condition;
 import dev.ferryman.api.Condition.Type;
 import dev.ferryman.api.LiveStatus.State;
@@ -54,7 +55,11 @@ class LiveJobStatusTest {
                 Arguments.of(CAUGHT_UP, "True CaughtUp, Ready=True, Reconciling=False, Stalled=False"),
                 Arguments.of(LiveObservation.of(withPathsBehind(2)),
                         "True PathsBehind, Ready=False, Reconciling=False, Stalled=False"),
-                Arguments.of(RETRYING, "False Disconnected, Ready=False, Reconciling=False, Stalled=False"));
+                Arguments.of(RETRYING, "False Disconnected, Ready=False, Reconciling=False, Stalled=False"),
+                Arguments.of(failing(RunReason.TIMED_OUT), "False Disconnected, Ready=False, Reconciling=False, Stalled=False"),
+                Arguments.of(failing(RunReason.NOT_LIVE), "False ModuleNotLive, Ready=False, Reconciling=False, Stalled=False"),
+                Arguments.of(failing(RunReason.WRONG_PASSWORD), "False WrongPassword, Ready=False, Reconciling=False, Stalled=True"),
+                Arguments.of(failing(RunReason.NO_SPACE), "False NoSpace, Ready=False, Reconciling=False, Stalled=True"));
     }
 
     @ParameterizedTest
@@ -165,10 +170,18 @@ class LiveJobStatusTest {
     }
 
     private static LiveReport withPathsBehind(int count) {
-        LiveReport good = report(LiveState.CAUGHT_UP, 7, 7, 0.2, NOW);
-        return new LiveReport(good.state(), good.message(), good.startedAt(), good.stateSince(), good.history(),
-                good.appliedOffset(), good.headOffset(), good.dataTime(), good.lagSeconds(), good.queueDepth(),
-                good.traffic(), new PathsBehind(count, List.of("a/b")), good.lastError(), good.lastComparison());
+        return with(report(LiveState.CAUGHT_UP, 7, 7, 0.2, NOW), new PathsBehind(count, List.of("a/b")), Optional.empty());
+    }
+
+    private static LiveObservation failing(RunReason reason) {
+        return LiveObservation.of(with(report(LiveState.RETRYING, 7, 7, 9, NOW), PathsBehind.NONE,
+                Optional.of(new LiveReport.Error("Something is in the way.", NOW, reason))));
+    }
+
+    private static LiveReport with(LiveReport report, PathsBehind behind, Optional<LiveReport.Error> error) {
+        return new LiveReport(report.state(), report.message(), report.startedAt(), report.stateSince(), report.history(),
+                report.appliedOffset(), report.headOffset(), report.dataTime(), report.lagSeconds(), report.queueDepth(),
+                report.traffic(), behind, error, report.lastComparison());
     }
 
     private static LiveReport report(LiveState state, long head, long applied, double lag, Instant dataTime) {
