@@ -7,6 +7,7 @@ import dev.ferryman.replica.follow.FollowerState;
 import dev.ferryman.replica.follow.FollowerTerms;
 import dev.ferryman.replica.follow.LiveReplication;
 import dev.ferryman.replica.follow.LocalReplica.Durability;
+import dev.ferryman.replica.follow.WatchedSource;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
@@ -122,8 +123,9 @@ public final class LiveAgent {
         return live.transfer().flags().contains(Flag.DURABLE) ? Durability.SYNCED : Durability.AS_THE_KERNEL_LIKES;
     }
 
-    private static long recorded(LiveAssignment live) {
-        return live.recording().orElse(LiveAssignment.Recording.IN_PASSING).bytes();
+    private static WatchedSource.Place recorded(LiveAssignment live) {
+        return live.recording().map(each -> new WatchedSource.Place(each.directory().map(Path::of), each.bytes()))
+                .orElse(WatchedSource.Place.PASSING);
     }
 
     /// States and problems are logged; what each transfer did is not, but for its errors.

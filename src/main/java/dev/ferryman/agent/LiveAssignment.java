@@ -34,7 +34,5 @@ public record LiveAssignment(
     /// @param directory where it lies, an absolute path outside of the watched one; without one it starts anew, and so does
     ///                  the replica, whenever the agent does
     /// @param bytes how much it may hold before it forgets the oldest
-    public record Recording(Optional<String> directory, long bytes) {
-        public static final Recording IN_PASSING = new Recording(Optional.empty(), 64L << 20);
-    }
+    public record Recording(Optional<String> directory, long bytes) {}
 }

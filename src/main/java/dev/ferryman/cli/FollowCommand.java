@@ -4,6 +4,7 @@ import dev.ferryman.agent.Shutdown;
 import dev.ferryman.replica.follow.FollowerTerms;
 import dev.ferryman.replica.follow.LiveReplication;
 import dev.ferryman.replica.follow.LocalReplica.Durability;
+import dev.ferryman.replica.follow.WatchedSource;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
@@ -12,13 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// `ferryman follow`: the command line of rsync, for a copy that stays the same as its source until it is interrupted.
 record FollowCommand(Console console) {
     private static final String COMPARING = "--compare-every=";
     private static final String RECORD = "--record=";
     private static final long MEBIBYTE = 1 << 20;
-    private static final long RECORDED = 64 * MEBIBYTE;
     private static final List<String> HELP = List.of(
             "Usage: ferryman follow [OPTION]... SRC DEST",
             "Keeps DEST as SRC is, from now on until it is interrupted: compares everything once, and then copies what changes.",
@@ -44,9 +45,10 @@ record FollowCommand(Console console) {
         }
         try {
             long seconds = number(words, COMPARING, FollowerTerms.DEFAULT.comparison().toSeconds());
-            long recorded = number(words, RECORD, RECORDED / MEBIBYTE) * MEBIBYTE;
+            WatchedSource.Place place = new WatchedSource.Place(
+                    Optional.empty(), number(words, RECORD, WatchedSource.Place.PASSING.bytes() / MEBIBYTE) * MEBIBYTE);
             Durability durability = take(words, "--fsync") ? Durability.SYNCED : Durability.AS_THE_KERNEL_LIKES;
-            follow(words, durability, recorded, FollowerTerms.DEFAULT.comparingEvery(Duration.ofSeconds(seconds)));
+            follow(words, durability, place, FollowerTerms.DEFAULT.comparingEvery(Duration.ofSeconds(seconds)));
             return 0;
         } catch (RsyncException e) {
             console.err().println("ferryman: " + e.getMessage());
@@ -57,10 +59,10 @@ record FollowCommand(Console console) {
         }
     }
 
-    private void follow(List<byte[]> words, Durability durability, long recorded, FollowerTerms terms)
+    private void follow(List<byte[]> words, Durability durability, WatchedSource.Place place, FollowerTerms terms)
             throws IOException {
         FollowPrinter printer = new FollowPrinter(console);
-        LiveReplication following = LiveReplication.of(words, System.getenv(), durability, recorded, terms, printer);
+        LiveReplication following = LiveReplication.of(words, System.getenv(), durability, place, terms, printer);
         try (Shutdown shutdown = Shutdown.on(following::stop, ExitCode.SIGNAL.code())) {
             try (following) {
                 printer.reports(following::report);

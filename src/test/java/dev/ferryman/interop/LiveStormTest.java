@@ -3,19 +3,29 @@ package dev.ferryman.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferryman.Seed;
-import dev.ferryman.replica.follow.Following;
+import dev.ferryman.replica.ChangeStream;
+import dev.ferryman.replica.channel.RemoteChanges;
+import dev.ferryman.replica.follow.FollowerReport;
 import dev.ferryman.replica.follow.FollowerTerms;
+import dev.ferryman.replica.follow.Following;
 import dev.ferryman.replica.follow.LocalReplica;
 import dev.ferryman.replica.follow.RemoteReplica;
 import dev.ferryman.replica.follow.RsyncTransfers;
+import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.client.ModuleChannel;
+import dev.ferryman.rsync.option.RemoteSpec;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.events.Storm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,9 +34,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Storms of changes while replicas follow: when it is quiet again, no path is stale.
 class LiveStormTest {
-    private static final int OPERATIONS = Integer.getInteger("ferryman.storm", 1500);
+    private static final int OPERATIONS = Integer.getInteger("ferryman.storm", 1000);
     private static final int PER_SECOND = 500;
+    private static final int TOGETHER = 10;
     private static final List<String> MIRROR = List.of("-aHAX", "--numeric-ids", "--delete", "--modify-window=-1");
+    private static final String STATE = "user.rsync.%ferryman";
 
     private final Scratch scratch = Scratch.create();
     private final Path tree = scratch.directory("primary");
@@ -38,39 +50,50 @@ class LiveStormTest {
     }
 
     static Stream<Long> seeds() {
-        return IntStream.range(0, Integer.getInteger("ferryman.cases", 2)).mapToObj(i -> Seed.get() + i);
+        return IntStream.range(0, Integer.getInteger("ferryman.cases", 1)).mapToObj(i -> Seed.get() + i);
     }
 
     private void blow(long seed) throws IOException {
         Storm storm = new Storm(tree, scratch.directory("outside"), seed);
-        int together = 10;
         long start = System.nanoTime();
-        for (int done = 0; done < OPERATIONS; done += together) {
-            storm.blow(together);
+        for (int done = 0; done < OPERATIONS; done += TOGETHER) {
+            storm.blow(TOGETHER);
             LockSupport.parkNanos(start + TimeUnit.SECONDS.toNanos(1) / PER_SECOND * done - System.nanoTime());
         }
     }
 
-    private RsyncTransfers transfers(String destination) {
-        return new RsyncTransfers(Stream.concat(MIRROR.stream(), Stream.of(tree + "/", destination))
+    private static RsyncTransfers transfers(String source, String destination) {
+        return new RsyncTransfers(Stream.concat(MIRROR.stream(), Stream.of(source, destination))
                 .map(word -> word.getBytes(StandardCharsets.UTF_8)).toList());
     }
 
+    /// Follows the module of a primary, or of somebody who stands before it.
+    private static Following pull(int port, Path replica) throws IOException {
+        String url = "rsync://127.0.0.1:" + port + "/data/";
+        RsyncTransfers transfers = transfers(url, replica + "/");
+        RemoteSpec.Daemon daemon = (RemoteSpec.Daemon) RemoteSpec.parse(url.getBytes(StandardCharsets.UTF_8));
+        return follow(() -> new RemoteChanges(new ModuleChannel(transfers.options(), daemon, Map.of(),
+                TransferListener.SILENT)), replica, transfers);
+    }
+
+    private static Following follow(Supplier<ChangeStream> changes, Path replica, RsyncTransfers transfers)
+            throws IOException {
+        return new Following(changes, new LocalReplica(Directory.open(replica), transfers.options(),
+                LocalReplica.Durability.AS_THE_KERNEL_LIKES), transfers, FollowerTerms.DEFAULT);
+    }
+
     private void assertNothingIsStale(Path replica, long seed, Following following) {
-        assertThat(TreeSnapshot.of(replica).withoutAttribute("user.rsync.%ferryman")
-                .differencesTo(TreeSnapshot.of(tree).withoutAttribute("user.rsync.%ferryman")))
+        assertThat(TreeSnapshot.of(replica).withoutAttribute(STATE)
+                .differencesTo(TreeSnapshot.of(tree).withoutAttribute(STATE)))
                 .as("seed %d: stale paths after %s", seed, following.report()).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void aDirectoryOfThisMachine(long seed) throws IOException {
-        RsyncTransfers transfers = transfers(copy + "/");
         new Storm(tree, scratch.directory("outside"), -seed).blow(500);
-        try (LivePrimary primary = new LivePrimary(tree, scratch.directory("backlog"));
-                Following following = new Following(primary::changes, new LocalReplica(Directory.open(copy),
-                        transfers.options(), LocalReplica.Durability.AS_THE_KERNEL_LIKES), transfers,
-                        FollowerTerms.DEFAULT)) {
+        try (LivePrimary primary = new LivePrimary(scratch, "a", tree);
+                Following following = follow(primary::changes, copy, transfers(tree + "/", copy + "/"))) {
             blow(seed);
             following.awaitOffset(primary.settled());
             assertNothingIsStale(copy, seed, following);
@@ -82,14 +105,66 @@ class LiveStormTest {
     void aStockDaemonThatIsPushedTo(long seed) throws IOException {
         Modules modules = new Modules(scratch, copy);
         try (Peer.Daemon daemon = StockRsync.newest().serve(modules.configuration());
-                LivePrimary primary = new LivePrimary(tree, scratch.directory("backlog"))) {
-            RsyncTransfers transfers = transfers("rsync://127.0.0.1:" + daemon.port() + "/open/");
-            try (Following following = new Following(primary::changes, new RemoteReplica(), transfers,
-                    FollowerTerms.DEFAULT)) {
-                blow(seed);
-                following.awaitOffset(primary.settled());
-                assertNothingIsStale(copy, seed, following);
-            }
+                LivePrimary primary = new LivePrimary(scratch, "a", tree);
+                Following following = new Following(primary::changes, new RemoteReplica(Optional.empty(), ""),
+                        transfers(tree + "/", "rsync://127.0.0.1:" + daemon.port() + "/open/"), FollowerTerms.DEFAULT)) {
+            blow(seed);
+            following.awaitOffset(primary.settled());
+            assertNothingIsStale(copy, seed, following);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aReplicaOfAReplicaAndAnother(long seed) throws IOException {
+        Path second = scratch.directory("second");
+        Path third = scratch.directory("third");
+        try (LivePrimary primary = new LivePrimary(scratch, "a", tree);
+                Following following = pull(primary.port(), copy);
+                Following beside = pull(primary.port(), second);
+                LivePrimary between = new LivePrimary(scratch, "b", copy);
+                Following last = pull(between.port(), third)) {
+            blow(seed);
+            long head = primary.settled();
+            following.awaitOffset(head);
+            beside.awaitOffset(head);
+            assertNothingIsStale(copy, seed, following);
+            assertNothingIsStale(second, seed, beside);
+            last.awaitOffset(between.settled());
+            assertNothingIsStale(third, seed, last);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void connectionsThatBreakAgainAndAgain(long seed) throws IOException {
+        Random random = new Random(seed);
+        Proxy.Passage passage = (in, out) -> new Cut(300L << random.nextInt(10)).pass(in, out);
+        try (LivePrimary primary = new LivePrimary(scratch, "a", tree);
+                Proxy proxy = new Proxy(primary.port(), passage);
+                Following following = pull(proxy.port(), copy)) {
+            FollowerReport before = following.awaitOffset(0);
+            blow(seed);
+            following.awaitOffset(primary.settled());
+            assertNothingIsStale(copy, seed, following);
+            FollowerReport.Work did = following.report().work();
+            assertThat(did.connections()).as("the storm is long enough").isGreaterThan(before.work().connections());
+            assertThat(did.fullCopies()).isEqualTo(before.work().fullCopies());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void bothEndsAreStartedAgain(long seed) throws IOException {
+        try (LivePrimary primary = new LivePrimary(scratch, "a", tree); Following following = pull(primary.port(), copy)) {
+            following.awaitOffset(0);
+            blow(seed);
+        }
+        new Storm(tree, scratch.directory("outside"), seed + 1).blow(100);
+        try (LivePrimary primary = new LivePrimary(scratch, "a", tree); Following following = pull(primary.port(), copy)) {
+            following.awaitOffset(primary.settled());
+            assertNothingIsStale(copy, seed, following);
+            assertThat(following.report().work().fullCopies()).as("the history goes on").isZero();
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.Progress;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.tree.Name;
+import dev.ferryman.tree.events.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,13 @@ final class FullComparison {
 
     /// @param entries that were compared
     /// @param missed those that differed although no record tells of them
-    record Found(Duration took, long entries, List<Name> missed) {}
+    /// @param more whether there may be others
+    record Found(Duration took, long entries, List<Name> missed, boolean more) {
+        List<Change> changes() {
+            return more ? List.of(new Change.Subtree(Paths.ROOT))
+                    : missed.stream().<Change>map(Change.Entry::new).toList();
+        }
+    }
 
     FullComparison(Transfers transfers, Duration interval) {
         this.transfers = transfers;
@@ -46,6 +53,11 @@ final class FullComparison {
     void postpone() {
         next = System.nanoTime() + interval.toNanos();
         run = Optional.empty();
+    }
+
+    /// It comes as soon as it can.
+    void hasten() {
+        next = System.nanoTime();
     }
 
     boolean isDue() {
@@ -80,7 +92,8 @@ final class FullComparison {
         }
         postpone();
         return Optional.of(new Found(done.took, done.entries,
-                done.differing.stream().filter(path -> !done.touched.concerns(path)).toList()));
+                done.differing.stream().filter(path -> !done.touched.concerns(path)).toList(),
+                done.differing.size() == MOST_DIFFERENCES));
     }
 
     /// Takes the differences out of what a comparison tells.

@@ -13,8 +13,11 @@ import dev.ferryman.rsync.option.RemoteSpec;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The two ends of a command line of rsync, kept the same from now on. A source that is a daemon's tells what changes
@@ -79,25 +82,25 @@ public final class LiveReplication implements AutoCloseable {
     /// @param arguments of rsync, one source and the destination among them
     /// @param environment with variables such as `RSYNC_PASSWORD`
     /// @param durability of a replica on this machine
-    /// @param recorded bytes of changes that are kept at most where the source is watched here
+    /// @param place of the record of changes, where the source is watched here
     /// @throws RsyncException SYNTAX where the ends cannot be followed live
     public static LiveReplication of(List<byte[]> arguments, Map<String, String> environment,
-            LocalReplica.Durability durability, long recorded, FollowerTerms terms,
+            LocalReplica.Durability durability, WatchedSource.Place place, FollowerTerms terms,
             FollowerListener listener) throws IOException {
         RsyncTransfers transfers = new RsyncTransfers(arguments);
         List<RemoteSpec> ends = transfers.options().operands().stream().map(RemoteSpec::parse).toList();
         if (ends.size() != 2) {
             throw usage("one source and one destination are followed, not " + ends.size() + " paths");
         }
-        Replica replica = replica(ends.getLast(), transfers.options(), durability);
+        Replica replica = replica(ends.getLast(), transfers.options(), durability, place);
         return switch (ends.getFirst()) {
             case RemoteSpec.Daemon daemon -> of(
                     new Far(() -> new RemoteChanges(new ModuleChannel(transfers.options(), daemon, environment,
                             listener.transfers()))),
                     replica, transfers, terms.with(scope(daemon)), listener);
             case RemoteSpec.Local local -> of(
-                    new Near(WatchedSource.start(Name.of(local.path()), recorded, listener)), replica, transfers, terms,
-                    listener);
+                    new Near(WatchedSource.start(Path.of(new String(local.path(), StandardCharsets.UTF_8)), place,
+                            listener::problem)), replica, transfers, terms, listener);
             case RemoteSpec.Shell _ -> throw usage("a source behind a remote shell tells nobody what changes there");
         };
     }
@@ -108,11 +111,13 @@ public final class LiveReplication implements AutoCloseable {
                 source, replica, new Follower(source::changes, replica, transfers, terms, listener));
     }
 
-    private static Replica replica(RemoteSpec destination, Options options, LocalReplica.Durability durability)
-            throws IOException {
+    private static Replica replica(RemoteSpec destination, Options options, LocalReplica.Durability durability,
+            WatchedSource.Place place) throws IOException {
         return switch (destination) {
             case RemoteSpec.Local local -> new LocalReplica(opened(Name.of(local.path())), options, durability);
-            case RemoteSpec.Daemon _, RemoteSpec.Shell _ -> new RemoteReplica();
+            case RemoteSpec.Daemon daemon -> new RemoteReplica(place.directory(), daemon.host() + daemon.port()
+                    + "/" + Name.of(daemon.path()).display());
+            case RemoteSpec.Shell _ -> new RemoteReplica(Optional.empty(), "");
         };
     }
 

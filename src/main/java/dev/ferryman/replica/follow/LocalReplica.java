@@ -57,6 +57,11 @@ public final class LocalReplica implements Replica {
     }
 
     @Override
+    public Memory memory() {
+        return Memory.WITH_THE_DATA;
+    }
+
+    @Override
     public void reached(Position position) throws IOException {
         if (durability == Durability.SYNCED) {
             root.syncFileSystem();

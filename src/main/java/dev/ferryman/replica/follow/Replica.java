@@ -11,6 +11,16 @@ public interface Replica extends AutoCloseable {
     /// Where it stands; empty where that is unknown.
     Optional<Position> position();
 
+    /// Where its position is kept.
+    enum Memory {
+        /// They go together: a replica that is emptied or exchanged stands nowhere.
+        WITH_THE_DATA,
+        /// The position may be that of a replica that is there no more.
+        APART
+    }
+
+    Memory memory();
+
     /// It has everything up to here.
     void reached(Position position) throws IOException;
 

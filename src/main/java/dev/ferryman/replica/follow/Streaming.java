@@ -7,7 +7,6 @@ import dev.ferryman.replica.Position;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.Outcome;
-import dev.ferryman.tree.events.Change;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +55,9 @@ final class Streaming {
 
     /// The history goes on from where it was read to.
     void goOn(Position from) {
+        if (noted.isPresent() && ledger.report().history().isEmpty() && replica.memory() == Replica.Memory.APART) {
+            comparison.hasten();
+        }
         ledger.follows(complete.orElse(from), true);
         read = Optional.of(from);
     }
@@ -201,7 +203,7 @@ final class Streaming {
         }
         Optional<FullComparison.Found> found = comparison.judged(stream.head().time(), !isWaiting());
         if (found.isPresent()) {
-            found.get().missed().forEach(path -> pending.add(new Change.Entry(path)));
+            found.get().changes().forEach(pending::add);
             listener.compared(ledger.compared(
                     Instant.now(), found.get().took(), found.get().entries(), found.get().missed().size()));
         }

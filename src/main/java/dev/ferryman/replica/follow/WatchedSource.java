@@ -1,107 +1,82 @@
 package dev.ferryman.replica.follow;
 
 import dev.ferryman.replica.ChangeStream;
-import dev.ferryman.replica.backlog.Backlog;
 import dev.ferryman.replica.backlog.LocalChanges;
-import dev.ferryman.replica.backlog.Machine;
-import dev.ferryman.replica.backlog.TreeIdentity;
+import dev.ferryman.replica.channel.Recorded;
+import dev.ferryman.replica.primary.Primary;
+import dev.ferryman.replica.primary.PrimaryStatus.Phase;
+import dev.ferryman.replica.primary.PrimaryTerms;
+import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Failure;
+import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.RemovalObserver;
-import dev.ferryman.tree.events.Change;
-import dev.ferryman.tree.events.ChangeSink;
-import dev.ferryman.tree.events.WatchedTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A source on this machine, watched and recorded by this process for as long as it is open.
-final class WatchedSource implements AutoCloseable {
+public final class WatchedSource implements AutoCloseable {
     private static final Path MEMORY = Path.of("/dev/shm");
-    private static final Duration BETWEEN_STATEMENTS = Duration.ofMillis(200);
+    private static final long LOOK_MILLIS = 20;
 
-    private final Directory root;
-    private final Path folder;
-    private final Backlog backlog;
-    private final FollowerListener listener;
-    private final WatchedTree tree;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Primary primary;
+    private final Optional<Path> temporary;
 
-    private WatchedSource(Directory root, long bytes, FollowerListener listener) throws IOException {
-        this.root = root;
-        this.listener = listener;
-        folder = Files.createTempDirectory(
-                Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir")), "ferryman-changes-");
-        backlog = Backlog.fresh(folder, bytes, TreeIdentity.of(root), Machine.now());
-        tree = WatchedTree.start(root, new ChangeSink() {
-            @Override
-            public void accept(List<Change> changes) {
-                record(changes);
-            }
-
-            @Override
-            public void ended(IOException why) {
-                listener.problem("the source is watched no more: " + why.getMessage());
-                backlog.close();
-            }
-        });
+    private WatchedSource(Primary primary, Optional<Path> temporary) {
+        this.primary = primary;
+        this.temporary = temporary;
     }
 
-    /// @param bytes that the record takes at most
-    static WatchedSource start(Name directory, long bytes, FollowerListener listener) throws IOException {
-        Directory root = Directory.open(directory);
-        try {
-            WatchedSource source = new WatchedSource(root, bytes, listener);
-            Thread.ofVirtual().name("statements of a record").start(source::state);
-            return source;
-        } catch (IOException | RuntimeException e) {
-            root.close();
-            throw e;
-        }
+    /// Where changes are recorded.
+    /// @param directory outside of the source; without one the record ends with this process
+    /// @param bytes that it takes at most
+    public record Place(Optional<Path> directory, long bytes) {
+        public static final Place PASSING = new Place(Optional.empty(), 64L << 20);
     }
 
-    private void record(List<Change> changes) {
-        try {
-            backlog.append(changes, Instant.now());
-        } catch (IOException e) {
-            listener.problem("changes could not be recorded: " + e.getMessage());
-        }
+    /// @param log takes what people should know
+    static WatchedSource start(Path directory, Place place, Consumer<String> log) throws IOException {
+        Optional<Path> temporary = place.directory().isPresent() ? Optional.empty() : Optional.of(
+                Files.createTempDirectory(Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir")),
+                        "ferryman-changes-"));
+        Path backlog = place.directory().or(() -> temporary).orElseThrow();
+        return new WatchedSource(
+                Primary.start(PrimaryTerms.of(directory.toAbsolutePath(), backlog, place.bytes()), log), temporary);
     }
 
-    /// States again and again up to when the record is complete.
-    private void state() {
+    /// Waits until the tree has been looked through.
+    /// @throws RsyncException where it cannot be watched
+    ChangeStream changes() {
         try {
-            while (!closed.await(BETWEEN_STATEMENTS.toMillis(), TimeUnit.MILLISECONDS)) {
-                backlog.completeUntil(tree.completeUntil(), Machine.now());
+            while (primary.status().phase() == Phase.STARTING) {
+                Thread.sleep(LOOK_MILLIS);
             }
-        } catch (IOException e) {
-            listener.problem("the state of the record could not be kept: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    ChangeStream changes() {
-        return new LocalChanges(backlog);
+        return switch (primary.recorded()) {
+            case Recorded.Here(var backlog) -> new LocalChanges(backlog);
+            case Recorded.Nowhere(String reason) -> throw new RsyncException(ExitCode.FILE_IO, Failure.FILE_IO, reason);
+        };
     }
 
     long overflows() {
-        return tree.statistics().overflows();
+        return primary.status().overflows();
     }
 
     @Override
     public void close() {
-        closed.countDown();
-        tree.close();
-        backlog.close();
-        root.close();
+        primary.close();
+        temporary.ifPresent(WatchedSource::remove);
+    }
+
+    private static void remove(Path folder) {
         try (Directory parent = Directory.open(folder.getParent())) {
             parent.removeTree(Name.of(folder.getFileName().toString()), new Unheard());
         } catch (IOException e) {
