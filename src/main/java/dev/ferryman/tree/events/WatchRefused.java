@@ -11,7 +11,7 @@ public final class WatchRefused extends IOException {
     /// Why not.
     public sealed interface Reason {
         /// The kernel lets this user watch no more directories.
-        /// @param directories that the tree has, as far as they were counted
+        /// @param directories that could be watched; the tree has more
         /// @param limit `fs.inotify.max_user_watches`, which all trees that this user watches share
         record TooManyDirectories(long directories, long limit) implements Reason {}
 
@@ -35,13 +35,17 @@ public final class WatchRefused extends IOException {
     private static String sentence(Reason reason) {
         return switch (reason) {
             case Reason.TooManyDirectories(long directories, long limit) ->
-                "the tree has at least " + directories + " directories, and fs.inotify.max_user_watches lets this user watch "
-                        + limit + " in all; set it to " + Long.highestOneBit(Math.max(directories, limit)) * 4 + " or more";
+                "the tree has more than " + directories + " directories, and this user may watch " + limit
+                        + " in all; set fs.inotify.max_user_watches to " + roomier(Math.max(directories, limit)) + " or more";
             case Reason.TooManyInstances(long limit) ->
-                "fs.inotify.max_user_instances lets this user watch no more than " + limit + " trees; set it to "
-                        + Math.max(limit, 1) * 4 + " or more";
+                "this user may watch no more than " + limit + " trees; set fs.inotify.max_user_instances to "
+                        + roomier(limit) + " or more";
             case Reason.SharedFileSystem(String name) ->
                 "the tree lies on " + name + ", which others can change without this machine noticing";
         };
+    }
+
+    private static long roomier(long limit) {
+        return Math.max(1, Long.highestOneBit(limit)) * 4;
     }
 }

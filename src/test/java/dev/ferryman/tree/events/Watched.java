@@ -38,11 +38,11 @@ final class Watched implements AutoCloseable {
         }, 1 << 20);
     }
 
-    /// What was told since the last time, once all is.
+    /// What was told since the last time, once all is. How often the same is told is a matter of time.
     List<Change> changes() {
         awaitQuiet();
         synchronized (changes) {
-            List<Change> told = List.copyOf(changes);
+            List<Change> told = changes.stream().distinct().toList();
             changes.clear();
             return told;
         }
