@@ -45,7 +45,7 @@ class ExactPathsTest {
         trials = new Trials();
         list = trials.directory().resolve("list");
         Command.of("sh", "-ec", "printf '%s\\0' f d d/e/g gone/a/b/c gone/a was-directory/x became-link/x whole/ whole/x"
-                + " './#kept' hidden/in/f hidden/in/gone only/a only/b no/directory 'line\nbreak' >" + list).run().checked();
+                + " '/#kept' hidden/in/f hidden/in/gone only/a only/b no/directory 'line\nbreak' >" + list).run().checked();
     }
 
     @AfterAll

@@ -54,9 +54,11 @@ public final class RequestedNames {
         return new RequestedNames(Optional.of(paths), implied, OnTheWay.DIRECTORIES);
     }
 
-    /// The same for a list of exact paths.
+    /// The same for a list of exact paths, to which the root leads, too.
     public RequestedNames exactly() {
-        return new RequestedNames(paths, implied, OnTheWay.ANYTHING);
+        Set<Name> above = new HashSet<>(implied);
+        above.add(FileEntry.ROOT);
+        return new RequestedNames(paths, above, OnTheWay.ANYTHING);
     }
 
     /// @throws RsyncException PROTOCOL for an entry that was not asked for
