@@ -14,7 +14,7 @@ final class RetryPolicy {
     static boolean mayPass(RunReport report) {
         return report.phase() == RunPhase.FAILED && switch (report.reason()) {
             case CANNOT_CONNECT, TIMED_OUT, PROTOCOL_ERROR, OTHER_ERROR -> true;
-            case TRANSFERRING, SUCCEEDED, FILES_VANISHED, SOME_FILES_FAILED, DELETE_LIMIT_REACHED, REFUSED,
+            case NOT_LIVE, TRANSFERRING, SUCCEEDED, FILES_VANISHED, SOME_FILES_FAILED, DELETE_LIMIT_REACHED, REFUSED,
                     UNKNOWN_MODULE, WRONG_PASSWORD, NO_SPACE, BAD_INPUT, FILE_ERROR, INTERRUPTED -> false;
         };
     }
