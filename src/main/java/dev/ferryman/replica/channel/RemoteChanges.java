@@ -21,7 +21,8 @@ public final class RemoteChanges implements ChangeStream {
     private static final int LONGEST_WELCOME = 64;
 
     private final ModuleChannel module;
-    private Optional<PrimaryConversation> conversation = Optional.empty();
+    private volatile Optional<Connection> opened = Optional.empty();
+    private volatile Optional<PrimaryConversation> conversation = Optional.empty();
 
     public RemoteChanges(ModuleChannel module) {
         this.module = module;
@@ -32,6 +33,7 @@ public final class RemoteChanges implements ChangeStream {
     @Override
     public Start start(Optional<Position> have) {
         Connection connection = module.open(new LiveRequest(LiveRequest.NEWEST_VERSION, have).arguments());
+        opened = Optional.of(connection);
         try (Connection.Deadline _ = connection.closeAfter(HANDSHAKE)) {
             welcome(connection);
             Start start = begin(connection, have);
@@ -109,8 +111,10 @@ public final class RemoteChanges implements ChangeStream {
         return conversation.orElseThrow(() -> new IllegalStateException("not started"));
     }
 
+    /// Whoever waits here for the primary is let go; any thread may call it.
     @Override
     public void close() {
+        opened.ifPresent(Connection::close);
         conversation.ifPresent(PrimaryConversation::close);
     }
 }

@@ -43,9 +43,9 @@ final class Recording implements AutoCloseable {
     /// Watches, and finds out what has changed since the record was complete the last time.
     /// @throws dev.ferryman.tree.events.WatchRefused where the tree cannot be watched
     static Recording begin(PrimaryTerms terms, Consumer<String> log) throws IOException {
-        checkApart(terms);
         Directory root = Directory.open(terms.tree());
         try {
+            checkApart(terms);
             Backlog.Opening opening =
                     Backlog.open(terms.backlog(), terms.bytes(), TreeIdentity.of(root), Machine.now());
             try {
