@@ -71,7 +71,8 @@ final class ChangeBatch {
         changes.add(new Change.Entry(path));
     }
 
-    private boolean isCovered(Name path) {
+    /// Whether the path lies in a subtree that is told.
+    boolean isCovered(Name path) {
         if (subtrees.isEmpty()) {
             return false;
         }

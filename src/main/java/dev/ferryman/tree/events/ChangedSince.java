@@ -10,7 +10,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Finds what may have changed in a tree while nobody watched, by the times of inodes ([InodeAge]). It is as good as the
 /// clock is: where that was set back meanwhile, or the file system was used by another machine, it proves nothing.
@@ -23,7 +27,13 @@ public final class ChangedSince {
     private final InodeAge age;
     private final ChangeSink sink;
     private final List<Change> changes = new ArrayList<>();
-    private final Deque<Name> unlisted = new ArrayDeque<>();
+    private final Deque<Unlisted> left = new ArrayDeque<>();
+    private final Set<Long> inSubtrees = new HashSet<>();
+    /// By inode, names of it that are not told.
+    private final Map<Long, List<Name>> elsewhere = new HashMap<>();
+
+    /// @param told whether it lies in a subtree that is told
+    private record Unlisted(Name path, boolean told) {}
 
     private ChangedSince(Directory root, Instant since, ChangeSink sink) throws IOException {
         this.root = root;
@@ -42,14 +52,15 @@ public final class ChangedSince {
         if (age.isYounger(rootStatus)) {
             changes.add(new Change.Subtree(ROOT));
         } else {
-            unlisted.push(ROOT);
+            left.push(new Unlisted(ROOT, false));
         }
-        while (!unlisted.isEmpty()) {
-            list(unlisted.pop());
+        while (!left.isEmpty()) {
+            list(left.pop());
             if (changes.size() >= BATCH) {
                 hand();
             }
         }
+        tellLinks();
         hand();
     }
 
@@ -60,9 +71,9 @@ public final class ChangedSince {
         }
     }
 
-    private void list(Name path) throws IOException {
+    private void list(Unlisted unlisted) throws IOException {
         Listing entries;
-        try (Directory directory = root.descend(path)) {
+        try (Directory directory = root.descend(unlisted.path)) {
             if (!directory.status().isSameMount(rootStatus)) {
                 return;
             }
@@ -72,15 +83,38 @@ public final class ChangedSince {
             return;
         }
         for (int row = 0; row < entries.size(); row++) {
-            Name entry = path.equals(ROOT) ? entries.name(row) : path.resolve(entries.name(row));
-            FileStatus status = entries.status(row);
-            if (!age.isYounger(status)) {
-                if (status.isDirectory()) {
-                    unlisted.push(entry);
-                }
-            } else {
-                changes.add(status.isDirectory() ? new Change.Subtree(entry) : new Change.Entry(entry));
-            }
+            Name leaf = entries.name(row);
+            found(unlisted.path.equals(ROOT) ? leaf : unlisted.path.resolve(leaf), entries.status(row), unlisted.told);
         }
+    }
+
+    private void found(Name path, FileStatus status, boolean told) {
+        boolean changed = age.isYounger(status);
+        if (changed && !told) {
+            changes.add(status.isDirectory() ? new Change.Subtree(path) : new Change.Entry(path));
+        }
+        if (status.isDirectory()) {
+            left.push(new Unlisted(path, told || changed));
+        } else if (status.linkCount() > 1) {
+            linked(path, status.inode(), told, changed);
+        }
+    }
+
+    /// All names of an inode are told together, also where only one of them lies in a subtree that is told. (An inode
+    /// that changed itself is told by each name.)
+    private void linked(Name path, long inode, boolean told, boolean changed) {
+        if (told) {
+            inSubtrees.add(inode);
+        } else if (!changed) {
+            elsewhere.computeIfAbsent(inode, _ -> new ArrayList<>(1)).add(path);
+        }
+    }
+
+    private void tellLinks() {
+        elsewhere.forEach((inode, paths) -> {
+            if (inSubtrees.contains(inode)) {
+                paths.forEach(path -> changes.add(new Change.Entry(path)));
+            }
+        });
     }
 }

@@ -98,11 +98,15 @@ final class EventInterpreter {
     private void touched(WatchedDirectory at, Name leaf, boolean isDirectory) throws IOException {
         batch.entry(at.path(leaf));
         if (!isDirectory) {
-            links.names(at, leaf).forEach(each -> batch.entry(each.path()));
+            tellNames(at, leaf);
         } else if (!at.children.containsKey(leaf)) {
             // It may be readable from now on.
             explorer.look(at, leaf);
         }
+    }
+
+    private void tellNames(WatchedDirectory at, Name leaf) {
+        links.names(at, leaf).forEach(each -> batch.entry(each.path()));
     }
 
     private void appeared(WatchedDirectory at, Name leaf) throws IOException {
@@ -128,8 +132,12 @@ final class EventInterpreter {
         batch.entry(at.path());
     }
 
+    /// It left the tree. What was beneath it is not told one by one.
     private void departed(Departure departure) throws IOException {
         if (departure.from().attached) {
+            if (departure.directory()) {
+                batch.subtree(departure.from().path(departure.leaf()));
+            }
             vanished(departure.from(), departure.leaf(), departure.directory());
         }
     }
@@ -150,6 +158,7 @@ final class EventInterpreter {
         links.forget(to, leaf);
         links.moved(from, departure.leaf(), to, leaf);
         batch.renamedEntry(from.path(departure.leaf()), to.path(leaf));
+        tellNames(to, leaf);
         batch.entry(from.path());
         batch.entry(to.path());
         if (unseen.remove(new Place(from, departure.leaf())) || search.isNeeded() && !to.links.containsKey(leaf)) {
@@ -161,7 +170,7 @@ final class EventInterpreter {
         WatchedDirectory from = departure.from();
         WatchedDirectory moved = from.children.get(departure.leaf());
         if (moved == null || to.isAtOrBeneath(moved) || isOther(moved, to, leaf)) {
-            vanished(from, departure.leaf(), true);
+            departed(departure);
             if (to.attached) {
                 appeared(to, leaf);
             } else {
@@ -173,6 +182,7 @@ final class EventInterpreter {
         explorer.move(moved, to, leaf);
         links.forget(to, leaf);
         batch.renamedDirectory(old, moved.path());
+        explorer.tellLinks(moved);
         batch.entry(from.path());
         batch.entry(to.path());
     }

@@ -58,19 +58,19 @@ final class Explorer {
                 lookAtDirectory(at, held, leaf);
             } else if (status.isPresent()) {
                 linked(at, leaf, status.get());
+                links.names(at, leaf).forEach(each -> batch.entry(each.path()));
                 search.note(at, leaf, status.get().inode());
             }
             return status.isPresent();
         }
     }
 
-    /// Notes an entry that may have other names, and tells all of them.
+    /// Notes an entry that may have other names.
     private void linked(WatchedDirectory at, Name leaf, FileStatus status) throws IOException {
         links.found(at, leaf, status);
         if (started && status.linkCount() > links.names(at, leaf).size()) {
             search.find(status.inode());
         }
-        links.names(at, leaf).forEach(each -> batch.entry(each.path()));
     }
 
     private void lookAtDirectory(WatchedDirectory at, Directory parent, Name leaf) throws IOException {
@@ -123,9 +123,15 @@ final class Explorer {
         batch.entry(moved.path());
         move(moved, at, leaf);
         batch.subtree(moved.path());
+        tellLinks(moved);
         if (!moved.listed) {
             unlisted.add(moved);
         }
+    }
+
+    /// Tells what shares its inode with something beneath a directory all of which is told.
+    void tellLinks(WatchedDirectory told) {
+        links.outside(told).forEach(each -> batch.entry(each.path()));
     }
 
     /// Moves a directory over what is there.
@@ -191,25 +197,37 @@ final class Explorer {
             skip(failure);
             return;
         }
-        Optional<InodeAge> age = lostSince.map(InodeAge::since);
-        if (age.isEmpty() || age.get().isYounger(found.status())) {
-            batch.subtree(directory.path());
-        }
         forgetAllBut(entries, directory);
+        Name path = directory.path();
+        Optional<InodeAge> age = lostSince.map(InodeAge::since);
+        boolean told = batch.isCovered(path) || isTold(age, found.status());
+        if (told) {
+            batch.subtree(path);
+        }
         for (int row = 0; row < entries.size(); row++) {
             FileStatus status = entries.status(row);
+            Name leaf = entries.name(row);
             if (status.isDirectory()) {
-                lookAtDirectory(directory, found, entries.name(row));
-            } else {
-                if (status.linkCount() > 1) {
-                    linked(directory, entries.name(row), status);
-                }
-                search.note(directory, entries.name(row), status.inode());
-                if (age.isPresent() && age.get().isYounger(status)) {
-                    batch.entry(directory.path(entries.name(row)));
-                }
+                lookAtDirectory(directory, found, leaf);
+                continue;
+            }
+            if (status.linkCount() > 1) {
+                linked(directory, leaf, status);
+            }
+            search.note(directory, leaf, status.inode());
+            boolean alone = !told && isTold(age, status);
+            if (alone) {
+                batch.entry(directory.path(leaf));
+            }
+            if (told || alone) {
+                links.names(directory, leaf).forEach(each -> batch.entry(each.path()));
             }
         }
+    }
+
+    /// Everything is, unless it is only looked for what was lost.
+    private static boolean isTold(Optional<InodeAge> age, FileStatus status) {
+        return age.isEmpty() || age.get().isYounger(status);
     }
 
     /// What is known of a directory that is listed once more, and is not there.

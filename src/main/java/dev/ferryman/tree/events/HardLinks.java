@@ -3,6 +3,9 @@ package dev.ferryman.tree.events;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.events.LinkGroup.Place;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,23 @@ final class HardLinks {
     List<Place> names(WatchedDirectory directory, Name leaf) {
         LinkGroup group = directory.links.get(leaf);
         return group == null ? List.of() : List.copyOf(group.places());
+    }
+
+    /// Names outside of a directory that entries beneath it have, too.
+    List<Place> outside(WatchedDirectory top) {
+        List<Place> outside = new ArrayList<>();
+        Deque<WatchedDirectory> left = new ArrayDeque<>();
+        if (!groups.isEmpty()) {
+            left.push(top);
+        }
+        while (!left.isEmpty()) {
+            WatchedDirectory each = left.pop();
+            left.addAll(each.children.values());
+            for (LinkGroup group : each.links.values()) {
+                group.places().stream().filter(place -> !place.directory().isAtOrBeneath(top)).forEach(outside::add);
+            }
+        }
+        return outside;
     }
 
     /// An entry got another name, of which nothing is known by now.

@@ -71,17 +71,28 @@ public final class WatchedTree implements AutoCloseable {
             throw new WatchRefused(new WatchRefused.Reason.SharedFileSystem(shared.get().title()));
         }
         Watches watches = instance();
+        Directory held = root.duplicate();
         try {
-            WatchedTree tree = new WatchedTree(root.duplicate(), watches, sink, capacity);
-            tree.reader.start();
-            tree.walk();
-            tree.worker.start();
+            WatchedTree tree = new WatchedTree(held, watches, sink, capacity);
+            tree.begin();
             return tree;
-        } catch (IOException | RuntimeException failure) {
-            watches.wake();
+        } catch (IOException failure) {
+            held.close();
             watches.close();
+            throw refusal(failure, 0);
+        }
+    }
+
+    private void begin() throws IOException {
+        completeUntil = Instant.now();
+        reader.start();
+        try {
+            walk();
+        } catch (IOException | RuntimeException failure) {
+            close();
             throw failure;
         }
+        worker.start();
     }
 
     private static Watches instance() throws IOException {
@@ -100,21 +111,19 @@ public final class WatchedTree implements AutoCloseable {
         try {
             explorer.list();
         } catch (PosixException failure) {
-            throw refusal(failure);
+            throw refusal(failure, directories.size());
         } finally {
             directories.release();
         }
         batch.take();
         count();
-        completeUntil = Instant.now();
     }
 
-    private IOException refusal(IOException failure) throws IOException {
-        if (failure instanceof PosixException posix && posix.is(Errno.ENOSPC)) {
-            return new WatchRefused(new WatchRefused.Reason.TooManyDirectories(
-                    directories.size(), WatchLimits.read().watches()));
-        }
-        return failure;
+    private static IOException refusal(IOException failure, long watched) throws IOException {
+        boolean limited = failure instanceof PosixException posix && posix.is(Errno.ENOSPC);
+        return limited
+                ? new WatchRefused(new WatchRefused.Reason.TooManyDirectories(watched, WatchLimits.read().watches()))
+                : failure;
     }
 
     private void count() {
@@ -139,8 +148,6 @@ public final class WatchedTree implements AutoCloseable {
             end(new IOException("changes could not be told: " + failure.getMessage(), failure));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        } finally {
-            directories.close();
         }
     }
 
@@ -173,9 +180,20 @@ public final class WatchedTree implements AutoCloseable {
             return;
         }
         try {
-            sink.ended(refusal(failure));
+            sink.ended(refusal(failure, directories.size()));
         } catch (IOException unknown) {
             sink.ended(failure);
+        }
+        stop();
+    }
+
+    /// Both threads end, as soon as they can.
+    private void stop() {
+        queue.close();
+        try {
+            watches.wake();
+        } catch (IOException closed) {
+            // It was stopped before.
         }
     }
 
@@ -192,9 +210,8 @@ public final class WatchedTree implements AutoCloseable {
     /// Ends it; the sink is called no more once this has returned. It may be called from the sink.
     @Override
     public void close() {
-        queue.close();
+        stop();
         try {
-            watches.wake();
             for (Thread each : List.of(reader, worker)) {
                 if (each != Thread.currentThread()) {
                     each.join();
@@ -202,9 +219,8 @@ public final class WatchedTree implements AutoCloseable {
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        } catch (IOException closed) {
-            // It was closed before.
         }
+        directories.close();
         watches.close();
     }
 }

@@ -65,6 +65,18 @@ class ChangedSinceTest {
                         new Change.Entry(Name.of("still/written")), new Change.Subtree(Name.of("deep/filled")));
     }
 
+    @Test
+    void whatIsLinkedIntoASubtreeThatIsToldIsToldToo() throws IOException {
+        Path first = Files.writeString(Files.createDirectory(tree.resolve("still")).resolve("first"), "old");
+        Files.createDirectories(tree.resolve("deep/filled/old"));
+        Files.createLink(tree.resolve("deep/filled/old/second"), first);
+        Files.createLink(tree.resolve("still/third"), Files.writeString(tree.resolve("still/apart"), "old"));
+        awaitLaterTimes();
+        Path written = Files.writeString(tree.resolve("deep/filled/new"), "new");
+        assertThat(changedSince(exactly(written))).containsExactlyInAnyOrder(
+                new Change.Entry(Name.of("still/first")), new Change.Subtree(Name.of("deep/filled")));
+    }
+
     /// Makes that what changes next is later than what changed before.
     private void awaitLaterTimes() throws IOException {
         Path probe = Files.writeString(work.resolve("probe"), "");

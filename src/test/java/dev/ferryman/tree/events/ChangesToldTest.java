@@ -110,7 +110,7 @@ class ChangesToldTest {
         watched.start();
         Path gone = watched.outside.resolve("gone");
         Files.move(tree.resolve("a"), gone, StandardCopyOption.ATOMIC_MOVE);
-        assertThat(watched.changes()).containsExactly(entry("a"), entry("."));
+        assertThat(watched.changes()).containsExactly(subtree("a"), entry("."));
         assertThat(watched.statistics().directories()).isEqualTo(1);
         Files.createFile(gone.resolve("b/file"));
         assertThat(watched.changes()).isEmpty();
@@ -152,6 +152,21 @@ class ChangesToldTest {
         watched.changes();
         Files.writeString(tree.resolve("b/second"), "newest");
         assertThat(watched.changes()).containsExactly(entry("b/second"));
+    }
+
+    /// Whoever copies a directory anew needs all names of what is linked in it.
+    @Test
+    void aRenamedDirectoryIsToldTogetherWithTheOtherNamesOfWhatIsInIt() throws IOException {
+        Files.createDirectories(tree.resolve("a/b"));
+        Path first = Files.createFile(tree.resolve("first"));
+        Files.createLink(tree.resolve("a/b/second"), first);
+        Files.createLink(tree.resolve("a/third"), first);
+        watched.start();
+        move("a", "c");
+        assertThat(watched.changes())
+                .containsExactly(renamed("a", "c"), entry("a"), subtree("c"), entry("first"), entry("."));
+        move("c/third", "third");
+        assertThat(watched.changes()).contains(entry("third"), entry("first"), entry("c/b/second"));
     }
 
     /// The older name was a file like any other until then.

@@ -2,6 +2,7 @@ package dev.ferryman.tree.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferryman.Seed;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class WatchedTreeTest {
     private Follower follower;
 
     static LongStream seeds() {
-        long first = Long.getLong("ferryman.seed", System.nanoTime());
+        long first = Seed.get();
         return LongStream.range(first, first + Long.getLong("ferryman.rounds", 2));
     }
 
