@@ -20,7 +20,6 @@ final class Scratch implements AutoCloseable {
     private static final long ERRNO_OFFSET =
             Linker.Option.captureStateLayout().byteOffset(MemoryLayout.PathElement.groupElement("errno"));
     private static final int POOLED = 32;
-    private static final int PROBES = 4;
     private static final AtomicReferenceArray<Scratch> POOL = new AtomicReferenceArray<>(POOLED);
 
     final MemorySegment errno;
@@ -38,9 +37,10 @@ final class Scratch implements AutoCloseable {
         block = all.asSlice(ERRNO + STATUS + 2L * NAME, BLOCK);
     }
 
+    /// Any that is free will do, but a thread mostly finds the one that it gave back.
     static Scratch borrow() {
         int home = home();
-        for (int i = 0; i < PROBES; i++) {
+        for (int i = 0; i < POOLED; i++) {
             Scratch pooled = POOL.getAndSet((home + i) % POOLED, null);
             if (pooled != null) {
                 return pooled;
@@ -57,7 +57,7 @@ final class Scratch implements AutoCloseable {
     @Override
     public void close() {
         int home = home();
-        for (int i = 0; i < PROBES; i++) {
+        for (int i = 0; i < POOLED; i++) {
             if (POOL.compareAndSet((home + i) % POOLED, null, this)) {
                 return;
             }

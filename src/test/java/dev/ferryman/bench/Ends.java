@@ -49,7 +49,7 @@ final class Ends implements AutoCloseable {
     private List<String> residentCommand() {
         Path target = processes.project().resolve("target");
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-Xms16m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", "-XX:-UsePerfData",
+                "-XX:+UseSerialGC", "-Xms8m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
                 "-cp", target.resolve("test-classes") + ":" + target.resolve("quarkus-app/engine.jar"),
                 ResidentClient.class.getName());
