@@ -3,8 +3,15 @@ package dev.ferryman.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferryman.Seed;
+import dev.ferryman.replica.follow.FollowerState;
+import dev.ferryman.replica.follow.FollowerTerms;
+import dev.ferryman.replica.follow.Following;
+import dev.ferryman.replica.follow.LocalReplica;
+import dev.ferryman.replica.follow.RsyncTransfers;
+import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.events.Storm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,11 +40,12 @@ class KilledPrimaryTest {
             port = %d
             address = 127.0.0.1
             reverse lookup = no
+            %s
             [data]
             path = %s
             live = yes
             live backlog = %s
-            """.formatted(port.number(), tree, backlog));
+            """.formatted(port.number(), SampleTree.isRoot() ? "uid = 0\ngid = 0" : "", tree, backlog));
     private final Path log = scratch.file("daemon.log", "");
 
     @Test
@@ -72,6 +80,36 @@ class KilledPrimaryTest {
             assertThat(followers).as(Files.readString(log)).allMatch(each -> each.beginnings() == 1);
         } finally {
             followers.forEach(ToldFollower::close);
+            daemon.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aReplicaEndsAsItsPrimaryIs() throws Exception {
+        Path copy = scratch.directory("copy");
+        Random random = new Random(Seed.get());
+        Storm storm = new Storm(tree, scratch.directory("outside"), Seed.get());
+        String url = "rsync://127.0.0.1:" + port.number() + "/data/";
+        RsyncTransfers transfers = new RsyncTransfers(Stream.of("-aHAX", "--numeric-ids", "--delete", "--modify-window=-1",
+                url, copy + "/").map(word -> word.getBytes(StandardCharsets.UTF_8)).toList());
+        Process daemon = start();
+        try (Following following = new Following(() -> ToldFollower.changes(port.number()),
+                new LocalReplica(Directory.open(copy), transfers.options(),
+                        LocalReplica.Durability.AS_THE_KERNEL_LIKES), transfers, FollowerTerms.DEFAULT)) {
+            following.await(report -> report.state() == FollowerState.CAUGHT_UP);
+            for (int kills = 0; kills <= KILLS / 3; kills++) {
+                storm.blow(random.nextInt(600));
+                daemon.destroyForcibly().waitFor();
+                storm.blow(random.nextInt(20));
+                daemon = start();
+                storm.blow(random.nextInt(200));
+            }
+            Instant over = Instant.now();
+            following.await(report -> report.dataTime().filter(over::isBefore).isPresent());
+            assertThat(TreeSnapshot.of(copy).withoutAttribute("user.rsync.%ferryman").differencesTo(TreeSnapshot.of(tree)))
+                    .as("seed %d, %s", Seed.get(), following.report()).isEmpty();
+            assertThat(following.report().work().fullCopies()).isEqualTo(1);
+        } finally {
             daemon.destroyForcibly().waitFor();
         }
     }

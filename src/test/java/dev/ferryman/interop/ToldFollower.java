@@ -72,10 +72,7 @@ final class ToldFollower implements AutoCloseable {
     }
 
     private void connection() throws InterruptedException {
-        String url = "rsync://127.0.0.1:" + port + "/data";
-        try (RemoteChanges changes = new RemoteChanges(new ModuleChannel(Options.parseText(List.of("-a", url)),
-                (RemoteSpec.Daemon) RemoteSpec.parse(url.getBytes(StandardCharsets.US_ASCII)), Map.of(),
-                TransferListener.SILENT))) {
+        try (RemoteChanges changes = changes(port)) {
             begin(changes.start(position()));
             while (!closed) {
                 Head before = changes.head();
@@ -90,6 +87,13 @@ final class ToldFollower implements AutoCloseable {
         } catch (RsyncException e) {
             // it is being started
         }
+    }
+
+    static RemoteChanges changes(int port) {
+        String url = "rsync://127.0.0.1:" + port + "/data";
+        return new RemoteChanges(new ModuleChannel(Options.parseText(List.of("-a", url)),
+                (RemoteSpec.Daemon) RemoteSpec.parse(url.getBytes(StandardCharsets.US_ASCII)), Map.of(),
+                TransferListener.SILENT));
     }
 
     private synchronized Optional<Position> position() {
