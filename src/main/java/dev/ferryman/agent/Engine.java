@@ -1,10 +1,13 @@
 package dev.ferryman.agent;
 
+import dev.ferryman.replica.follow.Standing;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.daemon.DaemonConfiguration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Optional;
 
 /// What an agent needs of the world below it.
@@ -14,6 +17,14 @@ public interface Engine {
     /// @param arguments rsync's command line
     /// @throws dev.ferryman.rsync.RsyncException if the run could not come to its end
     Outcome transfer(List<String> arguments, TransferListener listener);
+
+    /// Whether the replica of a pull, which somebody else keeps live, has what its primary has; waits for it so long.
+    ///
+    /// @throws dev.ferryman.rsync.RsyncException if the primary cannot be asked
+    /// @throws InterruptedException as it was told to stop
+    default Optional<Standing> standing(List<String> arguments, Duration patience) throws InterruptedException {
+        return Optional.empty();
+    }
 
     /// Returns when everything that was written to the file system of this directory is on disk.
     void sync(Path directory);

@@ -1,17 +1,20 @@
 package dev.ferryman.agent;
 
 import dev.ferryman.agent.JobAssignment.Direction;
+import dev.ferryman.replica.follow.Standing;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.RsyncException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Carries out one job assignment: one run, watched and reported from its start to its end.
@@ -70,7 +73,13 @@ public final class JobAgent {
         try {
             Optional<Path> password = job.password().map(Credentials::usable);
             prepare(job);
-            Outcome outcome = engine.transfer(JobArguments.of(job, password), ledger);
+            List<String> arguments = JobArguments.of(job, password);
+            Optional<Standing> standing = standing(job, arguments);
+            if (standing.isPresent()) {
+                engine.sync(Path.of(job.directory()));
+                return Reports.unchanged(ledger, standing.get(), clock.instant());
+            }
+            Outcome outcome = engine.transfer(arguments, ledger);
             if (job.direction() == Direction.PULL) {
                 engine.sync(Path.of(job.directory()));
             }
@@ -84,6 +93,26 @@ public final class JobAgent {
         } catch (RuntimeException | Error e) {
             log.error("unexpected: " + Sentences.trace(e));
             return failed(ledger, Verdict.of(ExitCode.CRASHED, Optional.of(Failure.OTHER)), e.toString());
+        }
+    }
+
+    /// What is kept live need not be walked, once it has what its primary has now.
+    private Optional<Standing> standing(JobAssignment job, List<String> arguments) {
+        if (job.followed().isEmpty() || job.direction() != Direction.PULL) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Standing> standing = engine.standing(arguments, job.followed().get());
+            if (standing.isEmpty()) {
+                log.info("the live follower does not have what the primary has, so that everything is compared");
+            }
+            return standing;
+        } catch (RsyncException | UncheckedIOException e) {
+            log.warn("where the live follower stands is not known, so that everything is compared: " + e.getMessage());
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

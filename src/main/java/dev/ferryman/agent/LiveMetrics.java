@@ -1,10 +1,10 @@
 package dev.ferryman.agent;
 
-import java.util.Locale;
-
 /// The report of a live agent in the text format of Prometheus.
 final class LiveMetrics {
-    private final StringBuilder text = new StringBuilder();
+    private static final String PREFIX = "ferryman_live_";
+
+    private final MetricsText text = new MetricsText();
 
     private LiveMetrics() {}
 
@@ -34,32 +34,17 @@ final class LiveMetrics {
     }
 
     private void states(LiveState now) {
-        head("state", "What the agent is doing.", "gauge");
         for (LiveState each : LiveState.values()) {
-            text.append("ferryman_live_state{state=\"").append(each.text()).append("\"} ").append(each == now ? 1 : 0)
-                    .append('\n');
+            text.gauge(PREFIX + "state", "What the agent is doing.", each == now ? 1 : 0,
+                    new MetricsText.Label("state", each.text()));
         }
     }
 
     private void gauge(String name, String help, double value) {
-        sample(name, help, "gauge", value);
+        text.gauge(PREFIX + name, help, value);
     }
 
     private void counter(String name, String help, double value) {
-        sample(name, help, "counter", value);
-    }
-
-    private void sample(String name, String help, String type, double value) {
-        head(name, help, type);
-        text.append("ferryman_live_").append(name).append(' ').append(number(value)).append('\n');
-    }
-
-    private void head(String name, String help, String type) {
-        text.append("# HELP ferryman_live_").append(name).append(' ').append(help).append('\n');
-        text.append("# TYPE ferryman_live_").append(name).append(' ').append(type).append('\n');
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.3f", value);
+        text.counter(PREFIX + name, help, value);
     }
 }

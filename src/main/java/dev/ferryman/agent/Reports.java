@@ -1,5 +1,6 @@
 package dev.ferryman.agent;
 
+import dev.ferryman.replica.follow.Standing;
 import dev.ferryman.rsync.TransferStats;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,16 @@ final class Reports {
         return new RunReport(verdict.phase(), verdict.reason(), Sentences.join(message, Advice.on(verdict.reason())),
                 verdict.exitCode(), last.startedAt(), Optional.of(at), progress(verdict, last, statistics), statistics,
                 verdict.phase() == RunPhase.SUCCEEDED ? Optional.of(last.startedAt()) : Optional.empty());
+    }
+
+    /// A run that had nothing to do, since a live follower has done it.
+    static RunReport unchanged(RunLedger ledger, Standing standing, Instant at) {
+        RunReport last = ledger.report();
+        String message = "The live follower has everything up to offset " + standing.position().offset()
+                + " of the history " + standing.position().history() + "; the primary has nothing beyond, and nothing was"
+                + " walked.";
+        return new RunReport(RunPhase.SUCCEEDED, RunReason.SUCCEEDED, message, 0, last.startedAt(), Optional.of(at),
+                last.progress(), last.statistics(), Optional.of(standing.head().time()));
     }
 
     /// A run that broke off.

@@ -1,6 +1,7 @@
 package dev.ferryman.agent;
 
 import dev.ferryman.replica.primary.Primaries;
+import dev.ferryman.replica.follow.Standing;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.client.RsyncClient;
@@ -11,8 +12,11 @@ import dev.ferryman.rsync.option.Options;
 import dev.ferryman.tree.Directory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Optional;
 
 /// The engine itself.
@@ -20,6 +24,16 @@ public final class RsyncEngine implements Engine {
     @Override
     public Outcome transfer(List<String> arguments, TransferListener listener) {
         return RsyncClient.run(Options.parseText(arguments), listener);
+    }
+
+    @Override
+    public Optional<Standing> standing(List<String> arguments, Duration patience) throws InterruptedException {
+        try {
+            return Standing.await(arguments.stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList(),
+                    System.getenv(), patience);
+        } catch (IOException e) {
+            throw new UncheckedIOException("where the replica stands could not be read", e);
+        }
     }
 
     @Override

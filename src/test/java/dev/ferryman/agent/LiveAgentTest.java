@@ -1,0 +1,175 @@
+package dev.ferryman.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ferryman.agent.JobAssignment.Direction;
+import dev.ferryman.agent.JobAssignment.Timeouts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A module agent, a live agent and a job agent in one process.
+class LiveAgentTest {
+    private static final long PATIENCE_SECONDS = 60;
+
+    @TempDir
+    private Path directory;
+    private Path served;
+    private Path copy;
+    private int port;
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final AgentLog lines = new AgentLog(Clock.systemUTC(), log::add);
+
+    @BeforeEach
+    void make() throws IOException {
+        served = Files.createDirectory(directory.resolve("served"));
+        copy = Files.createDirectory(directory.resolve("copy"));
+        Files.writeString(served.resolve("first"), "first");
+        port = freePort();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Something that runs until it is stopped.
+    private interface Running extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static Running running(Work work, Runnable stop) {
+        Thread thread = Thread.ofVirtual().start(() -> {
+            try {
+                work.run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return () -> {
+            stop.run();
+            try {
+                assertThat(thread.join(Duration.ofSeconds(PATIENCE_SECONDS))).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        };
+    }
+
+    private Running module(Optional<BacklogSettings> live) {
+        ModuleAgent agent = new ModuleAgent(new RsyncEngine(), lines, Clock.systemUTC());
+        ModuleAssignment module = new ModuleAssignment("data", served.toString(), Access.READ_WRITE, Optional.empty(),
+                Optional.empty(), ModuleAssignment.Hosts.ANY,
+                new ModuleAssignment.Listener(Optional.of("127.0.0.1"), port), List.of(), ModuleAssignment.Limits.NONE, live,
+                0);
+        return running(() -> agent.run(module, "127.0.0.1"), agent::stop);
+    }
+
+    private Optional<BacklogSettings> recorded() {
+        return Optional.of(new BacklogSettings(directory.resolve("backlog").toString(), 1 << 20));
+    }
+
+    private String url() {
+        return "rsync://127.0.0.1:" + port + "/data/";
+    }
+
+    private LiveAssignment assignment(Direction direction, int statusPort) {
+        return new LiveAssignment(direction, url(), copy.toString(), Optional.empty(), TransferSettings.MIRROR,
+                Timeouts.DEFAULT, Optional.empty(), Duration.ZERO, statusPort);
+    }
+
+    private void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - end).as("in time; %s", log).isNegative();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return Files.exists(file) && Files.readString(file).equals(text);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void aModuleIsFollowedAndARunNeedNotWalk() throws IOException {
+        LiveAgent agent = new LiveAgent(lines, Clock.systemUTC());
+        try (Running _ = module(recorded());
+                Running _ = running(() -> agent.run(assignment(Direction.PULL, 0), "127.0.0.1"), agent::stop)) {
+            until(() -> holds(copy.resolve("first"), "first"));
+            Files.writeString(served.resolve("second"), "second");
+            until(() -> holds(copy.resolve("second"), "second"));
+            until(() -> agent.report().state() == LiveState.CAUGHT_UP && agent.report().lagSeconds().isPresent());
+            JobAssignment job = new JobAssignment(Direction.PULL, url(), copy.toString(), Optional.empty(),
+                    TransferSettings.MIRROR, Timeouts.DEFAULT, 0, Optional.empty(), Optional.of(Duration.ofMinutes(1)));
+            RunReport run = new JobAgent(new RsyncEngine(), lines, Clock.systemUTC()).run(job, "127.0.0.1");
+            assertThat(run.phase()).isEqualTo(RunPhase.SUCCEEDED);
+            assertThat(run.message()).contains("nothing was walked");
+            assertThat(run.dataTime()).isPresent();
+        }
+        assertThat(agent.report().state()).isEqualTo(LiveState.STOPPED);
+    }
+
+    @Test
+    void aDirectoryIsPushedAsItChanges() throws IOException, InterruptedException {
+        int statusPort = freePort();
+        LiveAgent agent = new LiveAgent(lines, Clock.systemUTC());
+        try (Running _ = module(Optional.empty());
+                Running _ = running(() -> agent.run(assignment(Direction.PUSH, statusPort), "127.0.0.1"), agent::stop)) {
+            until(() -> agent.report().state() == LiveState.CAUGHT_UP);
+            Files.writeString(copy.resolve("pushed"), "pushed");
+            until(() -> holds(served.resolve("pushed"), "pushed") && !Files.exists(served.resolve("first")));
+            until(() -> agent.report().traffic().batches() > 0);
+            assertThat(get(statusPort, "/metrics")).contains("ferryman_live_state{state=\"CaughtUp\"}",
+                    "# TYPE ferryman_live_changes_total counter", "ferryman_live_full_copies_total 1\n");
+            assertThat(AgentJson.read(get(statusPort, "/report"), LiveReport.class).history()).isPresent();
+        }
+    }
+
+    @Test
+    void whereNobodyTellsWhatChangesThatIsSaid() {
+        LiveAgent agent = new LiveAgent(lines, Clock.systemUTC());
+        try (Running _ = module(Optional.empty());
+                Running _ = running(() -> agent.run(assignment(Direction.PULL, 0), "127.0.0.1"), agent::stop)) {
+            until(() -> agent.report().lastError().filter(error -> error.reason() == RunReason.NOT_LIVE).isPresent());
+            assertThat(agent.report().state()).isIn(LiveState.RETRYING, LiveState.CONNECTING);
+        }
+    }
+
+    private static String get(int port, String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                    HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+}
