@@ -47,15 +47,11 @@ public final class RsyncEngine implements Engine {
 
     @Override
     public Service serve(DaemonConfiguration configuration, AgentLog log) {
-        Primaries primaries = Primaries.of(configuration.modules(), log::info);
-        try {
-            return new Daemon(RsyncDaemon.start(
-                    ConfigurationSource.of(configuration), primaries.extensions(), log::info), primaries,
-                    configuration.modules().getFirst().name());
-        } catch (RuntimeException e) {
-            primaries.close();
-            throw e;
-        }
+        Primaries primaries = new Primaries(configuration.modules(), log::info);
+        RsyncDaemon daemon =
+                RsyncDaemon.start(ConfigurationSource.of(configuration), primaries.extensions(), log::info);
+        primaries.start();
+        return new Daemon(daemon, primaries, configuration.modules().getFirst().name());
     }
 
     private record Daemon(RsyncDaemon daemon, Primaries primaries, String module) implements Service {

@@ -24,8 +24,9 @@ record ForegroundDaemon(Console console) {
 
     private static void serve(ConfigurationFile configuration, AgentLog log, CountDownLatch stop)
             throws InterruptedException {
-        try (Primaries primaries = Primaries.of(configuration.current(log::info).modules(), log::info);
+        try (Primaries primaries = new Primaries(configuration.current(log::info).modules(), log::info);
                 RsyncDaemon daemon = RsyncDaemon.start(configuration, primaries.extensions(), log::info)) {
+            primaries.start();
             log.info(configuration.current(log::info).modules().size() + " modules are served on port "
                     + daemon.address().getPort());
             stop.await();

@@ -3,47 +3,54 @@ package dev.ferryman.replica.primary;
 import dev.ferryman.replica.channel.Follower;
 import dev.ferryman.replica.channel.LiveDoor;
 import dev.ferryman.replica.channel.Recorded;
+import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.daemon.ModuleConfiguration;
 import dev.ferryman.rsync.daemon.ModuleExtension;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// The primaries of a daemon: one for each module whose changes are recorded, from its start to its close.
+/// The primaries of a daemon: one for each module whose changes are to be recorded. Their daemon is started with
+/// [#extensions()], and then [#start()] begins to record; that goes on until the close.
 public final class Primaries implements AutoCloseable {
-    private final Map<String, Primary> primaries = new LinkedHashMap<>();
+    private final List<ModuleConfiguration> modules;
+    private final Consumer<String> log;
+    private final Map<String, Primary> primaries = new ConcurrentHashMap<>();
     private final LiveDoor door = new LiveDoor(this::recorded);
 
-    private Primaries() {}
-
-    /// Begins to record; a module that cannot be recorded is served all the same.
+    /// @param modules of the daemon
     /// @param log takes what people should know, a line each
-    public static Primaries of(List<ModuleConfiguration> modules, Consumer<String> log) {
-        Primaries all = new Primaries();
+    public Primaries(List<ModuleConfiguration> modules, Consumer<String> log) {
+        this.modules = modules.stream().filter(module -> module.recording().isPresent()).toList();
+        this.log = log;
+    }
+
+    /// A daemon that records nothing lets nobody in for it, as a stock one.
+    public List<ModuleExtension> extensions() {
+        return modules.isEmpty() ? ModuleExtension.NONE : List.of(door);
+    }
+
+    /// Begins to record. A module that cannot be recorded is served all the same.
+    public void start() {
+        modules.forEach(module -> module.recording().ifPresent(recording -> start(module, recording)));
+    }
+
+    private void start(ModuleConfiguration module, ModuleConfiguration.Recording recording) {
         try {
-            for (ModuleConfiguration module : modules) {
-                module.recording().ifPresent(recording -> all.primaries.put(module.name(), Primary.start(
-                        new PrimaryTerms(module.path(), recording.backlog(), recording.bytes(), module.shown()), log)));
-            }
-            return all;
-        } catch (RuntimeException e) {
-            all.close();
-            throw e;
+            primaries.put(module.name(), Primary.start(
+                    new PrimaryTerms(module.path(), recording.backlog(), recording.bytes(), module.shown()), log));
+        } catch (RsyncException e) {
+            log.accept("changes of " + module.path() + " are not recorded: " + e.getMessage());
         }
     }
 
-    /// For the daemon of these modules. A daemon that records nothing lets nobody in for it, as a stock one.
-    public List<ModuleExtension> extensions() {
-        return primaries.isEmpty() ? ModuleExtension.NONE : List.of(door);
-    }
-
     private Recorded recorded(String module) {
-        return Optional.ofNullable(primaries.get(module)).map(Primary::recorded)
-                .orElseGet(() -> new Recorded.Nowhere("its changes are not recorded (`live = yes` in rsyncd.conf)"));
+        return Optional.ofNullable(primaries.get(module)).map(Primary::recorded).orElseGet(() -> new Recorded.Nowhere(
+                "its changes are not recorded; in rsyncd.conf, `live = yes` asks for that, and the daemon's log says of problems"));
     }
 
     /// Empty where the module's changes are not to be recorded.

@@ -5,6 +5,7 @@ import dev.ferryman.replica.channel.Recorded;
 import dev.ferryman.replica.primary.PrimaryStatus.Phase;
 import dev.ferryman.tree.events.WatchStatistics;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,16 +62,21 @@ public final class Primary implements AutoCloseable {
             try {
                 recording = Optional.of(now);
                 told = "";
-                unavailable(now.untilEnd().getMessage());
+                unavailable(sentence(now.untilEnd()));
             } finally {
                 recording = Optional.empty();
                 overflowsBefore += now.statistics().overflows();
             }
         } catch (IOException e) {
-            unavailable(e.getMessage());
+            unavailable(sentence(e));
         } catch (RuntimeException e) {
             unavailable("internal error: " + e);
         }
+    }
+
+    /// Some errors of Java name a file and nothing else.
+    private static String sentence(IOException e) {
+        return e instanceof FileSystemException || e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private void unavailable(String reason) {
