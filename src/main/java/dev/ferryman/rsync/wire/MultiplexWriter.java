@@ -36,6 +36,7 @@ final class MultiplexWriter {
     private volatile RsyncException failure;
     private volatile long total;
     private volatile long writingSince;
+    private volatile long nanosWaited;
     private volatile boolean writing;
 
     MultiplexWriter(OutputStream stream, IdleTimeout idle, BandwidthLimit bandwidth) {
@@ -52,6 +53,11 @@ final class MultiplexWriter {
     /// Bytes written to the connection so far.
     long total() {
         return total;
+    }
+
+    /// How long the connection took all that was written, limits of bandwidth included.
+    long nanosWaited() {
+        return nanosWaited;
     }
 
     /// Messages may go out from now on.
@@ -149,7 +155,8 @@ final class MultiplexWriter {
             throw failure;
         }
         try {
-            writingSince = System.nanoTime();
+            long begun = System.nanoTime();
+            writingSince = begun;
             writing = true;
             int done = 0;
             while (done < length) {
@@ -160,6 +167,7 @@ final class MultiplexWriter {
                 total += slice;
                 writingSince = System.nanoTime();
             }
+            nanosWaited += writingSince - begun;
         } catch (IOException e) {
             throw failed(e);
         } finally {

@@ -101,6 +101,11 @@ public final class WireWriter implements AutoCloseable {
         return out.total();
     }
 
+    /// How long the connection took what went to it so far.
+    public long nanosWaited() {
+        return out.nanosWaited();
+    }
+
     /// Bytes of data that were written so far, still buffered ones included and the frames around them not.
     public long dataWritten() {
         return dataFlushed + position - start;
