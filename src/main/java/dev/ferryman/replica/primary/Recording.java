@@ -42,22 +42,37 @@ final class Recording implements AutoCloseable {
 
     /// Watches, and finds out what has changed since the record was complete the last time.
     /// @throws dev.ferryman.tree.events.WatchRefused where the tree cannot be watched
-    static Recording begin(PrimaryTerms terms, Consumer<String> log) throws IOException {
+    static Recording begin(PrimaryTerms terms, Consumer<String> log) throws IOException, InterruptedException {
         Directory root = Directory.open(terms.tree());
         try {
             checkApart(terms);
-            Backlog.Opening opening =
-                    Backlog.open(terms.backlog(), terms.bytes(), TreeIdentity.of(root), Machine.now());
+            Backlog.Opening opening = opened(terms, root);
             try {
                 return begin(terms, root, opening, log);
             } catch (IOException | RuntimeException e) {
                 opening.backlog().close();
                 throw e;
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InterruptedException e) {
             root.close();
             throw e;
         }
+    }
+
+    private static Backlog.Opening opened(PrimaryTerms terms, Directory root) throws IOException, InterruptedException {
+        TreeIdentity tree = TreeIdentity.of(root);
+        Backlog.Opening opening = Backlog.open(terms.backlog(), terms.bytes(), tree, Machine.now());
+        try {
+            if (opening instanceof Backlog.Opening.Fresh || Witnesses.agree(root, opening.backlog())) {
+                return opening;
+            }
+        } catch (IOException | RuntimeException | InterruptedException e) {
+            opening.backlog().close();
+            throw e;
+        }
+        opening.backlog().close();
+        return new Backlog.Opening.Fresh(Backlog.fresh(terms.backlog(), terms.bytes(), tree, Machine.now()),
+                "the tree is in an earlier state than the record");
     }
 
     private static Recording begin(

@@ -90,6 +90,22 @@ class PrimaryTest {
         assertThat(log).anyMatch(line -> line.contains("the record is of another tree"));
     }
 
+    /// As after a snapshot was put back: what was recorded last is not to be seen.
+    @Test
+    void aTreeThatWentBackHasAnotherHistory() throws Exception {
+        Position before;
+        try (Primary primary = start()) {
+            Backlog backlog = backlog(primary);
+            backlog.append(List.of(new Change.Entry(Name.of("deep/old")), new Change.Entry(Name.of("deep/gone"))),
+                    Instant.now().plusSeconds(3600));
+            before = awaitComplete(backlog);
+        }
+        try (Primary primary = start()) {
+            assertThat(backlog(primary).history()).isNotEqualTo(before.history());
+        }
+        assertThat(log).anyMatch(line -> line.contains("the tree is in an earlier state than the record"));
+    }
+
     @Test
     void aTreeThatIsReplacedIsNoticed() throws Exception {
         try (Primary primary = start()) {
