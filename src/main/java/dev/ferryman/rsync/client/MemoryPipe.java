@@ -30,6 +30,16 @@ final class MemoryPipe {
             public int read(byte[] into, int offset, int count) throws IOException {
                 return take(into, offset, count);
             }
+
+            @Override
+            public int available() {
+                lock.lock();
+                try {
+                    return length;
+                } finally {
+                    lock.unlock();
+                }
+            }
         };
     }
 

@@ -44,20 +44,20 @@ final class ContentReader implements AutoCloseable {
     /// @param target may be the basis itself
     /// @return whether the content has the digest that the sender found
     /// @throws IOException when the target cannot be written; the rest of the stream is then unread
-    boolean read(Incoming file, OpenFile target, FileOutput.Mode mode) throws IOException {
+    boolean read(Incoming file, FileOutput.Target target, FileOutput.Mode mode) throws IOException {
         SumHead head = file.head();
         Writing.Append append = file.attempt().append(session.options().writing());
         output.begin(target, mode, append == Writing.Append.NO ? 0 : head.length());
         blocks.begin();
         tokens.begin(head.count());
         literal = 0;
-        boolean whole = append != Writing.Append.VERIFIED || digestPrefix(head, target);
+        boolean whole = append != Writing.Append.VERIFIED || digestPrefix(head, target.file());
         while (true) {
             switch (tokens.next()) {
                 case LITERAL -> literal();
                 case MATCH -> whole &= match(file);
                 case END -> {
-                    output.finish();
+                    output.end();
                     session.in().readFully(expected, 0, expected.length);
                     digest.finish(actual, 0);
                     return whole && Arrays.equals(expected, actual);
@@ -81,6 +81,11 @@ final class ContentReader implements AutoCloseable {
         }
     }
 
+    /// All of the file that was read last, which was held back.
+    byte[] held() {
+        return output.held();
+    }
+
     /// The digest that came with the last file.
     byte[] lastDigest() {
         return expected.clone();
@@ -91,7 +96,7 @@ final class ContentReader implements AutoCloseable {
         return literal;
     }
 
-    /// Writes what is still buffered, so that a file which broke off has all that came.
+    /// Writes what is still buffered or held back, so that a file which broke off has all that came.
     void flush() throws IOException {
         output.finish();
     }

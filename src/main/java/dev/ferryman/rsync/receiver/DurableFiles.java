@@ -139,7 +139,7 @@ final class DurableFiles implements AutoCloseable {
                     inPlace = completion.placeDurable(file, incoming) == Placement.Result.IN_PLACE;
                 }
             } catch (IOException e) {
-                bench.renameFailed(incoming, each.file(), e);
+                bench.renameFailed(incoming, each.file().temporaryName(), e);
             }
             if (inPlace) {
                 events.placed(incoming.record().index());

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.receiver;
 
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
+import java.util.Arrays;
 
 /// Writes a file from its start to its end in large pieces, a large one while the next pieces come in. One object serves
 /// file after file.
@@ -14,6 +15,8 @@ final class FileOutput implements AutoCloseable {
     /// What is written to, and whether pages of zeros become holes there (`--sparse`).
     enum Mode {
         NEW,
+        /// New, and not opened at all while its content fits into the buffer, where it then stays: see [#held].
+        HELD_BACK,
         NEW_WITH_HOLES,
         /// New, but its space is reserved, so that holes have to be punched.
         RESERVED_WITH_HOLES,
@@ -32,10 +35,16 @@ final class FileOutput implements AutoCloseable {
         }
     }
 
+    /// What is written to; asked for at the first write.
+    @FunctionalInterface
+    interface Target {
+        OpenFile file() throws IOException;
+    }
+
     private final TouchedBlocks touched;
     private final WriteBehind behind;
     private byte[] buffer = new byte[CAPACITY];
-    private OpenFile file;
+    private Target target;
     private Mode mode;
     private long begun;
     private long written;
@@ -48,9 +57,9 @@ final class FileOutput implements AutoCloseable {
     }
 
     /// @param from where in the target the first byte goes
-    void begin(OpenFile target, Mode how, long from) {
+    void begin(Target to, Mode how, long from) {
         behind.begin();
-        file = target;
+        target = to;
         mode = how;
         begun = from;
         written = from;
@@ -83,7 +92,7 @@ final class FileOutput implements AutoCloseable {
 
     private void flush() throws IOException {
         if (pending > 0) {
-            OutputPiece piece = new OutputPiece(file, mode, written, buffer, pending);
+            OutputPiece piece = new OutputPiece(target.file(), mode, written, buffer, pending);
             if (SEVERAL_CPUS && position() - begun > LARGE) {
                 buffer = behind.write(piece);
             } else {
@@ -94,13 +103,28 @@ final class FileOutput implements AutoCloseable {
         pending = 0;
     }
 
-    /// The file has exactly what was written, a device at its beginning.
+    /// All was written: the file has exactly that, a device at its beginning, unless it is held back.
+    void end() throws IOException {
+        if (mode != Mode.HELD_BACK || written > 0) {
+            finish();
+        }
+    }
+
+    /// The same, and nothing is held back.
     void finish() throws IOException {
         flush();
         behind.settle();
-        if (mode != Mode.NEW && mode != Mode.DEVICE) {
-            file.truncate(written);
+        if (mode != Mode.NEW && mode != Mode.HELD_BACK && mode != Mode.DEVICE) {
+            target.file().truncate(written);
         }
+    }
+
+    /// All of a file that was held back, for somebody else to write.
+    byte[] held() {
+        if (pending > 0) {
+            touched.wrote(0, pending);
+        }
+        return Arrays.copyOf(buffer, pending);
     }
 
     /// The position that the next bytes go to.

@@ -3,6 +3,8 @@ package dev.ferryman.rsync.receiver;
 import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.delta.SumHead;
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.option.InfoFlag;
+import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.CompatFlag;
 import dev.ferryman.rsync.session.Session;
@@ -33,6 +35,7 @@ final class FileReceiver implements AutoCloseable {
     private final Placement intoPartial;
     private final DelayedUpdates delayed;
     private final Optional<DurableFiles> durable;
+    private final Optional<SmallFiles> small;
     private FileEntry told = FileEntry.FORGOTTEN;
 
     FileReceiver(Session session, Destination destination, ReceiverEvents events) {
@@ -51,8 +54,23 @@ final class FileReceiver implements AutoCloseable {
         boolean together = writing.is(Writing.Trait.FSYNC) && !writing.inplace() && !session.options().dryRun()
                 && !writing.is(Writing.Trait.DELAY_UPDATES) && bench.temporary().isEmpty();
         durable = together ? Optional.of(DurableFiles.start(bench, completion, events)) : Optional.empty();
-        usual = writing.inplace() ? InPlaceUpdate.of(bench) : Replacement.of(bench, completion, durable);
+        small = takesSmallFilesApart()
+                ? Optional.of(new SmallFiles(together ? 1 : SmallFiles.THREADS))
+                : Optional.empty();
+        usual = writing.inplace() ? InPlaceUpdate.of(bench) : Replacement.of(bench, completion, durable, small);
         intoPartial = PartialUpdate.of(bench, completion);
+    }
+
+    /// Whether files can be put in place beside each other: what touches more than one file, or is shown while it goes on,
+    /// goes file by file.
+    private boolean takesSmallFilesApart() {
+        Options options = session.options();
+        Writing writing = options.writing();
+        boolean plain = !writing.inplace() && !writing.is(Writing.Trait.SPARSE)
+                && !writing.is(Writing.Trait.PREALLOCATE) && !writing.is(Writing.Trait.DELAY_UPDATES);
+        boolean alone = bench.temporary().isEmpty() && !bench.partials().areKept() && !bench.backups().areKept()
+                && !options.preserve().xattrs();
+        return plain && alone && !options.dryRun() && options.output().level(InfoFlag.PROGRESS) == 0;
     }
 
     /// To be told before each file: the long values of extended attributes that came with its record.
@@ -68,7 +86,7 @@ final class FileReceiver implements AutoCloseable {
 
     /// Reads sums, tokens and digest of a file.
     /// @param record names the basis that the generator asked for
-    Placement.Result receive(FileEntry entry, Attempt attempt, ItemRecord record) {
+    Placed receive(FileEntry entry, Attempt attempt, ItemRecord record) {
         told = entry;
         SumHead head = SumHead.read(session.in(), bench.content().digestLength());
         try (Directory directory = destination.directoryOf(entry)) {
@@ -132,6 +150,7 @@ final class FileReceiver implements AutoCloseable {
 
     @Override
     public void close() {
+        small.ifPresent(SmallFiles::close);
         durable.ifPresent(DurableFiles::close);
         bench.content().close();
     }

@@ -34,7 +34,7 @@ record InPlaceUpdate(Workbench bench, OpenFile.Access access, FileOutput.Mode mo
             if (!device) {
                 bench.reserve(target, file.entry());
             }
-            boolean undamaged = bench.content().read(file, target, device ? FileOutput.Mode.DEVICE : mode);
+            boolean undamaged = bench.content().read(file, () -> target, device ? FileOutput.Mode.DEVICE : mode);
             if (undamaged) {
                 bench.finishPresent(target, file.entry(), permissions);
                 bench.makeDurable(target);

@@ -41,7 +41,7 @@ record PartialUpdate(Workbench bench, Completion completion, FileOutput.Mode mod
 
     private boolean read(Incoming file, OpenFile target) throws IOException {
         try {
-            return bench.content().read(file, target, mode);
+            return bench.content().read(file, () -> target, mode);
         } catch (RsyncException e) {
             bench.content().flush();
             bench.finishPart(target, file.entry(), file.directory().status(file.leaf()));

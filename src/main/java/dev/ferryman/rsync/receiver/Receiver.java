@@ -7,7 +7,6 @@ import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.FileListReceiver;
 import dev.ferryman.rsync.option.Batch;
-import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.Attempt;
 import dev.ferryman.rsync.transfer.ContentCost;
@@ -22,8 +21,7 @@ import dev.ferryman.rsync.transfer.ServerTotals;
 import dev.ferryman.rsync.wire.Message;
 import dev.ferryman.rsync.wire.Ndx;
 import dev.ferryman.rsync.wire.WireError;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Optional;
 
 /// The role that reads what the sender sends, lists and files, to the goodbye (rsync 3.5 receiver.c, recv_files).
 /// It never writes to the peer: what it learns goes to the generator.
@@ -35,7 +33,7 @@ final class Receiver {
     private final ReceiverEvents events;
     private final RoleLog log;
     private final Phases phases;
-    private final Set<Integer> askedAgain = new HashSet<>();
+    private final ReceivedItems items;
 
     Receiver(Session session, FileListReceiver lists, Destination destination, Answers answers,
             ReceiverEvents events) {
@@ -46,14 +44,19 @@ final class Receiver {
         this.events = events;
         log = RoleLog.at(destination, RoleLog.Role.RECEIVER, session.log());
         phases = new Phases(session.lists());
+        items = new ReceivedItems(session, answers, events, log);
     }
 
     /// Runs to the end of the conversation; the first list has arrived.
     void run() {
         session.peerMessages().onFileMessage(this::heard);
-        session.in().beforeWaiting(events::deliver);
+        session.in().beforeWaiting(this::settle);
+        session.peerMessages().beforeShowing(items::settle);
         try (FileReceiver files = new FileReceiver(session, destination, events)) {
             receiveItems(files);
+        } catch (RuntimeException e) {
+            items.abandon();
+            throw e;
         }
         if (!session.isServer()) {
             ServerTotals totals = ServerTotals.read(session.in());
@@ -65,6 +68,11 @@ final class Receiver {
         }
     }
 
+    private void settle() {
+        items.settle();
+        events.deliver();
+    }
+
     private void receiveItems(FileReceiver files) {
         while (true) {
             int index = nextIndex();
@@ -73,6 +81,7 @@ final class Receiver {
                 continue;
             }
             if (session.options().batch() instanceof Batch.Replay) {
+                items.settle();
                 files.settle();
             }
             for (int marks = answers.marks(); marks > 0; marks--) {
@@ -86,6 +95,7 @@ final class Receiver {
     private Phases.Step mark(FileReceiver files) {
         Phases.Step step = phases.done();
         if (step != Phases.Step.NEXT_LIST) {
+            items.settle();
             files.settle();
         }
         if (phases.isForDelayedUpdates()) {
@@ -121,11 +131,12 @@ final class Receiver {
         XattrValues values = session.carriesXattrs(record.flags())
                 ? XattrValues.readAnswer(entry.metadata().xattrs(), session.in())
                 : XattrValues.NONE;
-        if (record.has(ItemFlags.IS_NEW) && !askedAgain.contains(index)) {
+        if (record.has(ItemFlags.IS_NEW) && !items.isAskedAgain(index)) {
             session.counters().created(entry.kind());
         }
         ContentCost cost = ContentCost.NONE;
         FileEntry told = entry;
+        Optional<Placed> placed = Optional.empty();
         if (record.isTransfer()) {
             checkTransfer(index, entry);
             if (!answers.isWanted(record, entry)) {
@@ -137,9 +148,7 @@ final class Receiver {
                 session.counters().beganFile();
                 session.log().transferring(log.directory(), index, entry, record.flags(), record.name());
                 long readBefore = session.in().dataRead();
-                if (!receiveContent(record, entry, values, files)) {
-                    return;
-                }
+                placed = receiveContent(record, entry, values, files);
                 cost = new ContentCost(session.in().dataRead() - readBefore, 0, files.lastDigest());
                 told = session.options().dryRun() ? entry : files.lastToldAs();
             } else {
@@ -147,57 +156,23 @@ final class Receiver {
             }
         } else if (session.carriesXattrs(record.flags()) && !ItemFlags.isLocalLink(record.flags())
                 && !session.options().dryRun()) {
+            items.settle();
             answers.item();
             files.setXattrs(entry, values);
         }
-        log.item(told, record.flags(), record.name(), cost);
+        items.add(new ReceivedItems.Item(record, entry, told, cost, placed, files.delayed()));
     }
 
-    /// @return whether content came, for which there is something to tell even where it was damaged
-    private boolean receiveContent(ItemRecord record, FileEntry entry, XattrValues values, FileReceiver files) {
+    private Optional<Placed> receiveContent(ItemRecord record, FileEntry entry, XattrValues values, FileReceiver files) {
         int index = record.index();
         if (session.options().dryRun()) {
             files.discard();
             events.placed(index);
-            return true;
+            return Optional.empty();
         }
-        Attempt attempt = askedAgain.contains(index) ? Attempt.AGAIN : Attempt.FIRST;
+        Attempt attempt = items.isAskedAgain(index) ? Attempt.AGAIN : Attempt.FIRST;
         files.useXattrs(entry, record.basis(), values);
-        Placement.Result result = files.receive(entry, attempt, record);
-        switch (result) {
-            case IN_PLACE -> {
-                events.placed(index);
-                session.counters().passed(0);
-            }
-            case DELAYED -> {
-                files.delayed().add(index, entry);
-                session.counters().passed(0);
-            }
-            case WAITING -> session.counters().passed(0);
-            case DAMAGED -> damaged(index, entry);
-            case FAILED -> events.notPlaced(index);
-        }
-        return result != Placement.Result.FAILED;
-    }
-
-    private void damaged(int index, FileEntry entry) {
-        String path = entry.path().display();
-        if (askedAgain.add(index)) {
-            log.warning("WARNING: " + path + " failed verification -- update " + kept()
-                    + answers.again().text() + ".");
-            events.redo(index);
-        } else {
-            log.error("ERROR: " + path + " failed verification -- update " + kept() + ".");
-            events.notPlaced(index);
-        }
-    }
-
-    private String kept() {
-        Writing writing = session.options().writing();
-        if (writing.inplace()) {
-            return "retained";
-        }
-        return writing.keptIn().isPresent() ? "put into partial-dir" : "discarded";
+        return Optional.of(files.receive(entry, attempt, record));
     }
 
     private void checkTransfer(int index, FileEntry entry) {

@@ -5,6 +5,7 @@ import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.NewFile;
+import dev.ferryman.tree.OpenFile;
 import dev.ferryman.tree.Timestamp;
 import java.io.IOException;
 import java.util.Optional;
@@ -13,37 +14,99 @@ import java.util.Optional;
 /// renamed; where nothing is to be replaced, into one without a name.
 ///
 /// @param durable makes files durable before they get their places, where that is asked for
-record Replacement(Workbench bench, Completion completion, Optional<DurableFiles> durable, FileOutput.Mode mode)
-        implements Placement {
+/// @param small writes small files, where nothing speaks against it
+record Replacement(Workbench bench, Completion completion, Optional<DurableFiles> durable, Optional<SmallFiles> small,
+        FileOutput.Mode mode) implements Placement {
 
     /// Bytes. A larger file gains nothing by it, and people like to see that one grow.
     private static final long LARGEST_WITHOUT_NAME = 256 * 1024;
+    /// Bytes; less than fits into the buffer, since a file may have grown.
+    private static final long LARGEST_HELD_BACK = 64 * 1024;
 
-    static Replacement of(Workbench bench, Completion completion, Optional<DurableFiles> durable) {
-        boolean sparse = bench.writing().is(Writing.Trait.SPARSE);
-        boolean reserved = bench.writing().is(Writing.Trait.PREALLOCATE);
-        return new Replacement(bench, completion, durable, !sparse ? FileOutput.Mode.NEW
-                : reserved ? FileOutput.Mode.RESERVED_WITH_HOLES : FileOutput.Mode.NEW_WITH_HOLES);
+    static Replacement of(Workbench bench, Completion completion, Optional<DurableFiles> durable,
+            Optional<SmallFiles> small) {
+        return new Replacement(bench, completion, durable, small, mode(bench.writing()));
+    }
+
+    private static FileOutput.Mode mode(Writing writing) {
+        boolean sparse = writing.is(Writing.Trait.SPARSE);
+        boolean reserved = writing.is(Writing.Trait.PREALLOCATE);
+        return !sparse ? FileOutput.Mode.NEW
+                : reserved ? FileOutput.Mode.RESERVED_WITH_HOLES : FileOutput.Mode.NEW_WITH_HOLES;
     }
 
     @Override
-    public Result place(Incoming file) {
-        NewFile created;
-        try {
-            created = create(file);
-        } catch (IOException e) {
-            return bench.discard(file, "mkstemp " + bench.shown(file, NewFile.temporaryNameOf(file.leaf())) + " failed", e);
-        }
-        try (NewFile pending = created) {
-            if (readInto(pending, file)) {
-                return complete(pending, file);
+    public Placed place(Incoming file) {
+        boolean heldBack = small.isPresent() && file.entry().size() <= LARGEST_HELD_BACK;
+        LateFile late = new LateFile(() -> create(file));
+        try (LateFile pending = late) {
+            if (!heldBack && !isMade(pending, file)) {
+                bench.content().discard(file.head());
+                return Result.FAILED;
+            }
+            if (readInto(pending, file, heldBack ? FileOutput.Mode.HELD_BACK : mode)) {
+                return heldBack && !pending.isMade() ? handOver(file) : complete(pending.make(), file);
             }
             durable.ifPresent(DurableFiles::settle);
             boolean done = !isPartKept() || keep(pending, file);
             return done ? Result.DAMAGED : Result.FAILED;
         } catch (IOException e) {
-            bench.renameFailed(file, created, e);
+            bench.renameFailed(file, late.temporaryName(), e);
             return Result.FAILED;
+        }
+    }
+
+    private Placed handOver(Incoming file) throws IOException {
+        byte[] content = bench.content().held();
+        HeldBack held = new HeldBack(this, file.heldIn(file.directory().duplicate()), content);
+        return small.orElseThrow().add(held, content.length);
+    }
+
+    /// A small file that is to be written by another thread.
+    private record HeldBack(Replacement by, Incoming file, byte[] content) implements SmallFiles.Task {
+        @Override
+        public Result run() {
+            try (Directory _ = file.directory()) {
+                return by.write(file, content);
+            }
+        }
+
+        @Override
+        public void drop() {
+            file.directory().close();
+        }
+    }
+
+    private Result write(Incoming file, byte[] content) {
+        LateFile late = new LateFile(() -> create(file));
+        try (LateFile pending = late) {
+            if (!isMade(pending, file)) {
+                return Result.FAILED;
+            }
+            write(content, pending.file(), file);
+            return complete(pending.make(), file);
+        } catch (IOException e) {
+            bench.renameFailed(file, late.temporaryName(), e);
+            return Result.FAILED;
+        }
+    }
+
+    private void write(byte[] content, OpenFile target, Incoming file) {
+        try {
+            target.writeAt(0, content, 0, content.length);
+        } catch (IOException e) {
+            throw bench.writeFailed(file.entry(), e);
+        }
+    }
+
+    /// @return false where it could not be made, which has been reported
+    private boolean isMade(LateFile pending, Incoming file) {
+        try {
+            pending.make();
+            return true;
+        } catch (IOException e) {
+            bench.log().failed("mkstemp " + bench.shown(file, NewFile.temporaryNameOf(file.leaf())) + " failed", e);
+            return false;
         }
     }
 
@@ -66,24 +129,27 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
     }
 
     /// With `--partial`, what came of a file is kept when the connection breaks off or nothing more can be written.
-    private boolean readInto(NewFile pending, Incoming file) throws IOException {
-        bench.reserve(pending.file(), file.entry());
+    private boolean readInto(LateFile pending, Incoming file, FileOutput.Mode how) throws IOException {
+        if (pending.isMade()) {
+            bench.reserve(pending.file(), file.entry());
+        }
         try {
-            return bench.content().read(file, pending.file(), mode);
+            return bench.content().read(file, pending, how);
         } catch (IOException e) {
-            keepIfAsked(pending, file);
+            if (isWorthKeeping() && pending.isMade()) {
+                keepWritten(pending.make(), file);
+            }
             throw bench.writeFailed(file.entry(), e);
         } catch (RsyncException e) {
-            bench.content().flush();
-            keepIfAsked(pending, file);
+            if (isWorthKeeping()) {
+                keep(pending, file);
+            }
             throw e;
         }
     }
 
-    private void keepIfAsked(NewFile pending, Incoming file) throws IOException {
-        if (isPartKept() && bench.content().literalLength() > 0) {
-            keep(pending, file);
-        }
+    private boolean isWorthKeeping() {
+        return isPartKept() && bench.content().literalLength() > 0;
     }
 
     private boolean isPartKept() {
@@ -91,7 +157,12 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
     }
 
     /// @return false where that failed, which has been reported
-    private boolean keep(NewFile pending, Incoming file) throws IOException {
+    private boolean keep(LateFile pending, Incoming file) throws IOException {
+        bench.content().flush();
+        return keepWritten(pending.make(), file);
+    }
+
+    private boolean keepWritten(NewFile pending, Incoming file) throws IOException {
         Optional<FileStatus> present = file.directory().status(file.leaf());
         if (bench.partials().areKept()) {
             Completion.Finish finish = part -> bench.finishPart(part, file.entry(), present);

@@ -48,8 +48,8 @@ record Workbench(
     }
 
     /// A complete file did not get its name. What has no other is told under one that it might have had.
-    void renameFailed(Incoming file, NewFile created, IOException reason) {
-        Name from = created.temporaryName().orElseGet(() -> NewFile.temporaryNameOf(file.leaf()));
+    void renameFailed(Incoming file, Optional<Name> temporaryName, IOException reason) {
+        Name from = temporaryName.orElseGet(() -> NewFile.temporaryNameOf(file.leaf()));
         log.failed("rename " + shown(file, from) + " -> \"" + file.path().display() + "\"", reason);
     }
 

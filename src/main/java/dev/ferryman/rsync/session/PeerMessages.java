@@ -26,6 +26,7 @@ public final class PeerMessages implements MessageHandler {
     private final IoErrors ioErrors;
     private final IdleTimeout idle;
     private final Consumer<Message.Text> texts;
+    private Runnable beforeShowing = () -> {};
     private volatile boolean ended;
     private String lastError = "";
     private volatile MessageHandler role = message -> {
@@ -43,6 +44,11 @@ public final class PeerMessages implements MessageHandler {
     /// From now on `handler` gets what is about files: Success, NoSend and Deleted. Called by the thread that reads.
     public void onFileMessage(MessageHandler handler) {
         role = handler;
+    }
+
+    /// Runs this each time before a text is shown, in the thread that reads, to show first what came before.
+    public void beforeShowing(Runnable action) {
+        beforeShowing = action;
     }
 
     @Override
@@ -86,6 +92,7 @@ public final class PeerMessages implements MessageHandler {
     }
 
     private void show(Message.Text text) {
+        beforeShowing.run();
         if (text.severity() == Message.Severity.ERROR || text.severity() == Message.Severity.ERROR_XFER) {
             String line = new String(text.text(), StandardCharsets.UTF_8).strip();
             lastError = line.startsWith(EXIT_LINE) ? lastError : line;

@@ -62,7 +62,9 @@ final class RawInput {
 
     private void fill() {
         idle.checkStop();
-        beforeWaiting.run();
+        if (!isThere()) {
+            beforeWaiting.run();
+        }
         int read = read();
         if (read < 0) {
             throw idle.expired() ? WireError.timedOut(idle, null) : WireError.closed(total);
@@ -70,6 +72,15 @@ final class RawInput {
         idle.received();
         total += read;
         end += read;
+    }
+
+    /// Whether a read does not wait, as far as the stream tells.
+    private boolean isThere() {
+        try {
+            return stream.available() > 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private boolean wasLetGo() {

@@ -59,6 +59,23 @@ class FileOutputTest {
     }
 
     @Test
+    void whatIsHeldBackIsWrittenOnlyWhereItDoesNotFit() throws IOException {
+        byte[] content = new byte[300_000];
+        new Random(SEED).nextBytes(content);
+        FileOutput output = new FileOutput(new TouchedBlocks(new TransferCounters()));
+
+        output.begin(() -> {
+            throw new AssertionError("nothing is to be opened");
+        }, Mode.HELD_BACK, 0);
+        output.write(content, 0, 2000);
+        output.end();
+        assertThat(output.held()).isEqualTo(Arrays.copyOf(content, 2000));
+
+        write(Mode.HELD_BACK, longer -> longer.write(content, 0, content.length));
+        assertThat(Files.readAllBytes(directory.resolve("file"))).isEqualTo(content);
+    }
+
+    @Test
     void inPlaceABlockThatIsThereIsPassedOverAndTheRestIsCut() throws IOException {
         Files.writeString(directory.resolve("file"), "old block, old end");
 
@@ -116,7 +133,7 @@ class FileOutputTest {
         try (FileOutput output = new FileOutput(new TouchedBlocks(new TransferCounters()));
                 Directory held = Directory.open(directory)) {
             try (OpenFile abandoned = held.createFile(Name.of("abandoned"), 0600)) {
-                output.begin(abandoned, Mode.NEW, 0);
+                output.begin(() -> abandoned, Mode.NEW, 0);
                 output.write(content, 0, content.length);
             }
             try (OpenFile next = held.createFile(FILE, 0600)) {
@@ -128,7 +145,7 @@ class FileOutputTest {
     }
 
     private static void write(FileOutput output, OpenFile file, byte[] content) throws IOException {
-        output.begin(file, Mode.NEW, 0);
+        output.begin(() -> file, Mode.NEW, 0);
         for (int at = 0; at < content.length; at += 50_000) {
             output.write(content, at, Math.min(50_000, content.length - at));
         }
@@ -145,7 +162,7 @@ class FileOutputTest {
                 OpenFile file = held.status(FILE).isPresent()
                         ? held.openFile(FILE, OpenFile.Access.UPDATE)
                         : held.createFile(FILE, 0600)) {
-            output.begin(file, mode, 0);
+            output.begin(() -> file, mode, 0);
             writing.to(output);
             output.finish();
         }
