@@ -36,7 +36,9 @@ final class StatusServer implements AutoCloseable {
             return NOWHERE;
         }
         HttpServer server = HttpServer.create(at, BACKLOG);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        // it answers also while a file system lets as many virtual threads wait as there are processors
+        server.setExecutor(Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("status-", 0).factory()));
         server.createContext("/report", exchange -> answer(exchange, "/report", 200, report.get()));
         server.createContext("/healthz", exchange -> answer(exchange, "/healthz",
                 healthy.getAsBoolean() ? 200 : 503, healthy.getAsBoolean() ? "ok" : "not serving"));

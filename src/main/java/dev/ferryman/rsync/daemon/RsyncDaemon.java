@@ -2,7 +2,6 @@ package dev.ferryman.rsync.daemon;
 
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.session.Connection;
-import dev.ferryman.tree.Identity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -21,26 +20,11 @@ public final class RsyncDaemon implements AutoCloseable {
     private final ConnectionSlots slots = new ConnectionSlots();
     private final Map<Long, Served> served = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
-    private final Threads threads;
     private volatile DaemonConfiguration configuration;
     private final DaemonLimits limits;
     private final Extensions extensions;
     private Optional<PidFile> pidFile = Optional.empty();
     private volatile boolean closed;
-
-    /// Of what kind the threads of all connections are. Where a module has an identity of its own, no session takes part
-    /// in virtual threads; see [dev.ferryman.rsync.wire.Companion].
-    private enum Threads {
-        VIRTUAL,
-        PLATFORM;
-
-        Thread.Builder builder() {
-            return switch (this) {
-                case VIRTUAL -> Thread.ofVirtual();
-                case PLATFORM -> Thread.ofPlatform().daemon();
-            };
-        }
-    }
 
     private record Served(Socket socket, Thread thread, LiveSession session) {}
 
@@ -52,11 +36,6 @@ public final class RsyncDaemon implements AutoCloseable {
         this.extensions = extensions;
         this.log = LogFile.orElse(configuration.logFile(), log);
         this.entrances = entrances;
-        // a daemon of root may be told later on to serve a module as somebody else
-        boolean mayChange = source instanceof ConfigurationFile && Identity.ofThisProcess().isRoot();
-        boolean actsAlone = configuration.modules().stream()
-                .allMatch(module -> Identities.OF_THIS_MACHINE.isOwn(module.ownership().as()));
-        threads = actsAlone && !mayChange ? Threads.VIRTUAL : Threads.PLATFORM;
     }
 
     /// Listens, and serves from then on in the background.
@@ -89,9 +68,15 @@ public final class RsyncDaemon implements AutoCloseable {
         configuration.remarks().forEach(daemon.log::line);
         for (Entrance entrance : entrances) {
             daemon.log.line("rsyncd of Ferryman starting, listening on " + entrance);
-            daemon.threads.builder().name("rsyncd-accept").start(() -> daemon.acceptAll(entrance));
+            thread().name("rsyncd-accept").start(() -> daemon.acceptAll(entrance));
         }
         return daemon;
+    }
+
+    /// A thread of the system: a virtual one would keep its carrier while a file system lets it wait, so that as many
+    /// dead NFS servers as there are processors would hold up all connections; and it cannot act as somebody else.
+    private static Thread.Builder thread() {
+        return Thread.ofPlatform().daemon();
     }
 
     /// Where it listens.
@@ -153,7 +138,7 @@ public final class RsyncDaemon implements AutoCloseable {
         Visitor visitor = new Visitor(socket.getInetAddress(), Visitor.UNDETERMINED);
         LiveSession session = new LiveSession(
                 number, visitor.address().getHostAddress(), Instant.now(), Optional.empty(), Optional.empty());
-        Thread thread = threads.builder().name("rsyncd-" + number).unstarted(() ->
+        Thread thread = thread().name("rsyncd-" + number).unstarted(() ->
                 converse(number, entrance, socket, visitor));
         served.put(number, new Served(socket, thread, session));
         thread.start();
