@@ -16,8 +16,11 @@ public final class Descriptor implements AutoCloseable {
     private final Shared shared;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    static final long UNKNOWN_TYPE = -1;
+
     private static final class Shared {
         final int number;
+        volatile long fileSystemType = UNKNOWN_TYPE;
         final AtomicInteger users = new AtomicInteger(1);
 
         Shared(int number) {
@@ -56,6 +59,15 @@ public final class Descriptor implements AutoCloseable {
         if (shared.users.decrementAndGet() == 0) {
             close(shared.number);
         }
+    }
+
+    /// The type of the file system that it lies on (`f_type` of fstatfs(2)), once that was asked for.
+    long fileSystemType() {
+        return shared.fileSystemType;
+    }
+
+    void fileSystemType(long type) {
+        shared.fileSystemType = type;
     }
 
     /// Throws what the file system has kept until a close (a full disk behind NFS), by the close of a copy (dup(2)).

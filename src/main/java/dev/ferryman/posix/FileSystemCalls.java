@@ -12,6 +12,7 @@ public final class FileSystemCalls {
 
     /// Types (`f_type`) of file systems whose syncfs writes everything out and tells every error: ext2 to ext4, XFS,
     /// Btrfs, F2FS, tmpfs. Of others it may not: overlayfs keeps errors to itself, FUSE does not ask its server.
+    /// They are also those that keep no error of a write until the close.
     private static final Set<Long> SYNCED_AS_A_WHOLE =
             Set.of(0xEF53L, 0x58465342L, 0x9123683EL, 0xF2F52010L, 0x01021994L);
     /// The first Linux whose syncfs tells errors.
@@ -76,6 +77,14 @@ public final class FileSystemCalls {
     /// Whether [#sync] is as good as fsync(2) of each file that was written to.
     public static boolean isSyncedAsAWhole(Descriptor open) throws PosixException {
         return SYNCED_AS_A_WHOLE.contains(type(open)) && kernel().compareTo(TELLS_ERRORS) >= 0;
+    }
+
+    /// Whether a write tells every error that a close would tell. It is asked of the kernel once per descriptor.
+    public static boolean tellsErrorsOfWritesAtOnce(Descriptor open) throws PosixException {
+        if (open.fileSystemType() == Descriptor.UNKNOWN_TYPE) {
+            open.fileSystemType(type(open));
+        }
+        return SYNCED_AS_A_WHOLE.contains(open.fileSystemType());
     }
 
     /// Major and minor number.

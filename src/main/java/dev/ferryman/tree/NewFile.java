@@ -1,6 +1,7 @@
 package dev.ferryman.tree;
 
 import dev.ferryman.posix.Errno;
+import dev.ferryman.posix.FileSystemCalls;
 import dev.ferryman.posix.PosixException;
 import java.io.IOException;
 import java.util.Optional;
@@ -112,7 +113,7 @@ public final class NewFile implements AutoCloseable {
             file.close();
             where.rename(temporaryName.get(), to, leaf);
         } else {
-            file.flush();
+            flush();
             if (!isLinked(to, leaf)) {
                 replace(to, leaf);
             }
@@ -127,11 +128,17 @@ public final class NewFile implements AutoCloseable {
             file.close();
             where.renameWithoutReplacing(temporaryName.get(), to, leaf);
         } else {
-            file.flush();
+            flush();
             file.link(to, leaf);
             file.closeQuietly();
         }
         done = true;
+    }
+
+    private void flush() throws IOException {
+        if (!FileSystemCalls.tellsErrorsOfWritesAtOnce(where.handle)) {
+            file.flush();
+        }
     }
 
     private boolean isLinked(Directory to, Name leaf) throws IOException {
