@@ -60,7 +60,7 @@ public final class ListingCalls {
             if (detail == Detail.STATUS) {
                 int error = StatusCalls.statx(scratch, directory, records.address() + from);
                 if (error == 0) {
-                    StatusRow.fill(scratch.status, row, 0);
+                    StatusRow.fill(scratch.statusWords(), row, 0);
                 } else {
                     row[StatusRow.MODE] = -error;
                 }

@@ -25,6 +25,7 @@ final class Scratch implements AutoCloseable {
     final MemorySegment errno;
     final MemorySegment status;
     final MemorySegment block;
+    private final int[] statusWords = new int[StatusRow.WORDS];
     private final MemorySegment first;
     private final MemorySegment second;
 
@@ -101,6 +102,12 @@ final class Scratch implements AutoCloseable {
         MemorySegment.copy(name, 0, into, Native.BYTE, at, name.length);
         into.set(Native.BYTE, at + name.length, (byte) 0);
         return into.address();
+    }
+
+    /// The status as words of 32 bits, valid for as long as this is borrowed.
+    int[] statusWords() {
+        MemorySegment.copy(status, Native.INT, 0, statusWords, 0, statusWords.length);
+        return statusWords;
     }
 
     /// What the last call left in errno.

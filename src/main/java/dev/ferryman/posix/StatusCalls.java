@@ -1,7 +1,5 @@
 package dev.ferryman.posix;
 
-import java.lang.foreign.MemorySegment;
-
 /// Asking for the status of an entry or of something open, by statx(2): its layout is the same on all machines.
 public final class StatusCalls {
     private static final NativeFunction STATX = NativeFunction.of("statx");
@@ -26,7 +24,7 @@ public final class StatusCalls {
             if (error != 0) {
                 throw Failures.of("stat", leaf, error);
             }
-            StatusRow.fill(scratch.status, rows, row);
+            StatusRow.fill(scratch.statusWords(), rows, row);
             return true;
         } finally {
             at.leave();
@@ -41,7 +39,7 @@ public final class StatusCalls {
             if (error != 0) {
                 throw Failures.of("stat", error);
             }
-            StatusRow.fill(scratch.status, rows, row);
+            StatusRow.fill(scratch.statusWords(), rows, row);
         } finally {
             open.leave();
         }

@@ -103,17 +103,17 @@ record Workbench(
 
     /// Says that an entry is as it shall be, to whom wants to know.
     void tellUpToDate(FileEntry entry) {
-        tellOfName(entry.path().display() + " is uptodate");
+        tellOfName(entry, " is uptodate");
     }
 
     /// Says that an entry was changed where no item tells it, to whom wants to know.
     void tellChanged(FileEntry entry) {
-        tellOfName(entry.path().display());
+        tellOfName(entry, "");
     }
 
-    private void tellOfName(String line) {
+    private void tellOfName(FileEntry entry, String what) {
         if (session.options().output().level(InfoFlag.NAME) > 1 && session.options().output().itemize() == 0) {
-            log.info(line);
+            log.info(entry.path().display() + what);
         }
     }
 
