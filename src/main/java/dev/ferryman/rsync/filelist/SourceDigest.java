@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.filelist;
 
 import dev.ferryman.rsync.checksum.FileDigest;
+import dev.ferryman.rsync.delta.ContentDigest;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
@@ -8,25 +9,18 @@ import java.io.IOException;
 
 /// Reads what the files of a source hold, for lists with digests (`--checksum`). One thread uses it.
 final class SourceDigest {
-    private static final int BUFFER = 256 * 1024;
-
     private final SourceFiles files;
-    private final FileDigest digest;
-    private final byte[] buffer = new byte[BUFFER];
+    private final ContentDigest digest;
 
     SourceDigest(SourceFiles files, FileDigest digest) {
         this.files = files;
-        this.digest = digest;
+        this.digest = new ContentDigest(digest);
     }
 
     /// @param directory that holds the file, at the path `parent`
     byte[] of(int source, Directory directory, Name parent, Name name) throws IOException {
-        digest.reset();
         try (OpenFile file = files.open(source, directory, parent, name)) {
-            for (int count = file.read(buffer, 0, buffer.length); count > 0; count = file.read(buffer, 0, buffer.length)) {
-                digest.update(buffer, 0, count);
-            }
+            return digest.of(file::readAt, file.lengthAtOpening());
         }
-        return digest.finish();
     }
 }

@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.generator;
 
 import dev.ferryman.rsync.checksum.FileDigest;
+import dev.ferryman.rsync.delta.ContentDigest;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.transfer.ModifyWindow;
@@ -13,8 +14,6 @@ import java.util.Arrays;
 
 /// Decides whether the content of a regular file counts as unchanged (rsync 3.5 generator.c, quick_check_ok).
 final class QuickCheck {
-    private static final int BUFFER = 128 * 1024;
-
     /// What is known without a look at the content.
     enum Verdict {
         UNCHANGED,
@@ -25,9 +24,8 @@ final class QuickCheck {
 
     private final Comparison.QuickCheck kind;
     private final ModifyWindow window;
-    private final FileDigest digest;
+    private final ContentDigest digest;
     private final OpenFile.Access reading;
-    private byte[] buffer = {};
 
     /// @param digest of the algorithm that the entries' digests were made with
     /// @param reading how files are opened for it
@@ -35,7 +33,7 @@ final class QuickCheck {
         this.reading = reading;
         this.kind = kind;
         this.window = window;
-        this.digest = digest;
+        this.digest = new ContentDigest(digest);
     }
 
     Verdict compare(FileEntry entry, FileStatus present) {
@@ -61,15 +59,8 @@ final class QuickCheck {
     }
 
     private boolean hasContentOf(FileEntry entry, Directory directory, Name leaf) throws IOException {
-        if (buffer.length == 0) {
-            buffer = new byte[BUFFER];
-        }
-        digest.reset();
         try (OpenFile file = directory.openFile(leaf, reading)) {
-            for (int read = file.read(buffer, 0, BUFFER); read > 0; read = file.read(buffer, 0, BUFFER)) {
-                digest.update(buffer, 0, read);
-            }
+            return Arrays.equals(digest.of(file::readAt, file.lengthAtOpening()), entry.digest());
         }
-        return Arrays.equals(digest.finish(), entry.digest());
     }
 }
