@@ -3,6 +3,7 @@ package dev.ferryman.rsync.receiver;
 import dev.ferryman.rsync.attribute.XattrValues;
 import dev.ferryman.rsync.delta.SumHead;
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.option.Batch;
 import dev.ferryman.rsync.option.InfoFlag;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.option.Writing;
@@ -68,9 +69,11 @@ final class FileReceiver implements AutoCloseable {
         Writing writing = options.writing();
         boolean plain = !writing.inplace() && !writing.is(Writing.Trait.SPARSE)
                 && !writing.is(Writing.Trait.PREALLOCATE) && !writing.is(Writing.Trait.DELAY_UPDATES);
+        // what a batch goes on with depends on what became of the files before
+        boolean live = !options.dryRun() && !(options.batch() instanceof Batch.Replay);
         boolean alone = bench.temporary().isEmpty() && !bench.partials().areKept() && !bench.backups().areKept()
                 && !options.preserve().xattrs();
-        return plain && alone && !options.dryRun() && options.output().level(InfoFlag.PROGRESS) == 0;
+        return plain && alone && live && options.output().level(InfoFlag.PROGRESS) == 0;
     }
 
     /// To be told before each file: the long values of extended attributes that came with its record.
