@@ -22,9 +22,11 @@ final class Completeness {
     }
 
     void state() throws IOException {
-        Instant time = completeUntil.get();
-        Machine now = Machine.now();
-        Instant at = Instant.now();
+        state(completeUntil.get(), Machine.now(), Instant.now());
+    }
+
+    /// @param time was read before the clocks were
+    void state(Instant time, Machine now, Instant at) throws IOException {
         if (!now.hasClockOf(before)) {
             set = at;
         }
