@@ -28,6 +28,7 @@ final class Explorer {
     /// Watched, but not listed yet, or to be listed once more. One that is not where it is thought to be was moved
     /// meanwhile; it waits for the events that say so.
     private final Deque<WatchedDirectory> unlisted = new ArrayDeque<>();
+    private final List<WatchedDirectory> again = new ArrayList<>();
     private long unreadable;
     /// In the first walk all names are met without a search.
     private boolean started;
@@ -149,9 +150,10 @@ final class Explorer {
         }
     }
 
-    void listAgain(WatchedDirectory directory) {
+    /// Lists a directory once more, the next time that something is listed.
+    private void listAgain(WatchedDirectory directory) {
         directory.listed = false;
-        unlisted.add(directory);
+        again.add(directory);
     }
 
     /// Lists everything again, since events from this time on were lost. What has not changed since then is not told.
@@ -165,27 +167,27 @@ final class Explorer {
     ///
     /// @return whether nothing is left that waits for events
     boolean list() throws IOException {
-        List<WatchedDirectory> notFound = new ArrayList<>();
+        unlisted.addAll(again);
+        again.clear();
         for (WatchedDirectory each = unlisted.poll(); each != null; each = unlisted.poll()) {
             if (!each.attached || each.listed) {
                 continue;
             }
             Optional<Directory> found = directories.open(each);
             if (found.isEmpty()) {
-                notFound.add(each);
+                listAgain(each);
                 continue;
             }
             try (Directory held = found.get()) {
                 list(each, held);
             }
         }
-        unlisted.addAll(notFound);
         search.endRound();
         started = true;
-        if (notFound.isEmpty()) {
+        if (again.isEmpty()) {
             lostSince = Optional.empty();
         }
-        return notFound.isEmpty();
+        return again.isEmpty();
     }
 
     private void list(WatchedDirectory directory, Directory found) throws IOException {
@@ -211,6 +213,7 @@ final class Explorer {
                 lookAtDirectory(directory, found, leaf);
                 continue;
             }
+            vanished(directory, leaf);
             if (status.linkCount() > 1) {
                 linked(directory, leaf, status);
             }
