@@ -43,6 +43,7 @@ public final class BlockSearch {
     private final SourceWindow window;
     private final BlockIndex index = new BlockIndex();
     private final int[] rolled = new int[LARGEST_BATCH];
+    private final ScanBeside beside = new ScanBeside();
     private BlockSums sums = BlockSums.NONE;
     private Target target = Target.NEW_FILE;
     private int blockLength;
@@ -50,6 +51,8 @@ public final class BlockSearch {
     private int wanted;
     /// The place in the window where [#roll] stopped.
     private int candidate;
+    /// The position in the source behind the last match.
+    private long lastMatchEnd;
     private long literal;
     private long matched;
 
@@ -106,6 +109,7 @@ public final class BlockSearch {
         this.blockLength = blockLength;
         fileDigest.reset();
         window.open(source, position, length, blockLength);
+        lastMatchEnd = position;
         literal = 0;
         matched = 0;
         wanted = 0;
@@ -164,22 +168,57 @@ public final class BlockSearch {
         int last = window.end - blockLength;
         int sum = RollingChecksum.of(window.buffer, at, blockLength);
         candidate = at;
-        if (index.mayContain(sum)) {
-            int block = match(sum, at);
+        int block = index.mayContain(sum) ? match(sum, at) : BlockIndex.NONE;
+        for (int batch = FIRST_BATCH; block == BlockIndex.NONE && candidate < last;
+                batch = Math.min(2 * batch, rolled.length)) {
+            if (isDivided(last)) {
+                block = rollDivided(sum, last);
+                sum = beside.lastSum();
+            } else {
+                int count = Math.min(batch, last - candidate);
+                block = roll(sum, count);
+                sum = rolled[count - 1];
+            }
+        }
+        candidate += block == BlockIndex.NONE ? 1 : 0;
+        return block;
+    }
+
+    /// The first match among so many places behind `candidate`, where the weak sum is `sum`.
+    private int roll(int sum, int count) {
+        RollingChecksum.roll(window.buffer, candidate, blockLength, sum, rolled, count);
+        return matchRolled(count);
+    }
+
+    /// Where nothing has matched for a while, most likely nothing will.
+    private boolean isDivided(int last) {
+        return ScanBeside.isWorth(last - candidate)
+                && window.position(candidate) - lastMatchEnd >= 2L * blockLength;
+    }
+
+    /// Half of the places is looked through by a second thread.
+    private int rollDivided(int sum, int last) {
+        int middle = candidate + (last - candidate) / 2;
+        beside.begin(window.buffer, middle, last, blockLength, index);
+        int before = sum;
+        while (candidate < middle) {
+            int count = Math.min(rolled.length, middle - candidate);
+            int block = roll(before, count);
             if (block != BlockIndex.NONE) {
+                beside.cancel();
+                return block;
+            }
+            before = rolled[count - 1];
+        }
+        beside.await();
+        for (int i = 0; i < beside.known(); i++) {
+            int block = match(beside.sum(i), beside.place(i));
+            if (block != BlockIndex.NONE) {
+                candidate = beside.place(i);
                 return block;
             }
         }
-        for (int batch = FIRST_BATCH; candidate < last; batch = Math.min(2 * batch, rolled.length)) {
-            int count = Math.min(batch, last - candidate);
-            RollingChecksum.roll(window.buffer, candidate, blockLength, sum, rolled, count);
-            int block = matchRolled(count);
-            if (block != BlockIndex.NONE) {
-                return block;
-            }
-            sum = rolled[count - 1];
-        }
-        candidate++;
+        candidate = beside.end();
         return BlockIndex.NONE;
     }
 
@@ -267,6 +306,7 @@ public final class BlockSearch {
         matches++;
         out.match(block, window.buffer, at, length);
         matched += length;
+        lastMatchEnd = window.position(at + length);
         wanted = block + 1;
     }
 }

@@ -7,6 +7,9 @@ import java.io.IOException;
 final class SourceWindow {
     private static final int SMALLEST = 256 * 1024;
     private static final int BLOCKS = 8;
+    /// So that there is something for two threads to search.
+    private static final int LARGE = 1024 * 1024;
+    private static final long LARGE_SOURCE = 16L * LARGE;
 
     private final FileDigest digest;
     /// Valid up to `end`; `buffer[0]` is at `start` of the source.
@@ -28,8 +31,9 @@ final class SourceWindow {
         end = 0;
         sourceLength = length;
         complete = position >= length;
-        if (buffer.length < BLOCKS * blockLength) {
-            buffer = new byte[BLOCKS * blockLength];
+        int wanted = Math.max(BLOCKS * blockLength, blockLength > 0 && length >= LARGE_SOURCE ? LARGE : SMALLEST);
+        if (buffer.length < wanted) {
+            buffer = new byte[wanted];
         }
     }
 

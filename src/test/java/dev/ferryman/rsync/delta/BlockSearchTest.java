@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,43 @@ class BlockSearchTest {
     private final PlainTokenWriter tokens = new PlainTokenWriter(out);
     private final BlockSearch search = new BlockSearch(
             StrongChecksum.XXH3.blockDigest(1, SeedOrder.SEED_THEN_DATA), StrongChecksum.XXH3.fileDigest());
+
+    /// Two threads look through what matches nothing; blocks are found wherever they are, and in the same order.
+    @Test
+    void blocksAreFoundAmidMuchThatMatchesNothing() throws IOException {
+        byte[] basis = random(1, 20 << 20);
+        SumHead head = SumHead.of(basis.length, 4096, 8, SumHead.Strength.FULL);
+        Random random = new Random(7);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        List<Integer> expected = new ArrayList<>();
+        while (content.size() < 20 << 20) {
+            content.writeBytes(random(random.nextLong(), random.nextInt(1_500_000)));
+            int block = random.nextInt(head.count() - 1);
+            content.write(basis, block * 4096, 4096);
+            expected.add(-(block + 1));
+        }
+        byte[] source = content.toByteArray();
+
+        Result result = search.send(source(source), source.length, sums(basis, head), Target.NEW_FILE, tokens);
+
+        assertThat(sentTokens().stream().filter(token -> token < 0)).isEqualTo(expected);
+        assertThat(result.matched()).isEqualTo(4096L * expected.size());
+    }
+
+    /// The sum of zeros is that of every place, so that the second thread ends early each time.
+    @Test
+    void sumsThatFitEveryPlaceCostTimeOnly() throws IOException {
+        byte[] zeros = new byte[300_000];
+        BlockSums wrong = read(written(out -> {
+            SumHead.of(700, 700, 8, SumHead.Strength.FULL).write(out);
+            out.writeInt(0);
+            out.write(random(2, 8));
+        }));
+
+        Result result = search.send(source(zeros), zeros.length, wrong, Target.NEW_FILE, tokens);
+
+        assertThat(result.literal()).isEqualTo(zeros.length);
+    }
 
     @Test
     void theBlockBehindTheLastMatchIsPreferred() throws IOException {
@@ -162,9 +200,12 @@ class BlockSearchTest {
     }
 
     private static BlockSums sums(byte[] basis) throws IOException {
+        return sums(basis, SumHead.of(basis.length, BLOCK, 8, SumHead.Strength.SHORT));
+    }
+
+    private static BlockSums sums(byte[] basis, SumHead head) throws IOException {
         ByteArrayOutputStream wire = new ByteArrayOutputStream();
         WireWriter writer = new WireWriter(wire);
-        SumHead head = SumHead.of(basis.length, BLOCK, 8, SumHead.Strength.SHORT);
         new BlockSumWriter(() -> StrongChecksum.XXH3.blockDigest(1, SeedOrder.SEED_THEN_DATA))
                 .write(head, source(basis), writer);
         writer.flush();

@@ -1,0 +1,89 @@
+package dev.ferryman.rsync.delta;
+
+import dev.ferryman.rsync.checksum.RollingChecksum;
+import dev.ferryman.rsync.wire.Companion;
+import java.util.concurrent.CompletableFuture;
+
+/// A second thread that looks through places of a window for weak sums that a block may have, while the search itself is
+/// busy with those before them. Whether a block is there is for the search to say. Used again for window after window.
+final class ScanBeside {
+    private static final int BATCH = 2048;
+    /// A list of sums that fits every place ends a scan early.
+    private static final int MOST_KNOWN = 4096;
+    private static final boolean SEVERAL_CPUS = Runtime.getRuntime().availableProcessors() > 1;
+    /// So many places take much longer than a thread does to start.
+    private static final int WORTH = 128 * 1024;
+
+    private final int[] rolled = new int[BATCH];
+    private final int[] places = new int[MOST_KNOWN + BATCH];
+    private final int[] sums = new int[MOST_KNOWN + BATCH];
+    private int known;
+    private int end;
+    private int lastSum;
+    private volatile boolean cancelled;
+    private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
+
+    static boolean isWorth(int places) {
+        return SEVERAL_CPUS && places >= WORTH;
+    }
+
+    /// Begins with the places behind `from`, up to `last`; the window must not change until the end of the scan.
+    void begin(byte[] window, int from, int last, int blockLength, BlockIndex index) {
+        known = 0;
+        end = from;
+        cancelled = false;
+        running = CompletableFuture.runAsync(
+                () -> scan(window, last, blockLength, index), task -> Companion.start("rsync-search", task));
+    }
+
+    private void scan(byte[] window, int last, int blockLength, BlockIndex index) {
+        int sum = RollingChecksum.of(window, end, blockLength);
+        while (end < last && known < MOST_KNOWN && !cancelled) {
+            int count = Math.min(BATCH, last - end);
+            RollingChecksum.roll(window, end, blockLength, sum, rolled, count);
+            for (int i = index.firstKnown(rolled, 0, count); i < count; i = index.firstKnown(rolled, i + 1, count)) {
+                places[known] = end + 1 + i;
+                sums[known++] = rolled[i];
+            }
+            sum = rolled[count - 1];
+            end += count;
+        }
+        lastSum = sum;
+    }
+
+    /// Waits for the end of the scan.
+    void await() {
+        running.join();
+    }
+
+    /// Ends the scan, whose result is not wanted any more.
+    void cancel() {
+        cancelled = true;
+        running.join();
+    }
+
+    /// How many places have a sum that a block may have.
+    int known() {
+        return known;
+    }
+
+    /// Such a place, in ascending order.
+    int place(int number) {
+        return places[number];
+    }
+
+    /// The weak sum at such a place.
+    int sum(int number) {
+        return sums[number];
+    }
+
+    /// The last place that was looked at.
+    int end() {
+        return end;
+    }
+
+    /// The weak sum there.
+    int lastSum() {
+        return lastSum;
+    }
+}
