@@ -79,6 +79,7 @@ class TwoClustersLiveTest extends Scenarios {
                 "url: 'rsync://ferryman@%s:%d/redis'".formatted(source.nodeAddress(), port), "mirror", """
                         credentials: {secretName: password}
                         transfer: {delete: true}
+                        timeouts: {connect: 5s, idle: 10s}
                         trigger: {live: {}}
                         """));
         Status before = following();

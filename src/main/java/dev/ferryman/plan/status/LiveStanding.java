@@ -1,6 +1,7 @@
 package dev.ferryman.plan.status;
 
 import dev.ferryman.agent.LiveReport;
+import dev.ferryman.agent.LiveState;
 import dev.ferryman.agent.RunReason;
 import dev.ferryman.api.Condition.Status;
 import dev.ferryman.api.LiveStatus.State;
@@ -28,10 +29,9 @@ record LiveStanding(Verdict verdict, Status follows, Object reason, String messa
 
     private static Optional<LiveStanding> of(LiveReport report) {
         return shown(report).map(state -> switch (state) {
-            case CAUGHT_UP -> report.pathsBehind().count() == 0
-                    ? following(Reason.CAUGHT_UP, "The copy has every change that its source has told.")
-                    : behind(report);
-            case CATCHING_UP -> following(Reason.CATCHING_UP, "The copy is some seconds behind its source and catches up.");
+            case CAUGHT_UP -> following(report, Reason.CAUGHT_UP, "The copy has every change that its source has told.");
+            case CATCHING_UP -> following(report, Reason.CATCHING_UP,
+                    "The copy is some seconds behind its source and catches up.");
             case FULL_COPY -> new LiveStanding(Verdict.STARTING, Status.FALSE, Reason.FULL_COPY,
                     "The copy is compared with its source as a whole, as no record of changes reaches back to where it"
                             + " stood; changes are recorded meanwhile.");
@@ -42,12 +42,12 @@ record LiveStanding(Verdict verdict, Status follows, Object reason, String messa
 
     /// The state as a status shows it; empty for one that says nothing new.
     static Optional<State> shown(LiveReport report) {
-        boolean near = report.lagSeconds().orElse(Double.MAX_VALUE) <= NEAR_SECONDS;
+        double unknown = report.state() == LiveState.CAUGHT_UP ? 0 : Double.MAX_VALUE;
+        boolean near = report.lagSeconds().orElse(unknown) <= NEAR_SECONDS;
         return switch (report.state()) {
             case CONNECTING, STOPPED -> Optional.empty();
             case FULL_COPY -> Optional.of(State.FULL_COPY);
-            case STREAMING -> Optional.of(near ? State.CAUGHT_UP : State.CATCHING_UP);
-            case CAUGHT_UP -> Optional.of(State.CAUGHT_UP);
+            case STREAMING, CAUGHT_UP -> Optional.of(near ? State.CAUGHT_UP : State.CATCHING_UP);
             case RETRYING -> Optional.of(State.RETRYING);
         };
     }
@@ -58,11 +58,10 @@ record LiveStanding(Verdict verdict, Status follows, Object reason, String messa
                 "The live agent is starting and asks its source where that stands.");
     }
 
-    private static LiveStanding following(Reason reason, String message) {
-        return new LiveStanding(Verdict.FINE, Status.TRUE, reason, message);
-    }
-
-    private static LiveStanding behind(LiveReport report) {
+    private static LiveStanding following(LiveReport report, Reason reason, String message) {
+        if (report.pathsBehind().count() == 0) {
+            return new LiveStanding(Verdict.FINE, Status.TRUE, reason, message);
+        }
         return new LiveStanding(Verdict.WAITING, Status.TRUE, Reason.PATHS_BEHIND,
                 report.pathsBehind().count() + " paths of the copy could not be made as they are at its source, such as "
                         + String.join(", ", report.pathsBehind().examples()) + ". They are tried again.");

@@ -52,6 +52,8 @@ class LiveJobStatusTest {
                         "True CaughtUp, Ready=True, Reconciling=False, Stalled=False"),
                 Arguments.of(LiveObservation.of(report(LiveState.STREAMING, 900, 7, 61, NOW)),
                         "True CatchingUp, Ready=True, Reconciling=False, Stalled=False"),
+                Arguments.of(LiveObservation.of(report(LiveState.CAUGHT_UP, 7, 7, 30, NOW)),
+                        "True CatchingUp, Ready=True, Reconciling=False, Stalled=False"),
                 Arguments.of(CAUGHT_UP, "True CaughtUp, Ready=True, Reconciling=False, Stalled=False"),
                 Arguments.of(LiveObservation.of(withPathsBehind(2)),
                         "True PathsBehind, Ready=False, Reconciling=False, Stalled=False"),
