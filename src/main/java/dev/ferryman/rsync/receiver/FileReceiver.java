@@ -112,6 +112,7 @@ final class FileReceiver implements AutoCloseable {
 
     /// Returns when all files that came are in place but for those that are delayed.
     void settle() {
+        small.ifPresent(SmallFiles::check);
         durable.ifPresent(DurableFiles::settle);
     }
 

@@ -142,9 +142,17 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
             throw bench.writeFailed(file.entry(), e);
         } catch (RsyncException e) {
             if (isWorthKeeping()) {
-                keep(pending, file);
+                keepInSpiteOf(e, pending, file);
             }
             throw e;
+        }
+    }
+
+    private void keepInSpiteOf(RsyncException cause, LateFile pending, Incoming file) {
+        try {
+            keep(pending, file);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +34,8 @@ final class SmallFiles implements AutoCloseable {
     private final int mostUnderWay;
     private final Deque<Batch> underWay = new ArrayDeque<>();
     private volatile boolean ending;
+    /// What the first task threw that threw something: it ends the run, whichever file one asks for.
+    private volatile Optional<RuntimeException> failure = Optional.empty();
     private Batch next = new Batch();
 
     /// @param count of threads; one alone writes in the order in which files are added
@@ -57,12 +60,24 @@ final class SmallFiles implements AutoCloseable {
     }
 
     /// @param bytes that the task holds
+    /// @throws RuntimeException what ended an earlier task
     Written add(Task task, int bytes) {
+        if (failure.isPresent()) {
+            task.drop();
+            check();
+        }
         Written written = new Written(this, next, next.add(task, bytes));
         if (next.isFull()) {
             dispatch();
         }
         return written;
+    }
+
+    /// @throws RuntimeException what ended a task
+    void check() {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
     }
 
     private void dispatch() {
@@ -89,7 +104,7 @@ final class SmallFiles implements AutoCloseable {
             batch.done.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RsyncException(ExitCode.SIGNAL, Failure.OTHER, "the run was interrupted", e);
+            throw interrupted();
         }
     }
 
@@ -102,7 +117,7 @@ final class SmallFiles implements AutoCloseable {
         private final List<Placement.Result> results = new ArrayList<>();
         private final CountDownLatch done = new CountDownLatch(1);
         private int bytes;
-        private RuntimeException failure;
+        private int begun;
 
         int add(Task task, int size) {
             tasks.add(task);
@@ -118,35 +133,38 @@ final class SmallFiles implements AutoCloseable {
         public void run() {
             try {
                 for (Task each : tasks) {
-                    results.add(ending ? dropped(each) : each.run());
+                    if (ending) {
+                        break;
+                    }
+                    begun++;
+                    results.add(each.run());
                 }
             } catch (RuntimeException e) {
                 fail(e);
             } catch (Error e) {
                 fail(new RsyncException(ExitCode.CRASHED, Failure.OTHER, "writing files ended by " + e, e));
             } finally {
+                tasks.subList(begun, tasks.size()).forEach(Task::drop);
                 tasks.clear();
                 done.countDown();
             }
         }
 
         private void fail(RuntimeException cause) {
-            failure = cause;
+            failure = failure.or(() -> Optional.of(cause));
             ending = true;
-            tasks.subList(results.size() + 1, tasks.size()).forEach(Task::drop);
         }
 
         Placement.Result result(int place) {
             if (place >= results.size()) {
-                throw failure;
+                throw failure.orElseGet(SmallFiles::interrupted);
             }
             return results.get(place);
         }
     }
 
-    private static Placement.Result dropped(Task task) {
-        task.drop();
-        return Placement.Result.FAILED;
+    private static RsyncException interrupted() {
+        return new RsyncException(ExitCode.SIGNAL, Failure.OTHER, "the run was interrupted");
     }
 
     /// Returns when all that was handed over is in place; an interrupt lets go what has not begun.

@@ -66,9 +66,11 @@ class SmallFilesTest {
             assertThat(before.result()).isEqualTo(resultOf(0));
             assertThatThrownBy(failing::result).hasMessage("the disk is full");
             assertThatThrownBy(after::result).hasMessage("the disk is full");
+            assertThatThrownBy(() -> files.add(new Numbered(3), 1)).hasMessage("the disk is full");
+            assertThatThrownBy(files::check).hasMessage("the disk is full");
         }
         assertThat(written).containsExactly(0);
-        assertThat(dropped).containsExactly(2);
+        assertThat(dropped).containsExactly(2, 3);
     }
 
     private static Placement.Result resultOf(int number) {
