@@ -32,6 +32,8 @@ public final class BlockSearch {
     /// hostile list of sums can cost.
     private static final int LONGEST_CHAIN = 1024;
 
+    /// Where hardly anything has changed, tokens would fill their buffer only behind a large part of the file.
+    private static final long SENT_ON_AFTER = 8L << 20;
     private static final int FIRST_BATCH = 64;
     private static final int LARGEST_BATCH = 2048;
 
@@ -53,6 +55,7 @@ public final class BlockSearch {
     private int candidate;
     /// The position in the source behind the last match.
     private long lastMatchEnd;
+    private long sentOn;
     private long literal;
     private long matched;
 
@@ -110,6 +113,7 @@ public final class BlockSearch {
         fileDigest.reset();
         window.open(source, position, length, blockLength);
         lastMatchEnd = position;
+        sentOn = position;
         literal = 0;
         matched = 0;
         wanted = 0;
@@ -147,6 +151,10 @@ public final class BlockSearch {
                 }
                 writeLiteral(literalStart, at, out);
                 window.advance(at);
+                if (window.position(0) - sentOn >= SENT_ON_AFTER) {
+                    sentOn = window.position(0);
+                    out.sendOn();
+                }
                 literalStart = 0;
                 at = 0;
                 continue;

@@ -41,6 +41,11 @@ abstract sealed class CompressedTokenWriter implements TokenWriter
     }
 
     @Override
+    public final void sendOn() {
+        out.flush();
+    }
+
+    @Override
     public final void end() {
         flushLiteral();
         writeRun();

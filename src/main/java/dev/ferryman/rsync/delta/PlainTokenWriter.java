@@ -28,6 +28,11 @@ final class PlainTokenWriter implements TokenWriter {
     }
 
     @Override
+    public void sendOn() {
+        out.flush();
+    }
+
+    @Override
     public void end() {
         out.writeInt(0);
     }

@@ -23,6 +23,9 @@ public sealed interface TokenWriter extends AutoCloseable permits PlainTokenWrit
     /// A block of the basis, whose bytes are also given since some compressions remember them.
     void match(int block, byte[] bytes, int offset, int length);
 
+    /// What was written so far goes out, so that the receiver works on it meanwhile.
+    void sendOn();
+
     /// The end of the file.
     void end();
 

@@ -37,6 +37,21 @@ class BlockSearchTest {
     private final BlockSearch search = new BlockSearch(
             StrongChecksum.XXH3.blockDigest(1, SeedOrder.SEED_THEN_DATA), StrongChecksum.XXH3.fileDigest());
 
+    @Test
+    void whatMatchesGoesOutBeforeTheEndOfALargeFile() throws IOException {
+        byte[] basis = random(1, 20 << 20);
+        SumHead head = SumHead.of(basis.length, 4096, 8, SumHead.Strength.FULL);
+        List<Integer> sentAtReads = new ArrayList<>();
+        ByteSource content = source(basis);
+
+        search.send((position, into, offset, length) -> {
+            sentAtReads.add(sent.size());
+            return content.read(position, into, offset, length);
+        }, basis.length, sums(basis, head), Target.NEW_FILE, tokens);
+
+        assertThat(sentAtReads).startsWith(0).endsWith(4 * (16 << 20) / 4096);
+    }
+
     /// Two threads look through what matches nothing; blocks are found wherever they are, and in the same order.
     @Test
     void blocksAreFoundAmidMuchThatMatchesNothing() throws IOException {
