@@ -134,7 +134,7 @@ public final class Backlog implements AutoCloseable {
             return Optional.of("the record was not complete yet");
         }
         if (!state.tree().equals(tree)) {
-            return Optional.of("the record is of another tree");
+            return Optional.of("the record is of another tree, or of another part of it");
         }
         if (!state.machine().boot().equals(now.boot())) {
             return Optional.of("the machine was started since the record was written");

@@ -27,7 +27,7 @@ record BacklogState(
             history ([0-9a-f]{40})
             end ([0-9]{1,19})
             complete (\\S{1,64})
-            tree (-?[0-9]{1,19}) (-?[0-9]{1,19}) (-?[0-9]{1,19})
+            tree (-?[0-9]{1,19}) (-?[0-9]{1,19}) (-?[0-9]{1,19}) (-?[0-9]{1,19})
             machine (\\S{1,64}) (\\S{1,64})
             """);
     private static final Pattern CHECKED = Pattern.compile("(.*\n)checksum ([0-9a-f]{8})\n+", Pattern.DOTALL);
@@ -45,7 +45,7 @@ record BacklogState(
                 + "history " + history + "\n"
                 + "end " + end + "\n"
                 + "complete " + completeUntil.map(Instant::toString).orElse(NEVER) + "\n"
-                + "tree " + tree.device() + " " + tree.fileSystem() + " " + tree.inode() + "\n"
+                + "tree " + tree.device() + " " + tree.fileSystem() + " " + tree.inode() + " " + tree.part() + "\n"
                 + "machine " + machine.boot() + " " + machine.started() + "\n";
         byte[] bytes = (text + "checksum " + checksum(text) + "\n").getBytes(StandardCharsets.US_ASCII);
         byte[] padded = Arrays.copyOf(bytes, LENGTH);
@@ -70,8 +70,8 @@ record BacklogState(
                     Long.parseLong(form.group(2)),
                     form.group(3).equals(NEVER) ? Optional.empty() : Optional.of(Instant.parse(form.group(3))),
                     new TreeIdentity(Long.parseLong(form.group(4)), Long.parseLong(form.group(5)),
-                            Long.parseLong(form.group(6))),
-                    new Machine(form.group(7), Instant.parse(form.group(8)))));
+                            Long.parseLong(form.group(6)), Long.parseLong(form.group(7))),
+                    new Machine(form.group(8), Instant.parse(form.group(9)))));
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }

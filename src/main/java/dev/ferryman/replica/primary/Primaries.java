@@ -6,6 +6,7 @@ import dev.ferryman.replica.channel.Recorded;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.daemon.ModuleConfiguration;
 import dev.ferryman.rsync.daemon.ModuleExtension;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Primaries implements AutoCloseable {
         try {
             primaries.put(module.name(), Primary.start(
                     new PrimaryTerms(module.path(), recording.backlog(), recording.bytes(), module.shown()), log));
-        } catch (RsyncException e) {
+        } catch (RsyncException | UncheckedIOException e) {
             log.accept("changes of " + module.path() + " are not recorded: " + e.getMessage());
         }
     }

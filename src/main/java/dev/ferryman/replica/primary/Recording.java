@@ -60,7 +60,7 @@ final class Recording implements AutoCloseable {
     }
 
     private static Backlog.Opening opened(PrimaryTerms terms, Directory root) throws IOException, InterruptedException {
-        TreeIdentity tree = TreeIdentity.of(root);
+        TreeIdentity tree = TreeIdentity.of(root, terms.shown().fingerprint());
         Backlog.Opening opening = Backlog.open(terms.backlog(), terms.bytes(), tree, Machine.now());
         try {
             if (opening instanceof Backlog.Opening.Fresh || Witnesses.agree(root, opening.backlog())) {
@@ -79,7 +79,7 @@ final class Recording implements AutoCloseable {
             PrimaryTerms terms, Directory root, Backlog.Opening opening, Consumer<String> log) throws IOException {
         Backlog backlog = opening.backlog();
         CompletableFuture<IOException> end = new CompletableFuture<>();
-        ChangeSink sink = new Sink(backlog, new ShownChanges(terms.shown()), end);
+        ChangeSink sink = new Sink(backlog, new ShownChanges(terms.shown().test()), end);
         WatchedTree watched = WatchedTree.start(root, sink);
         try {
             switch (opening) {

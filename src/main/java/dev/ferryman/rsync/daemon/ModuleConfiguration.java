@@ -3,12 +3,10 @@ package dev.ferryman.rsync.daemon;
 import dev.ferryman.rsync.endpoint.ServerLog;
 import dev.ferryman.rsync.filter.ModuleRules;
 import dev.ferryman.rsync.option.ModuleTerms;
-import dev.ferryman.tree.Name;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// One module: a directory served under a name. The parameters of rsyncd.conf(5), by theme.
@@ -40,11 +38,10 @@ public record ModuleConfiguration(
                 terms, hooks, timeout, recording);
     }
 
-    /// Whether the module shows anything at a path beneath its root; see `exclude` and its like in rsyncd.conf(5).
+    /// What of the directory clients may know of.
     /// @throws dev.ferryman.rsync.RsyncException where its rules cannot be read
-    public Predicate<Name> shown() {
-        ModuleFilter filter = ModuleFilter.of(this);
-        return path -> filter.lets(path.raw(), false) || filter.lets(path.raw(), true);
+    public ShownPaths shown() {
+        return ShownPaths.of(this);
     }
 
     public enum Listing {

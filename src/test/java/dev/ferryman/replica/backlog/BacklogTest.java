@@ -137,6 +137,8 @@ class BacklogTest {
         complete();
         assertFresh(new TreeIdentity(1, 2, 4), MACHINE, "another tree");
         complete();
+        assertFresh(new TreeIdentity(1, 2, 3, 5), MACHINE, "another part");
+        complete();
         assertFresh(TREE, new Machine("0-1-3", MACHINE.started()), "machine was started");
         complete();
         assertFresh(TREE, new Machine("0-1-2", MACHINE.started().minusSeconds(2)), "clock was set");

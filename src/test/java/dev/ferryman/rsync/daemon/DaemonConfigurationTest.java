@@ -84,13 +84,15 @@ class DaemonConfigurationTest {
                 [three]
                 path = /three
                 """);
+        assertThat(read.module("one").orElseThrow().shown().fingerprint())
+                .isNotEqualTo(read.module("two").orElseThrow().shown().fingerprint());
         ModuleConfiguration one = read.module("one").orElseThrow();
         assertThat(one.recording()).contains(
                 new ModuleConfiguration.Recording(Path.of("/var/lib/ferryman/one"), 64 << 20));
         assertThat(read.module("two").orElseThrow().recording()).contains(
                 new ModuleConfiguration.Recording(Path.of("/elsewhere/two"), 3 << 19));
         assertThat(read.module("three").orElseThrow().recording()).isEmpty();
-        assertThat(one.shown()).accepts(Name.of("."), Name.of("a/b"), Name.of("private.txt"))
+        assertThat(one.shown().test()).accepts(Name.of("."), Name.of("a/b"), Name.of("private.txt"))
                 .rejects(Name.of("a/b.tmp"), Name.of("private/key"), Name.of("x.tmp/y"));
     }
 
