@@ -23,6 +23,8 @@ import java.util.Set;
 /// directory is, is a matter of the events before.
 final class EventInterpreter {
     private static final int MOST_UNSEEN = 65536;
+    /// After so many quiet rounds (about two seconds) it is no use to wait for events.
+    private static final int PATIENCE = 10;
 
     private final WatchedDirectories directories;
     private final Explorer explorer;
@@ -33,6 +35,8 @@ final class EventInterpreter {
     /// Entries that were gone before they could be looked at, so that nothing is known of their inodes.
     private final Set<Place> unseen = new HashSet<>();
     private boolean lost;
+    /// Rounds without events, while something waits for some.
+    private int quietRounds;
     /// Until when no event is missing.
     private Moment completeUntil = Moment.NEVER;
 
@@ -56,6 +60,7 @@ final class EventInterpreter {
             return;
         }
         WatchedDirectory directory = watched.get();
+        quietRounds = 0;
         if (from == to) {
             itself(directory, mask);
         } else {
@@ -187,10 +192,12 @@ final class EventInterpreter {
         batch.entry(to.path());
     }
 
-    /// Whether something else is there by now than the directory that the event means. Where nothing is, more is to come.
+    /// Whether something else is there by now than the directory that the event means. Where nothing is, more is to come;
+    /// and where it cannot be seen now, it is looked at once it can.
     private boolean isOther(WatchedDirectory moved, WatchedDirectory at, Name leaf) throws IOException {
         Optional<Directory> parent = directories.open(at);
         if (parent.isEmpty()) {
+            explorer.listAgain(at);
             return false;
         }
         try (Directory held = parent.get()) {
@@ -216,6 +223,9 @@ final class EventInterpreter {
         boolean found = explorer.list();
         directories.release();
         completeUntil = complete.orElse(completeUntil);
+        if (!found && ++quietRounds == PATIENCE) {
+            lost = true;
+        }
         return found && moves.isEmpty() && !lost;
     }
 }

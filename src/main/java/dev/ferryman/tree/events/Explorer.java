@@ -151,7 +151,7 @@ final class Explorer {
     }
 
     /// Lists a directory once more, the next time that something is listed.
-    private void listAgain(WatchedDirectory directory) {
+    void listAgain(WatchedDirectory directory) {
         directory.listed = false;
         again.add(directory);
     }
