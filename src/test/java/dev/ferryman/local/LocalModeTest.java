@@ -125,6 +125,35 @@ class LocalModeTest {
         });
     }
 
+    @Test
+    void aJobFollowsAModuleThatRecordsItsChanges() throws IOException {
+        writeJob("live: {}");
+        start();
+        awaitStatus(job -> live(job).equals("FALSE ModuleNotLive"));
+
+        write("module.yaml", Files.readString(directory.resolve("module.yaml")) + "  live: {}\n");
+        awaitStatus(job -> live(job).equals("TRUE CaughtUp"));
+        assertThat(mirror("file")).hasContent("first");
+        Files.writeString(directory.resolve("volumes/data/file"), "second");
+        Files.writeString(directory.resolve("volumes/data/more"), "more");
+        Files.delete(directory.resolve("volumes/data/link"));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(mirror("file")).hasContent("second");
+            assertThat(mirror("more")).hasContent("more");
+            assertThat(mirror("link")).doesNotExist();
+        });
+        assertThat(job().getStatus().live().historyID()).hasSize(40);
+
+        writeJob("runAt: first, live: {}");
+        assertThat(awaitRun("first").result()).describedAs("%s", log).isEqualTo(Run.Result.SUCCEEDED);
+        writeJob("runAt: first");
+        awaitStatus(job -> job.getStatus().live() == null);
+    }
+
+    private static String live(SyncJob job) {
+        return condition(job.getStatus().conditions(), Condition.Type.LIVE);
+    }
+
     private void start() throws IOException {
         AgentLog lines = new AgentLog(Clock.systemUTC(), log::add);
         Agents agents = new Agents(agent("module"), agent("job"), agent("live"), log::add);
@@ -199,7 +228,11 @@ class LocalModeTest {
     }
 
     private static String condition(List<Condition> conditions) {
-        return conditions.stream().filter(each -> each.type() == Condition.Type.READY)
+        return condition(conditions, Condition.Type.READY);
+    }
+
+    private static String condition(List<Condition> conditions, Condition.Type type) {
+        return conditions.stream().filter(each -> each.type() == type)
                 .map(each -> each.status() + " " + each.reason()).findFirst().orElse("none");
     }
 }
