@@ -88,7 +88,7 @@ sealed interface LiveContender {
             List<String> line = Program.stock(project).getFirst().line(List.of("-aHAXni", "--delete", "--modify-window=-1",
                     primary + "/", replica + "/"));
             Process judge = new ProcessBuilder(line).start();
-            int count = (int) judge.inputReader().lines().filter(line -> !line.equals(POSITION)).count();
+            int count = (int) judge.inputReader().lines().filter(difference -> !difference.equals(POSITION)).count();
             judge.waitFor();
             return count;
         }
