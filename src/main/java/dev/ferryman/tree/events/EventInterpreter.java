@@ -115,6 +115,7 @@ final class EventInterpreter {
     }
 
     private void appeared(WatchedDirectory at, Name leaf) throws IOException {
+        tellNames(at, leaf);
         links.forget(at, leaf);
         batch.created(at.path(leaf));
         batch.entry(at.path());
@@ -131,6 +132,8 @@ final class EventInterpreter {
         if (isDirectory) {
             explorer.vanished(at, leaf);
         }
+        // A transfer that began with this name has left the others undone.
+        tellNames(at, leaf);
         links.forget(at, leaf);
         unseen.remove(new Place(at, leaf));
         batch.entry(at.path(leaf));
@@ -160,6 +163,7 @@ final class EventInterpreter {
 
     private void renamedFile(Departure departure, WatchedDirectory to, Name leaf) throws IOException {
         WatchedDirectory from = departure.from();
+        tellNames(to, leaf);
         links.forget(to, leaf);
         links.moved(from, departure.leaf(), to, leaf);
         batch.renamedEntry(from.path(departure.leaf()), to.path(leaf));
