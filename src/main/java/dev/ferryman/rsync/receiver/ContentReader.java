@@ -86,6 +86,11 @@ final class ContentReader implements AutoCloseable {
         return output.held();
     }
 
+    /// Writes what was held back, on whichever thread.
+    void write(byte[] held, OpenFile target, FileOutput.Mode mode) throws IOException {
+        FileOutput.write(target, mode, held, new TouchedBlocks(counters));
+    }
+
     /// The digest that came with the last file.
     byte[] lastDigest() {
         return expected.clone();

@@ -119,12 +119,19 @@ final class FileOutput implements AutoCloseable {
         }
     }
 
-    /// All of a file that was held back, for somebody else to write.
+    /// All of a file that was held back, for somebody else to write by [#write(OpenFile, Mode, byte[], TouchedBlocks)].
     byte[] held() {
-        if (pending > 0) {
-            touched.wrote(0, pending);
-        }
         return Arrays.copyOf(buffer, pending);
+    }
+
+    /// Writes a whole file that is new, in one piece.
+    static void write(OpenFile file, Mode mode, byte[] content, TouchedBlocks touched) throws IOException {
+        if (content.length > 0) {
+            new OutputPiece(file, mode, 0, content, content.length).write(touched);
+        }
+        if (mode.hasHoles()) {
+            file.truncate(content.length);
+        }
     }
 
     /// The position that the next bytes go to.

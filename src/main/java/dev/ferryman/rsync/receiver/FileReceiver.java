@@ -67,12 +67,11 @@ final class FileReceiver implements AutoCloseable {
     private boolean takesSmallFilesApart() {
         Options options = session.options();
         Writing writing = options.writing();
-        boolean plain = !writing.inplace() && !writing.is(Writing.Trait.SPARSE)
-                && !writing.is(Writing.Trait.PREALLOCATE) && !writing.is(Writing.Trait.DELAY_UPDATES);
+        boolean plain = !writing.inplace() && !writing.is(Writing.Trait.PREALLOCATE)
+                && !writing.is(Writing.Trait.DELAY_UPDATES);
         // what a batch goes on with depends on what became of the files before
         boolean live = !options.dryRun() && !(options.batch() instanceof Batch.Replay);
-        boolean alone = bench.temporary().isEmpty() && !bench.partials().areKept() && !bench.backups().areKept()
-                && !options.preserve().xattrs();
+        boolean alone = bench.temporary().isEmpty() && !bench.partials().areKept() && !bench.backups().areKept();
         return plain && alone && live && options.output().level(InfoFlag.PROGRESS) == 0;
     }
 

@@ -37,7 +37,8 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
 
     @Override
     public Placed place(Incoming file) {
-        boolean heldBack = small.isPresent() && file.entry().size() <= LARGEST_HELD_BACK;
+        boolean heldBack = small.isPresent() && file.entry().size() <= LARGEST_HELD_BACK
+                && file.entry().metadata().xattrs().isEmpty();
         LateFile late = new LateFile(() -> create(file));
         try (LateFile pending = late) {
             if (!heldBack && !isMade(pending, file)) {
@@ -93,7 +94,7 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
 
     private void write(byte[] content, OpenFile target, Incoming file) {
         try {
-            target.writeAt(0, content, 0, content.length);
+            bench.content().write(content, target, mode);
         } catch (IOException e) {
             throw bench.writeFailed(file.entry(), e);
         }

@@ -58,6 +58,18 @@ class FileOutputTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"NEW, 0", "NEW, 5000", "NEW_WITH_HOLES, 0", "NEW_WITH_HOLES, 5000", "NEW_WITH_HOLES, 100000"})
+    void aWholeFileIsWrittenInOnePiece(Mode mode, int length) throws IOException {
+        byte[] content = new byte[length];
+        new Random(SEED).nextBytes(content);
+        Arrays.fill(content, length / 2, length, (byte) 0);
+        try (Directory held = Directory.open(directory); OpenFile file = held.createFile(FILE, 0600)) {
+            FileOutput.write(file, mode, content, new TouchedBlocks(new TransferCounters()));
+        }
+        assertThat(Files.readAllBytes(directory.resolve("file"))).isEqualTo(content);
+    }
+
     @Test
     void whatIsHeldBackIsWrittenOnlyWhereItDoesNotFit() throws IOException {
         byte[] content = new byte[300_000];
