@@ -30,8 +30,10 @@ final class Explorer {
     private final Deque<WatchedDirectory> unlisted = new ArrayDeque<>();
     private final List<WatchedDirectory> again = new ArrayList<>();
     private long unreadable;
-    /// In the first walk all names are met without a search.
     private boolean started;
+    private final InodeAge begun = InodeAge.since(Instant.now());
+    /// Inodes of which the first walk has not met all names, and that changed while it was on.
+    private final Set<Long> linkedLately = new HashSet<>();
     /// While it is looked for what events did not tell.
     private Optional<Instant> lostSince = Optional.empty();
 
@@ -69,9 +71,23 @@ final class Explorer {
     /// Notes an entry that may have other names.
     private void linked(WatchedDirectory at, Name leaf, FileStatus status) throws IOException {
         links.found(at, leaf, status);
-        if (started && status.linkCount() > links.names(at, leaf).size()) {
+        boolean complete = status.linkCount() <= links.names(at, leaf).size();
+        if (complete) {
+            linkedLately.remove(status.inode());
+        } else if (started) {
             search.find(status.inode());
+        } else if (begun.isYounger(status)) {
+            linkedLately.add(status.inode());
         }
+    }
+
+    /// In the first walk all names are met without a search, except where one was linked that had been passed already.
+    private void endFirstWalk() throws IOException {
+        started = true;
+        for (long inode : linkedLately) {
+            search.find(inode);
+        }
+        linkedLately.clear();
     }
 
     private void lookAtDirectory(WatchedDirectory at, Directory parent, Name leaf) throws IOException {
@@ -182,8 +198,10 @@ final class Explorer {
                 list(each, held);
             }
         }
+        if (!started) {
+            endFirstWalk();
+        }
         search.endRound();
-        started = true;
         if (again.isEmpty()) {
             lostSince = Optional.empty();
         }
