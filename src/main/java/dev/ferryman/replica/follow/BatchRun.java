@@ -73,7 +73,8 @@ final class BatchRun {
                 yield false;
             }
             case DELETE_LIMIT -> throw new RsyncException(ExitCode.DELETE_LIMIT, Failure.OTHER,
-                    "the limit of deletions stopped the copy: look at the primary, and if so much is to be deleted, raise it");
+                    "the limit of deletions stopped the copy: look at the primary; if so much is to be deleted, start it again with"
+                            + " another limit");
             default -> throw new RsyncException(outcome.exitCode(), outcome.failure().orElse(Failure.OTHER),
                     outcome.exitCode().text());
         };

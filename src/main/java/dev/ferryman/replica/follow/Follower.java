@@ -115,6 +115,12 @@ public final class Follower {
     private void failed(String sentence, ExitCode code, Failure failure) throws InterruptedException {
         ledger.problem(sentence, code, failure);
         listener.problem(sentence);
+        if (code == ExitCode.DELETE_LIMIT) {
+            // Each try would delete as much again.
+            enter(FollowerState.RETRYING, "Waiting to be started again: " + sentence);
+            stop.await();
+            throw new InterruptedException();
+        }
         enter(FollowerState.RETRYING, "Trying again in " + pause.toMillis() + " ms: " + sentence);
         if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new InterruptedException();

@@ -2,6 +2,7 @@ package dev.ferryman.replica.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.events.Change;
@@ -43,8 +44,9 @@ class FollowerTest {
         Files.writeString(primary.resolve(path), text);
     }
 
-    private Transfers transfers() {
-        return new RsyncTransfers(Stream.of("-aH", "--delete", "--modify-window=-1", primary + "/", copy + "/")
+    private Transfers transfers(String... more) {
+        return new RsyncTransfers(Stream.concat(Stream.of(more),
+                        Stream.of("-aH", "--delete", "--modify-window=-1", primary + "/", copy + "/"))
                 .map(word -> word.getBytes(StandardCharsets.UTF_8)).toList());
     }
 
@@ -231,6 +233,20 @@ class FollowerTest {
                     new Change.Renamed(Name.of("elsewhere/x"), Name.of("inner/part/d")));
             following.awaitOffset(4);
             assertSame();
+        }
+    }
+
+    /// A second try would delete as much once more.
+    @Test
+    void theLimitOfDeletionsHoldsUntilSomebodyLooks() throws IOException {
+        Files.writeString(copy.resolve("precious"), "what the primary lost by mistake");
+        RsyncTransfers limited = (RsyncTransfers) transfers("--max-delete=0");
+        try (Following following = new Following(history::open, new LocalReplica(Directory.open(copy), limited.options(),
+                LocalReplica.Durability.AS_THE_KERNEL_LIKES), limited, TERMS)) {
+            FollowerReport report = following.await(each -> each.state() == FollowerState.RETRYING);
+            assertThat(report.problem().orElseThrow().exitCode()).isEqualTo(ExitCode.DELETE_LIMIT);
+            assertThat(copy.resolve("precious")).exists();
+            assertThat(report.work().connections()).isEqualTo(1);
         }
     }
 
