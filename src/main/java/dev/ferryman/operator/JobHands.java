@@ -75,10 +75,10 @@ class JobHands {
         return new JobObservation(states, problem, started, follower);
     }
 
-    /// A run now waits for its module, where it would only fail and be tried again.
-    private static Optional<Problem> notServed(Optional<SyncModule> module) {
+    /// A run now waits for its module, and so does a first live agent, where it would only fail and be tried again.
+    static Optional<Problem> notServed(Optional<SyncModule> module) {
         return module.filter(found -> !JobReconciler.isServed(found))
-                .map(found -> new Problem(Reason.MODULE_NOT_READY, "The run waits until SyncModule "
+                .map(found -> new Problem(Reason.MODULE_NOT_READY, "It waits until SyncModule "
                         + found.getMetadata().getName() + " is served."));
     }
 

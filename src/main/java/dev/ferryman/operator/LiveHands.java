@@ -49,7 +49,9 @@ class LiveHands {
                     .ifPresent(deployment -> cluster.client().resource(deployment).delete());
             return Optional.empty();
         }
-        Optional<Problem> problem = nameTaken(job, existing).or(() -> notLive(job, module));
+        // What follows already tells by itself what is in the way.
+        Optional<Problem> problem = existing.isPresent() ? nameTaken(job, existing)
+                : notLive(job, module).or(() -> JobHands.notServed(module));
         if (problem.isPresent()) {
             return job.getSpec().suspend() ? Optional.empty() : problem.map(LiveObservation::of);
         }
