@@ -191,7 +191,12 @@ final class Explorer {
             }
             Optional<Directory> found = directories.open(each);
             if (found.isEmpty()) {
-                listAgain(each);
+                if (each.path().length() > Name.MAX_PATH) {
+                    each.listed = true;
+                    unreadable++;
+                } else {
+                    listAgain(each);
+                }
                 continue;
             }
             try (Directory held = found.get()) {

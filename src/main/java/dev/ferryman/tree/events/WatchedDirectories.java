@@ -67,7 +67,7 @@ final class WatchedDirectories implements AutoCloseable {
         try {
             opened = top.descend(directory.path());
         } catch (PosixException failure) {
-            if (isElsewhere(failure.errno())) {
+            if (isElsewhere(failure.errno()) || failure.is(Errno.ENAMETOOLONG)) {
                 return Optional.empty();
             }
             throw failure;

@@ -3,6 +3,7 @@ package dev.ferryman.tree.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +96,26 @@ class WatchedConfinementTest {
         Files.createFile(tree.resolve("a/new/file"));
         assertThat(watched.changes()).contains(new Change.Entry(Name.of("a/new/file")));
         assertThat(watched.statistics().directories()).isEqualTo(3);
+    }
+
+    /// What is so deep that no path leads there cannot be copied either; everything else is told.
+    @Test
+    void depthEndsNothing() throws IOException {
+        watched.start();
+        Name longest = Name.of("d".repeat(Name.MAX_LEAF));
+        Directory deepest = watched.root.duplicate();
+        for (int depth = 0; depth < 20; depth++) {
+            deepest.makeDirectory(longest, 0755);
+            Directory next = deepest.openDirectory(longest);
+            deepest.close();
+            deepest = next;
+        }
+        deepest.close();
+        assertThat(watched.changes()).contains(new Change.Subtree(longest));
+        Files.createFile(tree.resolve("file"));
+        assertThat(watched.changes()).contains(new Change.Entry(Name.of("file")));
+        assertThat(new ProcessBuilder("rm", "-rf", tree.resolve(longest.toString()).toString()).start().onExit().join()
+                .exitValue()).isZero();
     }
 
     private static boolean run(String... command) throws IOException, InterruptedException {
