@@ -18,7 +18,7 @@ record CompatibilityRow(OptionDefinition option, List<String> words) {
             OptionDefinition.SENDER, OptionDefinition.IPV6, OptionDefinition.OLD_DIRS, OptionDefinition.STOP_AT,
             OptionDefinition.OLD_ARGS, OptionDefinition.SOCKOPTS, OptionDefinition.EARLY_INPUT, OptionDefinition.TLS,
             OptionDefinition.DEBUG, OptionDefinition.ICONV, OptionDefinition.WRITE_BATCH,
-            OptionDefinition.ONLY_WRITE_BATCH, OptionDefinition.READ_BATCH);
+            OptionDefinition.ONLY_WRITE_BATCH, OptionDefinition.READ_BATCH, OptionDefinition.EXACT_PATHS);
 
     /// `%` stands for the directory of lists and rules, `_` for a space within a word.
     private static final String ROWS = """

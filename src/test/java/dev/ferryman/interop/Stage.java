@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Where commands are tried: a directory with a near side, a far side that daemons serve, and lists that options read.
@@ -30,6 +31,8 @@ final class Stage implements AutoCloseable {
     private static final Pattern ABOUT_THE_WAY = Pattern.compile(
             "sent |total size is |Total bytes |Literal data|Matched data|File list |Number of 4 KiB |(sending|receiving|building) (incremental )?file list");
 
+    private static final Predicate<String> KEEPS_ACCESS_TIMES = Pattern.compile("--atimes|-[A-Za-z]*U.*").asMatchPredicate();
+
     private final Scratch scratch = Scratch.create();
     private final Path trees = scratch.directory("trees");
     private final Path near = scratch.directory("trees/near");
@@ -37,6 +40,7 @@ final class Stage implements AutoCloseable {
     private final Modules modules = new Modules(scratch, far);
     private final Path shell = Scripts.remoteShell(scratch, "shell");
     private final Map<Peer, Peer.Daemon> daemons = new HashMap<>();
+    private final String accessed = "@" + Instant.now().getEpochSecond();
 
     Path lists() {
         return scratch.directory("lists");
@@ -65,6 +69,9 @@ final class Stage implements AutoCloseable {
         drawn.sourceSide().forEach(entry -> all.add(beneath(pulls ? "far/" : "near/", entry)));
         drawn.targetSide().forEach(entry -> all.add(beneath(pulls ? "near/" : "far/", entry)));
         TarStream.replace(trees, all);
+        if (drawn.options().stream().anyMatch(KEEPS_ACCESS_TIMES)) {
+            accessAtOnce();
+        }
         try {
             Files.write(lists().resolve("rules"), drawn.rules().getBytes(StandardCharsets.ISO_8859_1));
             Files.write(lists().resolve("names"), drawn.names().getBytes(StandardCharsets.ISO_8859_1));
@@ -72,6 +79,11 @@ final class Stage implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Files are accessed as they are made; a second that ends meanwhile must not tell one run from another.
+    private void accessAtOnce() {
+        Command.of("find", ".", "-exec", "touch", "-h", "-a", "-d", accessed, "{}", "+").in(trees).run().checked();
     }
 
     private static SampleEntry beneath(String side, SampleEntry entry) {
