@@ -149,6 +149,12 @@ public final class LiveAgent {
         }
 
         @Override
+        public void scanned(FollowerReport.Scan scan) {
+            log.info("everything was compared and copied in " + scan.took().toSeconds() + " s: " + scan.entries()
+                    + " entries; it is done again in " + scan.pause().toSeconds() + " s");
+        }
+
+        @Override
         public TransferListener transfers() {
             return new TransferListener() {
                 @Override

@@ -29,6 +29,13 @@ final class LiveMetrics {
         counter("overflows_total", "How often the watch missed events.", did.overflows());
         counter("comparisons_total", "Comparisons of everything.", did.comparisons());
         counter("missed_total", "Entries that those found to differ although no change had told.", did.missed());
+        counter("scans_total", "Times that everything was copied because the source cannot be watched.", did.scans());
+        gauge("scanning", "Whether the source cannot be watched, so that everything is compared at intervals.",
+                report.state() == LiveState.SCANNING ? 1 : 0);
+        report.scans().flatMap(LiveReport.Scans::last).ifPresent(last -> {
+            gauge("scan_seconds", "How long the last of these comparisons took.", last.seconds());
+            gauge("scan_pause_seconds", "How long it is waited after it.", last.pauseSeconds());
+        });
         states(report.state());
         return text.toString();
     }

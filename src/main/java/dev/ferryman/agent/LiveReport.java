@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 /// @param pathsBehind paths that failed and are tried again from time to time
 /// @param lastError the last thing that went wrong, whether or not it is over
 /// @param lastComparison the last time that everything was compared
+/// @param scans present where the source cannot be watched
 public record LiveReport(
         LiveState state,
         String message,
@@ -34,7 +35,8 @@ public record LiveReport(
         Traffic traffic,
         PathsBehind pathsBehind,
         Optional<Error> lastError,
-        Optional<Comparison> lastComparison) {
+        Optional<Comparison> lastComparison,
+        Optional<Scans> scans) {
 
     /// What was done since the agent began.
     ///
@@ -47,9 +49,10 @@ public record LiveReport(
     /// @param overflows how often the watch of a PUSH missed events and compared a subtree instead
     /// @param comparisons how often everything was compared beside the changes
     /// @param missed what those comparisons found that no change had told
+    /// @param scans how often everything was copied because the source could not be watched
     public record Traffic(long changes, long batches, long bytesSent, long bytesReceived, long fullCopies,
-            long connections, long overflows, long comparisons, long missed) {
-        public static final Traffic NONE = new Traffic(0, 0, 0, 0, 0, 0, 0, 0, 0);
+            long connections, long overflows, long comparisons, long missed, long scans) {
+        public static final Traffic NONE = new Traffic(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /// Paths that could not be made as the primary has them.
@@ -73,4 +76,16 @@ public record LiveReport(
     /// @param entries how many were compared
     /// @param missed entries that differed although no change had told of them
     public record Comparison(Instant endedAt, double seconds, long entries, long missed) {}
+
+    /// How everything is compared at intervals, and what differs is copied.
+    ///
+    /// @param reason why the source cannot be watched, and what would have to be set
+    /// @param last absent until the first one has ended
+    public record Scans(String reason, Optional<Scan> last) {}
+
+    /// @param endedAt by the clock of this machine
+    /// @param seconds how long it took
+    /// @param pauseSeconds from its end to the next one
+    /// @param entries how many were compared
+    public record Scan(Instant endedAt, double seconds, double pauseSeconds, long entries) {}
 }

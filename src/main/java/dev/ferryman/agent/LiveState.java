@@ -12,6 +12,8 @@ public enum LiveState {
     STREAMING("Streaming"),
     /// The replica has everything that the primary has told.
     CAUGHT_UP("CaughtUp"),
+    /// The source cannot be watched, so that everything is compared at intervals.
+    SCANNING("Scanning"),
     /// Something is in the way, which the report names; it is tried again.
     RETRYING("Retrying"),
     /// It was told to end.

@@ -24,6 +24,8 @@ final class PrimaryMetrics {
     private static void write(PrimaryReport live, Label of, MetricsText text) {
         text.gauge("ferryman_live_recording", "Whether changes of the module are recorded.",
                         live.state() == PrimaryReport.State.RECORDING ? 1 : 0, of)
+                .gauge("ferryman_live_unwatched", "Whether the module cannot be watched, so that followers have to compare.",
+                        live.state() == PrimaryReport.State.UNWATCHED ? 1 : 0, of)
                 .gauge("ferryman_live_head_offset", "Changes in the history so far.", live.headOffset(), of)
                 .gauge("ferryman_live_backlog_oldest_offset", "From here on the backlog has every change.",
                         live.oldestOffset(), of)

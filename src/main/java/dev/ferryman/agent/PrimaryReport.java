@@ -39,6 +39,9 @@ public record PrimaryReport(
         @JsonProperty("Recording")
         RECORDING,
         /// This tree cannot be watched; followers have to compare.
+        @JsonProperty("Unwatched")
+        UNWATCHED,
+        /// Changes cannot be recorded now.
         @JsonProperty("Unavailable")
         UNAVAILABLE
     }

@@ -17,6 +17,7 @@ final class PrimaryReports {
                 switch (status.phase()) {
                     case STARTING -> PrimaryReport.State.STARTING;
                     case RECORDING -> PrimaryReport.State.RECORDING;
+                    case UNWATCHED -> PrimaryReport.State.UNWATCHED;
                     case UNAVAILABLE -> PrimaryReport.State.UNAVAILABLE;
                 },
                 status.message(),

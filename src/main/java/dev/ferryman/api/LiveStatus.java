@@ -58,6 +58,8 @@ public record LiveStatus(
         /// The copy is some seconds behind.
         @JsonProperty("CatchingUp") CATCHING_UP,
         @JsonProperty("CaughtUp") CAUGHT_UP,
+        /// The source cannot be watched, so that everything is compared at intervals.
+        @JsonProperty("Scanning") SCANNING,
         /// Something is in the way; it is tried again.
         @JsonProperty("Retrying") RETRYING
     }

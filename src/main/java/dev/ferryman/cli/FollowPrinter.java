@@ -35,7 +35,7 @@ final class FollowPrinter implements FollowerListener {
         boolean news = switch (now) {
             case STREAMING -> shown != FollowerState.STREAMING && shown != FollowerState.CAUGHT_UP;
             case CAUGHT_UP -> shown != FollowerState.CAUGHT_UP;
-            case CONNECTING, FULL_COPY, STOPPED -> true;
+            case CONNECTING, FULL_COPY, SCANNING, STOPPED -> true;
             case RETRYING -> false;
         };
         if (news) {
@@ -63,6 +63,13 @@ final class FollowPrinter implements FollowerListener {
         console.out().println(String.format(Locale.ROOT,
                 "Everything was compared: %,d entries in %.1f s, %,d differed although no change had told of them.",
                 comparison.entries(), seconds(comparison.took()), comparison.missed()));
+    }
+
+    @Override
+    public void scanned(FollowerReport.Scan scan) {
+        console.out().println(String.format(Locale.ROOT,
+                "Everything was compared and copied: %,d entries in %.1f s; it is done again in %d s.",
+                scan.entries(), seconds(scan.took()), scan.pause().toSeconds()));
     }
 
     @Override

@@ -25,6 +25,7 @@ public interface ChangeStream extends AutoCloseable {
 
     /// Begins to read; once, before anything else.
     /// @param have where the follower stands, if anywhere
+    /// @throws Unwatched where nobody can tell what changes
     Start start(Optional<Position> have);
 
     /// The next records, in order; empty where none came within this time.

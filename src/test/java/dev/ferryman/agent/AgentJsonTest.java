@@ -57,7 +57,8 @@ class AgentJsonTest {
             Optional.of(Instant.EPOCH), OptionalDouble.of(0.25), 0, LiveReport.Traffic.NONE,
             new LiveReport.PathsBehind(1, List.of("a\\#012b")),
             Optional.of(new LiveReport.Error("The connection broke.", Instant.EPOCH, RunReason.PROTOCOL_ERROR)),
-            Optional.of(new LiveReport.Comparison(Instant.EPOCH, 1.5, 1000, 0)));
+            Optional.of(new LiveReport.Comparison(Instant.EPOCH, 1.5, 1000, 0)),
+            Optional.of(new LiveReport.Scans("the tree is large", Optional.of(new LiveReport.Scan(Instant.EPOCH, 1.5, 30, 7)))));
     private static final RunReport REPORT = RunReport.started(Instant.parse("2026-11-22T10:00:00.123456789Z"))
             .with(new RunProgress(1, 2, 3, 4, 1, true));
 

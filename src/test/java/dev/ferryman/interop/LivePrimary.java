@@ -12,6 +12,7 @@ import dev.ferryman.replica.primary.PrimaryTerms;
 import dev.ferryman.rsync.daemon.ConfigurationSource;
 import dev.ferryman.rsync.daemon.DaemonConfiguration;
 import dev.ferryman.rsync.daemon.RsyncDaemon;
+import dev.ferryman.tree.events.WatchLimits;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,14 @@ final class LivePrimary implements AutoCloseable {
 
     /// @param name of its own files in the scratch directory
     LivePrimary(Scratch scratch, String name, Path tree) {
-        primary = Primary.start(PrimaryTerms.of(tree, scratch.directory(name + "-backlog"), 64L << 20), _ -> {});
+        this(scratch, name, tree, WatchLimits.Source.KERNEL);
+        until(() -> primary.recorded() instanceof Recorded.Here);
+    }
+
+    /// One that may not be able to watch.
+    LivePrimary(Scratch scratch, String name, Path tree, WatchLimits.Source limits) {
+        primary = Primary.start(
+                PrimaryTerms.of(tree, scratch.directory(name + "-backlog"), 64L << 20).within(limits), _ -> {});
         Path configuration = scratch.file(name + ".conf", """
                 reverse lookup = no
                 use chroot = no
@@ -39,7 +47,6 @@ final class LivePrimary implements AutoCloseable {
                 """.formatted(SampleTree.isRoot() ? "uid = 0\ngid = 0" : "", tree));
         daemon = RsyncDaemon.start(ConfigurationSource.of(DaemonConfiguration.read(configuration,
                 List.of("address=127.0.0.1", "port=0"), Map.of())), List.of(new LiveDoor(_ -> primary.recorded())), _ -> {});
-        until(() -> primary.recorded() instanceof Recorded.Here);
     }
 
     int port() {

@@ -30,6 +30,10 @@ public final class Figures {
                         job -> holds(status(job).conditions(), Type.LAST_RUN_SUCCEEDED)),
                 new Figure<>("ferryman.job.live", "1 where the copy follows its source",
                         job -> holds(status(job).conditions(), Type.LIVE)),
+                new Figure<>("ferryman.job.live.scanning", "1 where the source cannot be watched, so that everything is compared"
+                        + " at intervals",
+                        job -> Optional.ofNullable(status(job).live())
+                                .map(live -> live.state() == LiveStatus.State.SCANNING ? 1.0 : 0.0).orElse(Double.NaN)),
                 new Figure<>("ferryman.job.live.lag.seconds", "How far the copy was behind when its status was told last",
                         job -> live(job, LiveStatus::lagSeconds)),
                 new Figure<>("ferryman.job.live.queue.depth", "Changes that waited to be carried out then",

@@ -35,6 +35,7 @@ record LiveStanding(Verdict verdict, Status follows, Object reason, String messa
             case FULL_COPY -> new LiveStanding(Verdict.STARTING, Status.FALSE, Reason.FULL_COPY,
                     "The copy is compared with its source as a whole, as no record of changes reaches back to where it"
                             + " stood; changes are recorded meanwhile.");
+            case SCANNING -> scanning(report);
             case RETRYING -> retrying(report);
             case CONNECTING -> connecting();
         });
@@ -48,6 +49,7 @@ record LiveStanding(Verdict verdict, Status follows, Object reason, String messa
             case CONNECTING, STOPPED -> Optional.empty();
             case FULL_COPY -> Optional.of(State.FULL_COPY);
             case STREAMING, CAUGHT_UP -> Optional.of(near ? State.CAUGHT_UP : State.CATCHING_UP);
+            case SCANNING -> Optional.of(State.SCANNING);
             case RETRYING -> Optional.of(State.RETRYING);
         };
     }
@@ -65,6 +67,14 @@ record LiveStanding(Verdict verdict, Status follows, Object reason, String messa
         return new LiveStanding(Verdict.WAITING, Status.TRUE, Reason.PATHS_BEHIND,
                 report.pathsBehind().count() + " paths of the copy could not be made as they are at its source, such as "
                         + String.join(", ", report.pathsBehind().examples()) + ". They are tried again.");
+    }
+
+    /// The copy is kept, though not as it was asked for.
+    private static LiveStanding scanning(LiveReport report) {
+        boolean complete = report.dataTime().isPresent() && report.pathsBehind().count() == 0;
+        return new LiveStanding(complete ? Verdict.FINE : Verdict.WAITING, Status.FALSE, Reason.SCANNING,
+                "The source cannot be watched, so that everything is compared at intervals: "
+                        + report.scans().map(LiveReport.Scans::reason).orElse(report.message()) + ".");
     }
 
     private static LiveStanding retrying(LiveReport report) {

@@ -33,7 +33,9 @@ final class ModuleLiveStatuses {
         switch (report.get().state()) {
             case STARTING -> conditions.set(Type.LIVE, Status.UNKNOWN, Reason.STARTING, report.get().message());
             case RECORDING -> conditions.set(Type.LIVE, true, Reason.RECORDING, "Changes are recorded for those who follow.");
-            case UNAVAILABLE -> conditions.set(Type.LIVE, false, Reason.WATCH_LIMIT, report.get().message());
+            case UNWATCHED -> conditions.set(Type.LIVE, false, Reason.WATCH_LIMIT, "Changes are not recorded, and those who"
+                    + " follow compare everything at intervals: " + report.get().message() + ".");
+            case UNAVAILABLE -> conditions.set(Type.LIVE, false, Reason.NOT_RECORDING, report.get().message());
         }
     }
 

@@ -29,9 +29,11 @@ public enum Reason {
     CATCHING_UP("CatchingUp"),
     FULL_COPY("FullCopy"),
     PATHS_BEHIND("PathsBehind"),
+    SCANNING("Scanning"),
     DISCONNECTED("Disconnected"),
     MODULE_NOT_LIVE("ModuleNotLive"),
     RECORDING("Recording"),
+    NOT_RECORDING("NotRecording"),
     WATCH_LIMIT("WatchLimit"),
     // of objectives
     RECOVERY_POINT_MET("RecoveryPointMet"),

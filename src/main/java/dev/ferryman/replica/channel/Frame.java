@@ -3,6 +3,7 @@ package dev.ferryman.replica.channel;
 import dev.ferryman.replica.ChangeStream.Head;
 import dev.ferryman.replica.ChangeStream.Start;
 import dev.ferryman.replica.backlog.ChangeBlock;
+import java.time.Instant;
 
 /// What the two sides of a live channel say.
 sealed interface Frame {
@@ -27,6 +28,10 @@ sealed interface Frame {
 
     /// The first and last frame: there is nothing to follow here, or not now.
     record Refused(String reason) implements OfPrimary {}
+
+    /// The first and last frame: the tree cannot be watched, so that whoever wants to keep up has to compare.
+    /// @param time of this statement, by the primary's clock
+    record Unwatched(Instant time, String reason) implements OfPrimary {}
 
     /// What the follower has, said anew every few seconds.
     record Applied(long offset) implements OfFollower {}

@@ -21,11 +21,13 @@ final class FrameCodec {
     private static final int HEARTBEAT = 3;
     private static final int FELL_BEHIND = 4;
     private static final int REFUSED = 5;
+    private static final int UNWATCHED = 6;
     private static final int APPLIED = 16;
 
     private static final int ID = 20;
     private static final int BEGIN_LENGTH = 1 + ID + 2 * Long.BYTES;
-    private static final int HEARTBEAT_LENGTH = 2 * Long.BYTES + Integer.BYTES;
+    private static final int TIME = Long.BYTES + Integer.BYTES;
+    private static final int HEARTBEAT_LENGTH = Long.BYTES + TIME;
     private static final int LONGEST_TEXT = 1024;
     private static final int CONTINUED = 1;
     private static final int FULL = 2;
@@ -51,11 +53,16 @@ final class FrameCodec {
             case Frame.Heartbeat(Head head) -> {
                 head(HEARTBEAT, HEARTBEAT_LENGTH, out);
                 out.writeInt64(head.offset());
-                out.writeInt64(head.time().getEpochSecond());
-                out.writeInt(head.time().getNano());
+                time(head.time(), out);
             }
-            case Frame.FellBehind(String reason) -> text(FELL_BEHIND, reason, out);
-            case Frame.Refused(String reason) -> text(REFUSED, reason, out);
+            case Frame.FellBehind(String reason) -> text(FELL_BEHIND, bounded(reason), out);
+            case Frame.Refused(String reason) -> text(REFUSED, bounded(reason), out);
+            case Frame.Unwatched(Instant time, String reason) -> {
+                byte[] text = bounded(reason);
+                head(UNWATCHED, TIME + text.length, out);
+                time(time, out);
+                out.write(text);
+            }
             case Frame.Applied(long offset) -> {
                 head(APPLIED, Long.BYTES, out);
                 out.writeInt64(offset);
@@ -63,11 +70,19 @@ final class FrameCodec {
         }
     }
 
-    private static void text(int kind, String text, WireWriter out) {
+    private static void text(int kind, byte[] text, WireWriter out) {
+        head(kind, text.length, out);
+        out.write(text);
+    }
+
+    private static byte[] bounded(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        byte[] sent = bytes.length <= LONGEST_TEXT ? bytes : Arrays.copyOf(bytes, LONGEST_TEXT);
-        head(kind, sent.length, out);
-        out.write(sent);
+        return bytes.length <= LONGEST_TEXT ? bytes : Arrays.copyOf(bytes, LONGEST_TEXT);
+    }
+
+    private static void time(Instant time, WireWriter out) {
+        out.writeInt64(time.getEpochSecond());
+        out.writeInt(time.getNano());
     }
 
     private static void head(int kind, int length, WireWriter out) {
@@ -87,6 +102,7 @@ final class FrameCodec {
             case HEARTBEAT -> heartbeat(exactly(HEARTBEAT_LENGTH, length, in));
             case FELL_BEHIND -> new Frame.FellBehind(text(length, in));
             case REFUSED -> new Frame.Refused(text(length, in));
+            case UNWATCHED -> unwatched(length, in);
             default -> throw WireError.malformed("a frame of kind " + kind);
         };
     }
@@ -113,13 +129,25 @@ final class FrameCodec {
 
     private static Frame.Heartbeat heartbeat(WireReader in) {
         long offset = offset(in.readInt64());
+        return new Frame.Heartbeat(new Head(offset, time(in)));
+    }
+
+    private static Frame.Unwatched unwatched(int length, WireReader in) {
+        if (length < TIME) {
+            throw WireError.malformed("a frame of " + length + " bytes where it has " + TIME + " or more");
+        }
+        Instant time = time(in);
+        return new Frame.Unwatched(time, text(length - TIME, in));
+    }
+
+    private static Instant time(WireReader in) {
         long seconds = in.readInt64();
         int nanoseconds = in.readInt();
         if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()
                 || nanoseconds < 0 || nanoseconds > LAST_NANOSECOND) {
-            throw WireError.malformed("a heartbeat at " + seconds + " s and " + nanoseconds + " ns");
+            throw WireError.malformed("a time of " + seconds + " s and " + nanoseconds + " ns");
         }
-        return new Frame.Heartbeat(new Head(offset, Instant.ofEpochSecond(seconds, nanoseconds)));
+        return Instant.ofEpochSecond(seconds, nanoseconds);
     }
 
     private static long offset(long offset) {

@@ -4,6 +4,7 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.daemon.ModuleExtension;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Lines;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,10 @@ public final class LiveDoor implements ModuleExtension {
                 guest.log().line("the module " + guest.module() + " cannot be followed: " + reason);
                 say(new Frame.Refused(reason), connection);
                 return ExitCode.UNSUPPORTED;
+            }
+            case Recorded.Unwatched(String reason) -> {
+                say(new Frame.Unwatched(Instant.now(), reason), connection);
+                return ExitCode.OK;
             }
             case Recorded.Here here -> {
                 FollowerSession session = new FollowerSession(here.backlog(), guest, connection);

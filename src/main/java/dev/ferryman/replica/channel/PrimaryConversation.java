@@ -103,7 +103,7 @@ final class PrimaryConversation implements AutoCloseable {
                 end(new ChangeStream.FellBehind(reason));
                 return false;
             }
-            case Frame.Begin _, Frame.Refused _ -> throw WireError.malformed("a primary that begins anew");
+            case Frame.Begin _, Frame.Refused _, Frame.Unwatched _ -> throw WireError.malformed("a primary that begins anew");
         }
     }
 

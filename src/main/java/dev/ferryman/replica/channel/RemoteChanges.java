@@ -3,6 +3,7 @@ package dev.ferryman.replica.channel;
 import dev.ferryman.replica.ChangeRecord;
 import dev.ferryman.replica.ChangeStream;
 import dev.ferryman.replica.Position;
+import dev.ferryman.replica.Unwatched;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
@@ -11,6 +12,7 @@ import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.wire.WireError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +31,7 @@ public final class RemoteChanges implements ChangeStream {
     }
 
     /// @throws NotLive where this module cannot be followed
+    /// @throws Unwatched where its tree cannot be watched
     /// @throws RsyncException where its daemon cannot be reached, or does not let us in
     @Override
     public Start start(Optional<Position> have) {
@@ -79,6 +82,7 @@ public final class RemoteChanges implements ChangeStream {
             case Frame.Refused(String reason) ->
                 throw new NotLive("the module " + module.daemon().module() + " of the daemon at " + module.daemon().host()
                         + " cannot be followed: " + reason);
+            case Frame.Unwatched(Instant time, String reason) -> throw new Unwatched(time, reason);
             case Frame.Changes _, Frame.Heartbeat _, Frame.FellBehind _ ->
                 throw WireError.malformed("a primary that does not begin with the beginning");
         };

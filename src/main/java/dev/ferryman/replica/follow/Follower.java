@@ -4,6 +4,7 @@ import dev.ferryman.replica.ChangeStream;
 import dev.ferryman.replica.ChangeStream.FellBehind;
 import dev.ferryman.replica.ChangeStream.Start;
 import dev.ferryman.replica.Position;
+import dev.ferryman.replica.Unwatched;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
@@ -54,9 +55,10 @@ public final class Follower {
     public void run() {
         runner = Optional.of(Thread.currentThread());
         Streaming streaming = new Streaming(replica, transfers, terms, listener, ledger);
+        Scanning scanning = new Scanning(streaming, terms.scans(), listener, ledger);
         try {
             while (!isStopped()) {
-                connect(streaming);
+                follow(streaming, scanning);
             }
         } catch (InterruptedException e) {
             // as good as a stop
@@ -71,10 +73,33 @@ public final class Follower {
         return stop.getCount() == 0 || Thread.currentThread().isInterrupted();
     }
 
-    /// Follows for as long as one connection lasts.
-    private void connect(Streaming streaming) throws InterruptedException {
-        if (ledger.report().state() != FollowerState.RETRYING) {
-            enter(FollowerState.CONNECTING, "Connecting to the primary.");
+    /// Follows for as long as one connection lasts, or scans once.
+    private void follow(Streaming streaming, Scanning scanning) throws InterruptedException {
+        try {
+            try {
+                connect(streaming);
+            } catch (Unwatched e) {
+                Duration rest = scanning.step(e);
+                pause = terms.firstPause();
+                await(rest);
+            }
+        } catch (FellBehind e) {
+            streaming.startOver();
+            failed(e.getMessage(), ExitCode.OK, Failure.OTHER);
+        } catch (RsyncException e) {
+            failedUnlessStopped(e.getMessage(), e.exitCode(), e.failure());
+        } catch (IOException | UncheckedIOException e) {
+            failedUnlessStopped(e.getMessage(), ExitCode.FILE_IO, Failure.FILE_IO);
+        }
+    }
+
+    private void connect(Streaming streaming) throws IOException, InterruptedException {
+        switch (ledger.report().state()) {
+            case CONNECTING, FULL_COPY, STREAMING, CAUGHT_UP, STOPPED ->
+                enter(FollowerState.CONNECTING, "Connecting to the primary.");
+            case SCANNING, RETRYING -> {
+                // It is still so, until the primary has answered.
+            }
         }
         try (ChangeStream stream = history.get()) {
             Start start = stream.start(streaming.position());
@@ -85,13 +110,6 @@ public final class Follower {
                 streaming.step(stream);
                 pause = terms.firstPause();
             }
-        } catch (FellBehind e) {
-            streaming.startOver();
-            failed(e.getMessage(), ExitCode.OK, Failure.OTHER);
-        } catch (RsyncException e) {
-            failedUnlessStopped(e.getMessage(), e.exitCode(), e.failure());
-        } catch (IOException | UncheckedIOException e) {
-            failedUnlessStopped(e.getMessage(), ExitCode.FILE_IO, Failure.FILE_IO);
         }
     }
 
@@ -122,11 +140,15 @@ public final class Follower {
             throw new InterruptedException();
         }
         enter(FollowerState.RETRYING, "Trying again in " + pause.toMillis() + " ms: " + sentence);
-        if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new InterruptedException();
-        }
+        await(pause);
         Duration longer = pause.multipliedBy(2);
         pause = longer.compareTo(terms.longestPause()) < 0 ? longer : terms.longestPause();
+    }
+
+    private void await(Duration rest) throws InterruptedException {
+        if (stop.await(rest.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new InterruptedException();
+        }
     }
 
     private void enter(FollowerState state, String sentence) {

@@ -28,6 +28,7 @@ final class FollowerLedger {
     private FollowerReport.Behind behind = FollowerReport.Behind.NONE;
     private Optional<FollowerReport.Problem> problem = Optional.empty();
     private Optional<FollowerReport.Comparison> comparison = Optional.empty();
+    private Optional<FollowerReport.Scans> scans = Optional.empty();
 
     FollowerLedger(Clock clock) {
         this.clock = clock;
@@ -52,9 +53,8 @@ final class FollowerLedger {
         }
         history = Optional.of(position.history());
         applied = position.offset();
-        Work w = work;
-        work = new Work(w.changes(), w.batches(), w.sent(), w.received(), w.fullCopies() + (complete ? 0 : 1),
-                w.connections() + 1, w.comparisons(), w.missed());
+        scans = Optional.empty();
+        did(new Work(0, 0, 0, 0, complete ? 0 : 1, 1, 0, 0, 0));
     }
 
     synchronized void head(Head now) {
@@ -76,16 +76,12 @@ final class FollowerLedger {
     }
 
     synchronized void transferred(TransferStats stats) {
-        Work w = work;
-        work = new Work(w.changes(), w.batches(), w.sent() + stats.bytesSent(), w.received() + stats.bytesReceived(),
-                w.fullCopies(), w.connections(), w.comparisons(), w.missed());
+        did(new Work(0, 0, stats.bytesSent(), stats.bytesReceived(), 0, 0, 0, 0, 0));
     }
 
     synchronized void applied(long offset, long changes) {
         applied = offset;
-        Work w = work;
-        work = new Work(w.changes() + changes, w.batches() + 1, w.sent(), w.received(), w.fullCopies(), w.connections(),
-                w.comparisons(), w.missed());
+        did(new Work(changes, 1, 0, 0, 0, 0, 0, 0, 0));
     }
 
     synchronized void behind(FollowerReport.Behind now) {
@@ -99,10 +95,24 @@ final class FollowerLedger {
     synchronized FollowerReport.Comparison compared(Instant at, Duration took, long entries, long missed) {
         FollowerReport.Comparison done = new FollowerReport.Comparison(at, took, entries, missed);
         comparison = Optional.of(done);
-        Work w = work;
-        work = new Work(w.changes(), w.batches(), w.sent(), w.received(), w.fullCopies(), w.connections(),
-                w.comparisons() + 1, w.missed() + missed);
+        did(new Work(0, 0, 0, 0, 0, 0, 1, missed, 0));
         return done;
+    }
+
+    /// Nobody can tell what changes.
+    synchronized void unwatched(String reason) {
+        scans = Optional.of(new FollowerReport.Scans(reason, scans.flatMap(FollowerReport.Scans::last)));
+    }
+
+    synchronized FollowerReport.Scan scanned(Duration took, Duration pause, long entries) {
+        FollowerReport.Scan done = new FollowerReport.Scan(clock.instant(), took, pause, entries);
+        scans = scans.map(each -> new FollowerReport.Scans(each.reason(), Optional.of(done)));
+        did(new Work(0, 0, 0, 0, 0, 0, 0, 0, 1));
+        return done;
+    }
+
+    private void did(Work more) {
+        work = work.and(more);
     }
 
     synchronized FollowerReport report() {
@@ -111,6 +121,6 @@ final class FollowerLedger {
             return now.isAfter(data) ? Duration.between(data, now) : Duration.ZERO;
         }));
         return new FollowerReport(state, since, history, applied, Math.max(applied, head.map(Head::offset).orElse(0L)),
-                dataTime, lag, queued, work, behind, problem, comparison);
+                dataTime, lag, queued, work, behind, problem, comparison, scans);
     }
 }

@@ -20,6 +20,9 @@ public interface FollowerListener {
     /// Everything was compared.
     default void compared(FollowerReport.Comparison comparison) {}
 
+    /// Everything was compared and copied, since nobody can tell what changes.
+    default void scanned(FollowerReport.Scan scan) {}
+
     /// What the transfers have to say.
     default TransferListener transfers() {
         return TransferListener.SILENT;

@@ -10,6 +10,8 @@ public enum FollowerState {
     STREAMING,
     /// It has applied all that the primary has told.
     CAUGHT_UP,
+    /// Nobody can tell what changes; everything is compared at intervals.
+    SCANNING,
     /// Something is in the way; it tries again later.
     RETRYING,
     STOPPED

@@ -8,16 +8,21 @@ import java.time.Duration;
 /// @param comparison how often everything is compared beside the changes; zero for never
 /// @param firstPause before it is tried again after a failure; each further pause is twice as long
 /// @param longestPause of those
-public record FollowerTerms(
-        Scope scope, Duration gathering, Duration comparison, Duration firstPause, Duration longestPause) {
+/// @param scans where nobody can tell what changes
+public record FollowerTerms(Scope scope, Duration gathering, Duration comparison, Duration firstPause,
+        Duration longestPause, ScanPace scans) {
     public static final FollowerTerms DEFAULT = new FollowerTerms(Scope.ALL, Duration.ofMillis(100),
-            Duration.ofDays(1), Duration.ofMillis(500), Duration.ofSeconds(30));
+            Duration.ofDays(1), Duration.ofMillis(500), Duration.ofSeconds(30), ScanPace.DEFAULT);
 
     public FollowerTerms with(Scope other) {
-        return new FollowerTerms(other, gathering, comparison, firstPause, longestPause);
+        return new FollowerTerms(other, gathering, comparison, firstPause, longestPause, scans);
     }
 
     public FollowerTerms comparingEvery(Duration other) {
-        return new FollowerTerms(scope, gathering, other, firstPause, longestPause);
+        return new FollowerTerms(scope, gathering, other, firstPause, longestPause, scans);
+    }
+
+    public FollowerTerms scanning(ScanPace other) {
+        return new FollowerTerms(scope, gathering, comparison, firstPause, longestPause, other);
     }
 }

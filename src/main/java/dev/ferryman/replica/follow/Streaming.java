@@ -67,19 +67,34 @@ final class Streaming {
         replica.startsOver();
         startOver();
         ledger.follows(from, false);
-        Outcome outcome = whole();
-        if (!BatchRun.isDone(outcome)) {
-            outcome = whole();
-        }
-        if (!BatchRun.isDone(outcome)) {
-            fail(Batch.of(List.of(), List.of(Paths.ROOT)), outcome);
-        }
+        whole();
         read = Optional.of(from);
         comparison.postpone();
         reached(from);
     }
 
+    /// Makes the whole replica what the primary is, though nobody tells what changes. Where it stands in a history, it
+    /// still does: it only has what is newer, too.
+    /// @return how many entries there are; empty where some could not be copied
+    Optional<Long> scan() {
+        behind.clear();
+        Outcome outcome = whole();
+        ledger.behind(behind.report());
+        return behind.isEmpty() ? Optional.of(outcome.stats().files().total()) : Optional.empty();
+    }
+
     private Outcome whole() {
+        Outcome outcome = wholeOnce();
+        if (!BatchRun.isDone(outcome)) {
+            outcome = wholeOnce();
+        }
+        if (!BatchRun.isDone(outcome)) {
+            fail(Batch.of(List.of(), List.of(Paths.ROOT)), outcome);
+        }
+        return outcome;
+    }
+
+    private Outcome wholeOnce() {
         Outcome outcome = transfers.whole(listener.transfers());
         ledger.transferred(outcome.stats());
         return outcome;

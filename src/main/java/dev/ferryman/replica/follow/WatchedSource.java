@@ -1,6 +1,7 @@
 package dev.ferryman.replica.follow;
 
 import dev.ferryman.replica.ChangeStream;
+import dev.ferryman.replica.Unwatched;
 import dev.ferryman.replica.backlog.LocalChanges;
 import dev.ferryman.replica.channel.Recorded;
 import dev.ferryman.replica.primary.Primary;
@@ -13,10 +14,12 @@ import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.RemovalObserver;
+import dev.ferryman.tree.events.WatchLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,16 +45,22 @@ public final class WatchedSource implements AutoCloseable {
 
     /// @param log takes what people should know
     static WatchedSource start(Path directory, Place place, Consumer<String> log) throws IOException {
+        return start(directory, place, WatchLimits.Source.KERNEL, log);
+    }
+
+    static WatchedSource start(Path directory, Place place, WatchLimits.Source limits, Consumer<String> log)
+            throws IOException {
         Optional<Path> temporary = place.directory().isPresent() ? Optional.empty() : Optional.of(
                 Files.createTempDirectory(Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir")),
                         "ferryman-changes-"));
         Path backlog = place.directory().or(() -> temporary).orElseThrow();
-        return new WatchedSource(
-                Primary.start(PrimaryTerms.of(directory.toAbsolutePath(), backlog, place.bytes()), log), temporary);
+        PrimaryTerms terms = PrimaryTerms.of(directory.toAbsolutePath(), backlog, place.bytes()).within(limits);
+        return new WatchedSource(Primary.start(terms, log), temporary);
     }
 
     /// Waits until the tree has been looked through.
-    /// @throws RsyncException where it cannot be watched
+    /// @throws Unwatched where it cannot be watched
+    /// @throws RsyncException where its changes cannot be recorded
     ChangeStream changes() {
         try {
             while (primary.status().phase() == Phase.STARTING) {
@@ -62,6 +71,7 @@ public final class WatchedSource implements AutoCloseable {
         }
         return switch (primary.recorded()) {
             case Recorded.Here(var backlog) -> new LocalChanges(backlog);
+            case Recorded.Unwatched(String reason) -> throw new Unwatched(Instant.now(), reason);
             case Recorded.Nowhere(String reason) -> throw new RsyncException(ExitCode.FILE_IO, Failure.FILE_IO, reason);
         };
     }

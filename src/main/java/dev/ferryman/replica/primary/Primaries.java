@@ -43,7 +43,7 @@ public final class Primaries implements AutoCloseable {
     private void start(ModuleConfiguration module, ModuleConfiguration.Recording recording) {
         try {
             primaries.put(module.name(), Primary.start(
-                    new PrimaryTerms(module.path(), recording.backlog(), recording.bytes(), module.shown()), log));
+                    PrimaryTerms.showing(module.shown(), module.path(), recording.backlog(), recording.bytes()), log));
         } catch (RsyncException | UncheckedIOException e) {
             log.accept("changes of " + module.path() + " are not recorded: " + e.getMessage());
         }
@@ -67,7 +67,7 @@ public final class Primaries implements AutoCloseable {
     private Duration behind(String module, Follower follower) {
         return switch (recorded(module)) {
             case Recorded.Here here -> Following.behind(here.backlog(), follower, Instant.now());
-            case Recorded.Nowhere _ -> Duration.ZERO;
+            case Recorded.Unwatched _, Recorded.Nowhere _ -> Duration.ZERO;
         };
     }
 

@@ -3,9 +3,12 @@ package dev.ferryman.replica.primary;
 import dev.ferryman.replica.backlog.Backlog;
 import dev.ferryman.replica.channel.Recorded;
 import dev.ferryman.replica.primary.PrimaryStatus.Phase;
+import dev.ferryman.tree.events.WatchLimits;
+import dev.ferryman.tree.events.WatchRefused;
 import dev.ferryman.tree.events.WatchStatistics;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +18,10 @@ import java.util.function.Consumer;
 /// is no room or the tree is gone, it begins again as soon as it can; its followers go on where nothing was missed, and
 /// start over where something may have been.
 public final class Primary implements AutoCloseable {
-    private static final long PAUSE_SECONDS = 10;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    /// What was refused costs a walk each time: the next one waits for so many times as long as the last one took.
+    private static final int TIMES = 20;
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final String STARTING = "The tree is being looked through; ask again soon.";
 
     private final PrimaryTerms terms;
@@ -26,6 +32,8 @@ public final class Primary implements AutoCloseable {
     private volatile PrimaryStatus without;
     private volatile long overflowsBefore;
     private String told = "";
+    /// Those that were too small, where that is why nothing is recorded.
+    private Optional<WatchLimits> exceeded = Optional.empty();
 
     private Primary(PrimaryTerms terms, Consumer<String> log) {
         this.terms = terms;
@@ -46,31 +54,71 @@ public final class Primary implements AutoCloseable {
         try {
             boolean stopped = false;
             while (!stopped) {
-                record();
-                stopped = stop.await(PAUSE_SECONDS, TimeUnit.SECONDS);
+                stopped = awaitNextTry(record());
             }
         } catch (InterruptedException closed) {
             // as it was asked to be
         }
     }
 
-    private void record() throws InterruptedException {
+    /// @param cost of the last try, where the tree could not be watched
+    /// @return whether it was told to stop
+    private boolean awaitNextTry(Duration cost) throws InterruptedException {
+        Duration costly = cost.multipliedBy(TIMES);
+        long end = System.nanoTime() + (costly.compareTo(PAUSE) > 0 ? costly : PAUSE).toNanos();
+        boolean stopped = false;
+        while (!stopped && System.nanoTime() - end < 0 && !limitsHaveChanged()) {
+            stopped = stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return stopped;
+    }
+
+    private boolean limitsHaveChanged() {
+        return exceeded.isPresent() && !exceeded.equals(limits());
+    }
+
+    /// Until that ends, or is found to be impossible.
+    /// @return what that has cost, where the tree cannot be watched
+    private Duration record() throws InterruptedException {
+        exceeded = Optional.empty();
         if (told.isEmpty()) {
             without = PrimaryStatus.without(Phase.STARTING, STARTING, overflowsBefore);
         }
+        long start = System.nanoTime();
         try (Recording now = Recording.begin(terms, log)) {
             try {
                 recording = Optional.of(now);
                 told = "";
-                unavailable(sentence(now.untilEnd()));
+                ended(now.untilEnd());
             } finally {
                 recording = Optional.empty();
                 overflowsBefore += now.statistics().overflows();
             }
+        } catch (WatchRefused e) {
+            ended(e);
+            return Duration.ofNanos(System.nanoTime() - start);
         } catch (IOException e) {
-            unavailable(sentence(e));
+            ended(e);
         } catch (RuntimeException e) {
-            unavailable("internal error: " + e);
+            without(Phase.UNAVAILABLE, "internal error: " + e);
+        }
+        return Duration.ZERO;
+    }
+
+    private void ended(IOException reason) {
+        if (reason instanceof WatchRefused) {
+            exceeded = limits();
+            without(Phase.UNWATCHED, reason.getMessage());
+        } else {
+            without(Phase.UNAVAILABLE, sentence(reason));
+        }
+    }
+
+    private Optional<WatchLimits> limits() {
+        try {
+            return Optional.of(terms.limits().now());
+        } catch (IOException unknown) {
+            return Optional.empty();
         }
     }
 
@@ -79,8 +127,8 @@ public final class Primary implements AutoCloseable {
         return e instanceof FileSystemException || e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
-    private void unavailable(String reason) {
-        without = PrimaryStatus.without(Phase.UNAVAILABLE, reason, overflowsBefore);
+    private void without(Phase phase, String reason) {
+        without = PrimaryStatus.without(phase, reason, overflowsBefore);
         if (!reason.equals(told)) {
             log.accept("changes of " + terms.tree() + " are not recorded: " + reason);
         }
@@ -90,7 +138,15 @@ public final class Primary implements AutoCloseable {
     /// The backlog, for those who follow; or why there is none now.
     public Recorded recorded() {
         return recording.<Recorded>map(now -> new Recorded.Here(now.backlog()))
-                .orElseGet(() -> new Recorded.Nowhere(without.message()));
+                .orElseGet(this::without);
+    }
+
+    private Recorded without() {
+        PrimaryStatus now = without;
+        return switch (now.phase()) {
+            case UNWATCHED -> new Recorded.Unwatched(now.message());
+            case STARTING, RECORDING, UNAVAILABLE -> new Recorded.Nowhere(now.message());
+        };
     }
 
     public PrimaryStatus status() {

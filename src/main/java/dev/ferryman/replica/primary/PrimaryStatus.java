@@ -27,7 +27,9 @@ public record PrimaryStatus(
         /// The tree is being looked through.
         STARTING,
         RECORDING,
-        /// It cannot be watched, or not now.
+        /// It cannot be watched: there is more of it than the kernel lets us watch, or the kernel would not be told of all.
+        UNWATCHED,
+        /// Its changes cannot be recorded now.
         UNAVAILABLE
     }
 

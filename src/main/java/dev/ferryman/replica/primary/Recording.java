@@ -80,7 +80,7 @@ final class Recording implements AutoCloseable {
         Backlog backlog = opening.backlog();
         CompletableFuture<IOException> end = new CompletableFuture<>();
         ChangeSink sink = new Sink(backlog, new ShownChanges(terms.shown().test()), end);
-        WatchedTree watched = WatchedTree.start(root, sink);
+        WatchedTree watched = WatchedTree.start(root, terms.limits(), sink);
         try {
             switch (opening) {
                 case Backlog.Opening.Continued(Backlog _, Instant completeUntil) -> {

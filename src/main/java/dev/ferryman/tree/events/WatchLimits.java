@@ -15,6 +15,14 @@ public record WatchLimits(long watches, long instances, long queuedEvents) {
     private static final Path OF_USERS = Path.of("/proc/sys/fs/inotify");
     private static final Path OF_NAMESPACE = Path.of("/proc/sys/user");
 
+    /// Where they are to be read: the kernel's can be changed at any time.
+    @FunctionalInterface
+    public interface Source {
+        Source KERNEL = WatchLimits::read;
+
+        WatchLimits now() throws IOException;
+    }
+
     /// Those of this kernel.
     public static WatchLimits read() throws IOException {
         return new WatchLimits(

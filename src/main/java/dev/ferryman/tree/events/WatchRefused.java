@@ -11,7 +11,7 @@ public final class WatchRefused extends IOException {
     /// Why not.
     public sealed interface Reason {
         /// The kernel lets this user watch no more directories.
-        /// @param directories that could be watched; the tree has more
+        /// @param directories that the tree has
         /// @param limit `fs.inotify.max_user_watches`, which all trees that this user watches share
         record TooManyDirectories(long directories, long limit) implements Reason {}
 
@@ -35,7 +35,7 @@ public final class WatchRefused extends IOException {
     private static String sentence(Reason reason) {
         return switch (reason) {
             case Reason.TooManyDirectories(long directories, long limit) ->
-                "the tree has more than " + directories + " directories, and this user may watch " + limit
+                "the tree has " + directories + " directories, and this user may watch " + limit
                         + " in all; set fs.inotify.max_user_watches to " + roomier(Math.max(directories, limit)) + " or more";
             case Reason.TooManyInstances(long limit) ->
                 "this user may watch no more than " + limit + " trees; set fs.inotify.max_user_instances to "

@@ -22,14 +22,17 @@ final class WatchedDirectories implements AutoCloseable {
     private final FileStatus topStatus;
     private final Watches watches;
     private final HardLinks links;
+    private final long most;
     private final WatchedDirectory root;
     private final Map<Integer, WatchedDirectory> byWatch = new HashMap<>();
     private final Map<WatchedDirectory, Directory> held = new HashMap<>();
 
-    WatchedDirectories(Directory top, Watches watches, HardLinks links) throws IOException {
+    /// @param most that may be watched
+    WatchedDirectories(Directory top, Watches watches, HardLinks links, long most) throws IOException {
         this.top = top;
         this.watches = watches;
         this.links = links;
+        this.most = most;
         topStatus = top.status();
         root = WatchedDirectory.root(watches.add(top), topStatus.inode());
         byWatch.put(root.watch, root);
@@ -95,8 +98,17 @@ final class WatchedDirectories implements AutoCloseable {
         return status.isDirectory() && status.inode() == directory.inode && isInside(status);
     }
 
-    void add(WatchedDirectory directory) {
+    /// ENOSPC where there are as many as may be.
+    void add(WatchedDirectory directory) throws PosixException {
+        if (byWatch.size() >= most) {
+            throw new PosixException("watch", directory.path().display(), Errno.ENOSPC.number());
+        }
         byWatch.put(directory.watch, directory);
+    }
+
+    /// The root as it is held.
+    Directory top() {
+        return top;
     }
 
     /// Watches a directory and all beneath it no longer.

@@ -26,6 +26,7 @@ public final class WatchedTree implements AutoCloseable {
     private static final int MOST_EVENTS = 50_000;
 
     private final Watches watches;
+    private final WatchLimits limits;
     private final ChangeSink sink;
     private final EventQueue queue;
     private final ChangeBatch batch = new ChangeBatch();
@@ -43,12 +44,14 @@ public final class WatchedTree implements AutoCloseable {
     private volatile long unreadable;
     private volatile Instant completeUntil = Instant.MIN;
 
-    private WatchedTree(Directory root, Watches watches, ChangeSink sink, int capacity) throws IOException {
+    private WatchedTree(Directory root, Watches watches, WatchLimits limits, ChangeSink sink, int capacity)
+            throws IOException {
         this.watches = watches;
+        this.limits = limits;
         this.sink = sink;
         queue = new EventQueue(capacity);
         HardLinks links = new HardLinks();
-        directories = new WatchedDirectories(root, watches, links);
+        directories = new WatchedDirectories(root, watches, links, limits.watches());
         LinkSearch search = new LinkSearch(directories, links);
         explorer = new Explorer(watches, directories, links, search, batch);
         interpreter = new EventInterpreter(directories, explorer, links, search, batch);
@@ -61,25 +64,30 @@ public final class WatchedTree implements AutoCloseable {
     /// @param root stays the caller's
     /// @throws WatchRefused where the tree cannot be watched
     public static WatchedTree start(Directory root, ChangeSink sink) throws IOException {
-        return start(root, sink, QUEUE);
+        return start(root, WatchLimits.Source.KERNEL, sink);
+    }
+
+    /// @param limits which are read now
+    public static WatchedTree start(Directory root, WatchLimits.Source limits, ChangeSink sink) throws IOException {
+        return start(root, limits.now(), sink, QUEUE);
     }
 
     /// @param capacity in bytes, of events that wait until the sink is ready
-    static WatchedTree start(Directory root, ChangeSink sink, int capacity) throws IOException {
+    static WatchedTree start(Directory root, WatchLimits limits, ChangeSink sink, int capacity) throws IOException {
         Optional<SharedFileSystem> shared = SharedFileSystem.of(root);
         if (shared.isPresent()) {
             throw new WatchRefused(new WatchRefused.Reason.SharedFileSystem(shared.get().title()));
         }
-        Watches watches = instance();
+        Watches watches = instance(limits);
         Directory held = root.duplicate();
         try {
-            WatchedTree tree = new WatchedTree(held, watches, sink, capacity);
+            WatchedTree tree = new WatchedTree(held, watches, limits, sink, capacity);
             tree.begin();
             return tree;
         } catch (IOException failure) {
             held.close();
             watches.close();
-            throw refusal(failure, 0);
+            throw refusal(failure, root, limits);
         }
     }
 
@@ -95,12 +103,12 @@ public final class WatchedTree implements AutoCloseable {
         worker.start();
     }
 
-    private static Watches instance() throws IOException {
+    private static Watches instance(WatchLimits limits) throws IOException {
         try {
             return Watches.open();
         } catch (PosixException failure) {
             if (failure.is(Errno.EMFILE)) {
-                throw new WatchRefused(new WatchRefused.Reason.TooManyInstances(WatchLimits.read().instances()));
+                throw new WatchRefused(new WatchRefused.Reason.TooManyInstances(limits.instances()));
             }
             throw failure;
         }
@@ -110,8 +118,6 @@ public final class WatchedTree implements AutoCloseable {
     private void walk() throws IOException {
         try {
             explorer.list();
-        } catch (PosixException failure) {
-            throw refusal(failure, directories.size());
         } finally {
             directories.release();
         }
@@ -119,10 +125,10 @@ public final class WatchedTree implements AutoCloseable {
         count();
     }
 
-    private static IOException refusal(IOException failure, long watched) throws IOException {
+    private static IOException refusal(IOException failure, Directory root, WatchLimits limits) throws IOException {
         boolean limited = failure instanceof PosixException posix && posix.is(Errno.ENOSPC);
         return limited
-                ? new WatchRefused(new WatchRefused.Reason.TooManyDirectories(watched, WatchLimits.read().watches()))
+                ? new WatchRefused(new WatchRefused.Reason.TooManyDirectories(DirectoryCount.of(root), limits.watches()))
                 : failure;
     }
 
@@ -180,7 +186,7 @@ public final class WatchedTree implements AutoCloseable {
             return;
         }
         try {
-            sink.ended(refusal(failure, directories.size()));
+            sink.ended(refusal(failure, directories.top(), limits));
         } catch (IOException unknown) {
             sink.ended(failure);
         }

@@ -57,6 +57,8 @@ class LiveJobStatusTest {
                 Arguments.of(CAUGHT_UP, "True CaughtUp, Ready=True, Reconciling=False, Stalled=False"),
                 Arguments.of(LiveObservation.of(withPathsBehind(2)),
                         "True PathsBehind, Ready=False, Reconciling=False, Stalled=False"),
+                Arguments.of(LiveObservation.of(report(LiveState.SCANNING, 0, 0, 90, NOW)),
+                        "False Scanning, Ready=True, Reconciling=False, Stalled=False"),
                 Arguments.of(RETRYING, "False Disconnected, Ready=False, Reconciling=False, Stalled=False"),
                 Arguments.of(failing(RunReason.TIMED_OUT), "False Disconnected, Ready=False, Reconciling=False, Stalled=False"),
                 Arguments.of(failing(RunReason.NOT_LIVE), "False ModuleNotLive, Ready=False, Reconciling=False, Stalled=False"),
@@ -183,13 +185,13 @@ class LiveJobStatusTest {
     private static LiveReport with(LiveReport report, PathsBehind behind, Optional<LiveReport.Error> error) {
         return new LiveReport(report.state(), report.message(), report.startedAt(), report.stateSince(), report.history(),
                 report.appliedOffset(), report.headOffset(), report.dataTime(), report.lagSeconds(), report.queueDepth(),
-                report.traffic(), behind, error, report.lastComparison());
+                report.traffic(), behind, error, report.lastComparison(), report.scans());
     }
 
     private static LiveReport report(LiveState state, long head, long applied, double lag, Instant dataTime) {
         return new LiveReport(state, "What happens.", NOW, NOW, Optional.of("0123456789012345678901234567890123456789"),
                 applied, head, Optional.of(dataTime), OptionalDouble.of(lag), head - applied, Traffic.NONE,
-                PathsBehind.NONE, Optional.empty(), Optional.empty());
+                PathsBehind.NONE, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static SyncJobStatus next(SyncJob job, SyncJobStatus before, LiveObservation seen, Instant now) {

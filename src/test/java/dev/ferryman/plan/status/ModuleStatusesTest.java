@@ -85,13 +85,14 @@ class ModuleStatusesTest {
     @Test
     void aTreeThatCannotBeWatchedIsACondition() {
         SyncModule live = Manifest.module("source: {persistentVolumeClaim: {name: data}}\nlive: {}\n");
-        PrimaryReport report = new PrimaryReport(PrimaryReport.State.UNAVAILABLE, "Raise max_user_watches.",
+        PrimaryReport report = new PrimaryReport(PrimaryReport.State.UNWATCHED, "set max_user_watches to more",
                 Optional.empty(), 0, 0, 0, Optional.empty(), 0, 0, List.of());
 
         SyncModuleStatus status = ModuleStatuses.next(live, SyncModuleStatus.NONE, serving(report), NOW);
 
         assertThat(find(status, Type.LIVE).reason()).isEqualTo("WatchLimit");
-        assertThat(find(status, Type.LIVE).message()).isEqualTo("Raise max_user_watches.");
+        assertThat(find(status, Type.LIVE).message()).isEqualTo("Changes are not recorded, and those"
+                + " who follow compare everything at intervals: set max_user_watches to more.");
         assertThat(find(status, Type.READY).status()).as("it is served all the same").isEqualTo(Status.TRUE);
         assertThat(Transition.between(SyncModuleStatus.NONE, status)).extracting(Transition::reason)
                 .containsExactly("Serving", "WatchLimit");

@@ -44,6 +44,8 @@ class FrameCodecTest {
                         "03" + "14000000" + "0001000000000000" + "ffffffffffffffff" + "05000000"),
                 Arguments.of(new Frame.FellBehind("slow"), "04" + "04000000" + "736c6f77"),
                 Arguments.of(new Frame.Refused(""), "05" + "00000000"),
+                Arguments.of(new Frame.Unwatched(Instant.ofEpochSecond(2, 5), "big"),
+                        "06" + "0f000000" + "0200000000000000" + "05000000" + "626967"),
                 Arguments.of(new Frame.Applied(66), "10" + "08000000" + "4200000000000000"));
     }
 
@@ -76,7 +78,10 @@ class FrameCodecTest {
         "03" + "14000000" + "0001000000000000" + "0000000000000000" + "00ca9a3b",
         "03" + "14000000" + "0000000000000080" + "0000000000000000" + "00000000",
         "04" + "01040000",
-        "05" + "00000080"
+        "05" + "00000080",
+        "06" + "0b000000",
+        "06" + "0c000000" + "0200000000000000" + "00ca9a3b",
+        "06" + "0d040000" + "0200000000000000" + "05000000"
     })
     void whatNoPrimarySaysIsRefused(String hex) {
         assertThatThrownBy(() -> read(false, HexFormat.of().parseHex(hex))).isInstanceOf(RsyncException.class)
@@ -97,7 +102,7 @@ class FrameCodecTest {
             byte[] noise = new byte[random.nextInt(200)];
             random.nextBytes(noise);
             if (noise.length > 5 && random.nextBoolean()) {
-                noise[0] = (byte) (1 + random.nextInt(5));
+                noise[0] = (byte) (1 + random.nextInt(6));
                 noise[1] = (byte) (noise.length - 5);
                 noise[2] = 0;
                 noise[3] = 0;

@@ -4,6 +4,7 @@ import dev.ferryman.replica.ChangeRecord;
 import dev.ferryman.replica.ChangeStream;
 import dev.ferryman.replica.Position;
 import dev.ferryman.replica.ReplicationId;
+import dev.ferryman.replica.Unwatched;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
@@ -21,6 +22,7 @@ final class ScriptedHistory {
     private long oldest;
     private int connection;
     private Instant told = Instant.EPOCH;
+    private Optional<Instant> unwatched = Optional.empty();
 
     synchronized void tell(Change... changes) {
         for (Change change : changes) {
@@ -62,6 +64,17 @@ final class ScriptedHistory {
         notifyAll();
     }
 
+    /// Nobody is told of changes any more, at this time of the primary.
+    synchronized void unwatch(Instant now) {
+        unwatched = Optional.of(now);
+        connection++;
+        notifyAll();
+    }
+
+    synchronized void watch() {
+        unwatched = Optional.empty();
+    }
+
     synchronized Position position(long offset) {
         return new Position(id, offset);
     }
@@ -78,6 +91,9 @@ final class ScriptedHistory {
         public Start start(Optional<Position> have) {
             synchronized (ScriptedHistory.this) {
                 mine = connection;
+                unwatched.ifPresent(now -> {
+                    throw new Unwatched(now, "the tree is large");
+                });
                 boolean known = have.filter(each -> each.history().equals(id) && each.offset() >= oldest).isPresent();
                 Position from = known ? have.get() : new Position(id, ScriptedHistory.this.head());
                 at = from.offset();

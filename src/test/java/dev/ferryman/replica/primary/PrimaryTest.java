@@ -10,6 +10,7 @@ import dev.ferryman.replica.backlog.LocalChanges;
 import dev.ferryman.replica.channel.Recorded;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.events.Change;
+import dev.ferryman.tree.events.WatchLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,25 @@ class PrimaryTest {
             PrimaryStatus status = Awaitility.await().until(
                     primary::status, now -> now.phase() == PrimaryStatus.Phase.UNAVAILABLE);
             assertThat(status.message()).contains("whose changes it is to hold; put it elsewhere");
+        }
+    }
+
+    @Test
+    void aTreeBeyondTheLimitsIsRecordedOnceTheyAreRaised() throws Exception {
+        AtomicLong limit = new AtomicLong(2);
+        PrimaryTerms terms = PrimaryTerms.of(tree, directory.resolve("backlog"), Backlog.LEAST_BYTES)
+                .within(() -> new WatchLimits(limit.get(), 8, 16384));
+        try (Primary primary = Primary.start(terms, log::add)) {
+            Recorded refused = Awaitility.await().until(primary::recorded, Recorded.Unwatched.class::isInstance);
+            assertThat(refused).isEqualTo(new Recorded.Unwatched(primary.status().message()));
+            assertThat(primary.status().message()).contains("the tree has 3 directories", "may watch 2 in all");
+            limit.set(3);
+            Position before = awaitComplete(backlog(primary));
+            Files.createDirectory(tree.resolve("beyond"));
+            Awaitility.await().until(() -> primary.status().phase() == PrimaryStatus.Phase.UNWATCHED);
+            assertThat(primary.recorded()).isInstanceOf(Recorded.Unwatched.class);
+            limit.set(4);
+            assertThat(backlog(primary).history()).as("nothing was missed").isEqualTo(before.history());
         }
     }
 

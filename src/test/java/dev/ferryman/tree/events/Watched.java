@@ -25,7 +25,7 @@ final class Watched implements AutoCloseable {
 
     /// Begins to watch, with all that is told taken by a sink.
     WatchedTree start(ChangeSink sink, int capacity) throws IOException {
-        watched = WatchedTree.start(root, sink, capacity);
+        watched = WatchedTree.start(root, WatchLimits.read(), sink, capacity);
         return watched;
     }
 
