@@ -1,13 +1,13 @@
 package dev.ferryman.agent;
 
 import dev.ferryman.replica.follow.Standing;
+import dev.ferryman.replica.follow.Turn;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.daemon.DaemonConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Optional;
 
 /// What an agent needs of the world below it.
@@ -24,6 +24,15 @@ public interface Engine {
     /// @throws InterruptedException as it was told to stop
     default Optional<Standing> standing(List<String> arguments, Duration patience) throws InterruptedException {
         return Optional.empty();
+    }
+
+    /// Waits for the right to write to a directory that a live agent writes to, too, until it is closed.
+    ///
+    /// @param waiting is told once, where it takes a moment
+    /// @throws dev.ferryman.rsync.RsyncException if that takes longer than the patience
+    /// @throws InterruptedException as it was told to stop
+    default Turn turn(Path directory, Duration patience, Runnable waiting) throws InterruptedException {
+        return Turn.ALWAYS;
     }
 
     /// Returns when everything that was written to the file system of this directory is on disk.

@@ -2,6 +2,7 @@ package dev.ferryman.agent;
 
 import dev.ferryman.agent.JobAssignment.Direction;
 import dev.ferryman.replica.follow.Standing;
+import dev.ferryman.replica.follow.Turn;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.Outcome;
@@ -79,7 +80,10 @@ public final class JobAgent {
                 engine.sync(Path.of(job.directory()));
                 return Reports.unchanged(ledger, standing.get(), clock.instant());
             }
-            Outcome outcome = engine.transfer(arguments, ledger);
+            Outcome outcome;
+            try (Turn _ = turn(job, ledger)) {
+                outcome = engine.transfer(arguments, ledger);
+            }
             if (job.direction() == Direction.PULL) {
                 engine.sync(Path.of(job.directory()));
             }
@@ -90,6 +94,8 @@ public final class JobAgent {
             return failed(ledger, Verdict.of(ExitCode.SYNTAX, Optional.of(Failure.BAD_INPUT)), e.getMessage());
         } catch (RsyncException e) {
             return failed(ledger, Verdict.of(e.exitCode(), Optional.of(e.failure())), e.getMessage());
+        } catch (InterruptedException e) {
+            return failed(ledger, Verdict.stopped(RunReason.INTERRUPTED), "it was told to stop while it waited");
         } catch (RuntimeException | Error e) {
             log.error("unexpected: " + Sentences.trace(e));
             return failed(ledger, Verdict.of(ExitCode.CRASHED, Optional.of(Failure.OTHER)), e.toString());
@@ -114,6 +120,19 @@ public final class JobAgent {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    /// The live agent writes to the same directory.
+    private Turn turn(JobAssignment job, RunLedger ledger) throws InterruptedException {
+        if (job.followed().isEmpty() || job.direction() != Direction.PULL) {
+            return Turn.ALWAYS;
+        }
+        Turn turn = engine.turn(Path.of(job.directory()), job.followed().get(), () -> {
+            log.info("the live agent writes to " + job.directory() + "; this run waits for it");
+            ledger.tell("The live agent writes to the copy; the run waits for it.");
+        });
+        ledger.tell("The run is going on.");
+        return turn;
     }
 
     private static void prepare(JobAssignment job) {

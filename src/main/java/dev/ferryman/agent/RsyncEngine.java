@@ -2,6 +2,7 @@ package dev.ferryman.agent;
 
 import dev.ferryman.replica.primary.Primaries;
 import dev.ferryman.replica.follow.Standing;
+import dev.ferryman.replica.follow.Turn;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.client.RsyncClient;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Optional;
 
 /// The engine itself.
@@ -33,6 +33,15 @@ public final class RsyncEngine implements Engine {
                     System.getenv(), patience);
         } catch (IOException e) {
             throw new UncheckedIOException("where the replica stands could not be read", e);
+        }
+    }
+
+    @Override
+    public Turn turn(Path directory, Duration patience, Runnable waiting) throws InterruptedException {
+        try (Directory root = Directory.open(directory)) {
+            return Turn.await(root, patience, waiting);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the local directory cannot be opened", e);
         }
     }
 

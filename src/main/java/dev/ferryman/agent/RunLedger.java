@@ -35,6 +35,11 @@ final class RunLedger implements TransferListener {
                 now.filesTransferred(), now.listComplete()));
     }
 
+    /// What it waits for, or does next.
+    synchronized void tell(String sentence) {
+        report = report.with(sentence);
+    }
+
     private synchronized void keep(String line) {
         errorCount++;
         if (errors.size() < KEPT_ERRORS) {

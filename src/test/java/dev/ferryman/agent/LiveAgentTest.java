@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferryman.agent.JobAssignment.Direction;
 import dev.ferryman.agent.JobAssignment.Timeouts;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.DirectoryLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -138,6 +140,26 @@ class LiveAgentTest {
             assertThat(run.dataTime()).isPresent();
         }
         assertThat(agent.report().state()).isEqualTo(LiveState.STOPPED);
+    }
+
+    @Test
+    void aRunDoesNotWriteBesideTheLiveAgent() throws IOException {
+        JobAssignment job = new JobAssignment(Direction.PULL, url(), copy.toString(), Optional.empty(),
+                TransferSettings.MIRROR, Timeouts.DEFAULT, 0, Optional.empty(), Optional.of(Duration.ofMillis(200)));
+        try (Running _ = module(recorded()); Directory root = Directory.open(copy)) {
+            until(() -> log.stream().anyMatch(line -> line.contains("is served")));
+            try (DirectoryLock writing = DirectoryLock.of(root)) {
+                assertThat(writing.tryTake()).isTrue();
+                RunReport waited = new JobAgent(new RsyncEngine(), lines, Clock.systemUTC()).run(job, "127.0.0.1");
+                assertThat(waited.phase()).isEqualTo(RunPhase.FAILED);
+                assertThat(waited.exitCode()).isEqualTo(30);
+                assertThat(waited.message()).startsWith("somebody else has been writing to the copy");
+                assertThat(copy).isEmptyDirectory();
+            }
+            RunReport alone = new JobAgent(new RsyncEngine(), lines, Clock.systemUTC()).run(job, "127.0.0.1");
+            assertThat(alone.phase()).isEqualTo(RunPhase.SUCCEEDED);
+            assertThat(copy.resolve("first")).hasContent("first");
+        }
     }
 
     @Test

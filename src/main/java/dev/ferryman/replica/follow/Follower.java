@@ -113,7 +113,7 @@ public final class Follower {
         }
     }
 
-    private void begin(Start start, Streaming streaming) throws IOException {
+    private void begin(Start start, Streaming streaming) throws IOException, InterruptedException {
         switch (start) {
             case Start.Continued(Position from) -> streaming.goOn(from);
             case Start.Full(Position from) -> {

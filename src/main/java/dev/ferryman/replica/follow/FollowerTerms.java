@@ -9,20 +9,26 @@ import java.time.Duration;
 /// @param firstPause before it is tried again after a failure; each further pause is twice as long
 /// @param longestPause of those
 /// @param scans where nobody can tell what changes
+/// @param turn how long it waits for others who write to the replica before that counts as a failure
 public record FollowerTerms(Scope scope, Duration gathering, Duration comparison, Duration firstPause,
-        Duration longestPause, ScanPace scans) {
+        Duration longestPause, ScanPace scans, Duration turn) {
     public static final FollowerTerms DEFAULT = new FollowerTerms(Scope.ALL, Duration.ofMillis(100),
-            Duration.ofDays(1), Duration.ofMillis(500), Duration.ofSeconds(30), ScanPace.DEFAULT);
+            Duration.ofDays(1), Duration.ofMillis(500), Duration.ofSeconds(30), ScanPace.DEFAULT,
+            Duration.ofMinutes(1));
 
     public FollowerTerms with(Scope other) {
-        return new FollowerTerms(other, gathering, comparison, firstPause, longestPause, scans);
+        return new FollowerTerms(other, gathering, comparison, firstPause, longestPause, scans, turn);
     }
 
     public FollowerTerms comparingEvery(Duration other) {
-        return new FollowerTerms(scope, gathering, other, firstPause, longestPause, scans);
+        return new FollowerTerms(scope, gathering, other, firstPause, longestPause, scans, turn);
     }
 
     public FollowerTerms scanning(ScanPace other) {
-        return new FollowerTerms(scope, gathering, comparison, firstPause, longestPause, other);
+        return new FollowerTerms(scope, gathering, comparison, firstPause, longestPause, other, turn);
+    }
+
+    public FollowerTerms waitingForTurns(Duration other) {
+        return new FollowerTerms(scope, gathering, comparison, firstPause, longestPause, scans, other);
     }
 }

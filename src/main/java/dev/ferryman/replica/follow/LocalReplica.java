@@ -12,6 +12,7 @@ import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.events.Change.Renamed;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -72,6 +73,11 @@ public final class LocalReplica implements Replica {
     @Override
     public void startsOver() throws IOException {
         state.forget();
+    }
+
+    @Override
+    public Turn turn(Duration patience, Runnable waiting) throws InterruptedException {
+        return Turn.await(root, patience, waiting);
     }
 
     @Override

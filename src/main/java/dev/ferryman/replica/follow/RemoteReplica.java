@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +65,12 @@ public final class RemoteReplica implements Replica {
         if (note.isPresent()) {
             Files.deleteIfExists(note.get());
         }
+    }
+
+    /// Who else writes there is not known.
+    @Override
+    public Turn turn(Duration patience, Runnable waiting) {
+        return Turn.ALWAYS;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ferryman.replica.follow;
 import dev.ferryman.replica.Position;
 import dev.ferryman.tree.events.Change.Renamed;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,10 @@ public interface Replica extends AutoCloseable {
 
     /// It is about to be made anew, and stands nowhere until that is done.
     void startsOver() throws IOException;
+
+    /// Waits for the right to write to it, which others on this machine may have.
+    /// @param waiting is told once, where it takes a moment
+    Turn turn(Duration patience, Runnable waiting) throws InterruptedException;
 
     /// Exchanges names as the primary did, where that is possible.
     void rename(List<Renamed> renames);

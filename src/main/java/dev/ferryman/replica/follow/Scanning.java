@@ -22,7 +22,7 @@ final class Scanning {
 
     /// Compares everything, if it is time to.
     /// @return how long to wait before the primary is asked again
-    Duration step(Unwatched why) {
+    Duration step(Unwatched why) throws InterruptedException {
         ledger.unwatched(why.getMessage());
         ledger.head(new Head(0, why.time()));
         if (ledger.state(FollowerState.SCANNING)) {
@@ -36,7 +36,7 @@ final class Scanning {
         return left.compareTo(pace.asking()) < 0 ? left : pace.asking();
     }
 
-    private void scan(Unwatched why) {
+    private void scan(Unwatched why) throws InterruptedException {
         long start = System.nanoTime();
         Optional<Long> entries = streaming.scan();
         Duration took = Duration.ofNanos(System.nanoTime() - start);

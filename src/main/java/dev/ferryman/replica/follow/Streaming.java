@@ -63,11 +63,13 @@ final class Streaming {
     }
 
     /// Makes the whole replica what the primary is. What changes meanwhile comes after the position.
-    void copy(Position from) throws IOException {
-        replica.startsOver();
-        startOver();
-        ledger.follows(from, false);
-        whole();
+    void copy(Position from) throws IOException, InterruptedException {
+        try (Turn _ = turn()) {
+            replica.startsOver();
+            startOver();
+            ledger.follows(from, false);
+            whole();
+        }
         read = Optional.of(from);
         comparison.postpone();
         reached(from);
@@ -76,11 +78,18 @@ final class Streaming {
     /// Makes the whole replica what the primary is, though nobody tells what changes. Where it stands in a history, it
     /// still does: it only has what is newer, too.
     /// @return how many entries there are; empty where some could not be copied
-    Optional<Long> scan() {
+    Optional<Long> scan() throws InterruptedException {
         behind.clear();
-        Outcome outcome = whole();
+        Outcome outcome;
+        try (Turn _ = turn()) {
+            outcome = whole();
+        }
         ledger.behind(behind.report());
         return behind.isEmpty() ? Optional.of(outcome.stats().files().total()) : Optional.empty();
+    }
+
+    private Turn turn() throws InterruptedException {
+        return replica.turn(terms.turn(), () -> listener.problem("Somebody else writes to the copy; this waits for it."));
     }
 
     private Outcome whole() {
@@ -153,17 +162,12 @@ final class Streaming {
         }
     }
 
-    private void apply() throws IOException {
+    private void apply() throws IOException, InterruptedException {
         Batch batch = pending.batch();
         if (!batch.isEmpty()) {
-            replica.rename(batch.renames());
-            pending.renamed();
-            long start = System.nanoTime();
-            BatchRun.Result result = new BatchRun(transfers, listener.transfers(), ledger).run(batch);
-            if (!result.failed().isEmpty()) {
-                fail(result.failed(), result.outcome());
+            try (Turn _ = turn()) {
+                bring(batch);
             }
-            listener.applied(batch, result.outcome(), Duration.ofNanos(System.nanoTime() - start));
         }
         pending.clear();
         ledger.queued(0);
@@ -172,6 +176,17 @@ final class Streaming {
             batch.span().ifPresent(span -> ledger.dataTime(span.newest()));
             reached(read.orElseThrow());
         }
+    }
+
+    private void bring(Batch batch) {
+        replica.rename(batch.renames());
+        pending.renamed();
+        long start = System.nanoTime();
+        BatchRun.Result result = new BatchRun(transfers, listener.transfers(), ledger).run(batch);
+        if (!result.failed().isEmpty()) {
+            fail(result.failed(), result.outcome());
+        }
+        listener.applied(batch, result.outcome(), Duration.ofNanos(System.nanoTime() - start));
     }
 
     private void fail(Batch failed, Outcome outcome) {
@@ -183,8 +198,11 @@ final class Streaming {
         listener.problem(sentence);
     }
 
-    private void retry() throws IOException {
-        BatchRun.Result result = new BatchRun(transfers, listener.transfers(), ledger).run(behind.batch());
+    private void retry() throws IOException, InterruptedException {
+        BatchRun.Result result;
+        try (Turn _ = turn()) {
+            result = new BatchRun(transfers, listener.transfers(), ledger).run(behind.batch());
+        }
         behind.tried(result.failed());
         ledger.behind(behind.report());
         if (behind.isEmpty()) {

@@ -3,7 +3,10 @@ package dev.ferryman.replica.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.Outcome;
+import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.DirectoryLock;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.events.Change;
 import dev.ferryman.tree.events.WatchLimits;
@@ -17,8 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FollowerTest {
     private static final FollowerTerms TERMS = new FollowerTerms(
             Scope.ALL, Duration.ofMillis(1), Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(10),
-            new ScanPace(1, Duration.ofMillis(1), Duration.ofMillis(1)));
+            new ScanPace(1, Duration.ofMillis(1), Duration.ofMillis(1)), Duration.ofMinutes(1));
 
     @TempDir
     private Path directory;
@@ -56,8 +62,7 @@ class FollowerTest {
 
     private Following follow(FollowerTerms terms) throws IOException {
         RsyncTransfers transfers = (RsyncTransfers) transfers();
-        return new Following(history::open, new LocalReplica(Directory.open(copy), transfers.options(),
-                LocalReplica.Durability.AS_THE_KERNEL_LIKES), transfers, terms);
+        return new Following(history::open, replica(transfers), transfers, terms);
     }
 
     private static Change.Entry entry(String path) {
@@ -212,8 +217,7 @@ class FollowerTest {
     void whatFailsHoldsUpNobody() throws IOException {
         Transfers transfers = new FailingFor(Name.of("bad"), transfers());
         RsyncTransfers real = (RsyncTransfers) transfers();
-        try (Following following = new Following(history::open, new LocalReplica(Directory.open(copy), real.options(),
-                LocalReplica.Durability.AS_THE_KERNEL_LIKES), transfers, TERMS)) {
+        try (Following following = new Following(history::open, replica(real), transfers, TERMS)) {
             following.awaitOffset(0);
             write("bad", "cannot be copied");
             write("good", "can be");
@@ -245,8 +249,7 @@ class FollowerTest {
     void theLimitOfDeletionsHoldsUntilSomebodyLooks() throws IOException {
         Files.writeString(copy.resolve("precious"), "what the primary lost by mistake");
         RsyncTransfers limited = (RsyncTransfers) transfers("--max-delete=0");
-        try (Following following = new Following(history::open, new LocalReplica(Directory.open(copy), limited.options(),
-                LocalReplica.Durability.AS_THE_KERNEL_LIKES), limited, TERMS)) {
+        try (Following following = new Following(history::open, replica(limited), limited, TERMS)) {
             FollowerReport report = following.await(each -> each.state() == FollowerState.RETRYING);
             assertThat(report.problem().orElseThrow().exitCode()).isEqualTo(ExitCode.DELETE_LIMIT);
             assertThat(copy.resolve("precious")).exists();
@@ -319,6 +322,74 @@ class FollowerTest {
     void aScanWaitsForAMultipleOfWhatTheLastOneTook() {
         assertThat(ScanPace.DEFAULT.pauseAfter(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(30));
         assertThat(ScanPace.DEFAULT.pauseAfter(Duration.ofMinutes(3))).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void whileSomebodyElseWritesItWaitsAndSaysSo() throws IOException {
+        try (Directory root = Directory.open(copy);
+                Following following = follow(TERMS.waitingForTurns(Duration.ofMillis(50)))) {
+            following.awaitOffset(0);
+            try (DirectoryLock writing = DirectoryLock.of(root)) {
+                Awaitility.await().until(writing::tryTake);
+                write("g", "waits");
+                history.tell(entry("g"));
+                FollowerReport report = following.await(each -> each.state() == FollowerState.RETRYING);
+                assertThat(report.problem().orElseThrow().sentence())
+                        .startsWith("somebody else has been writing to the copy");
+                assertThat(text("g")).isEqualTo("second");
+            }
+            following.awaitOffset(1);
+            assertSame();
+        }
+    }
+
+    /// Whoever writes says so, and whoever meets another one fails.
+    private record Alone(Transfers transfers, Semaphore one) implements Transfers {
+        private Outcome alone(Supplier<Outcome> transfer) {
+            assertThat(one.tryAcquire()).as("nobody else writes").isTrue();
+            try {
+                return transfer.get();
+            } finally {
+                one.release();
+            }
+        }
+
+        @Override
+        public Outcome whole(TransferListener listener) {
+            return alone(() -> transfers.whole(listener));
+        }
+
+        @Override
+        public Outcome compare(TransferListener listener) {
+            return transfers.compare(listener);
+        }
+
+        @Override
+        public Outcome of(Batch batch, TransferListener listener) {
+            return alone(() -> transfers.of(batch, listener));
+        }
+    }
+
+    @Test
+    void twoWhoWriteToOneReplicaDoSoByTurns() throws IOException {
+        RsyncTransfers real = (RsyncTransfers) transfers();
+        Transfers alone = new Alone(real, new Semaphore(1));
+        try (Following one = new Following(history::open, replica(real), alone, TERMS);
+                Following other = new Following(history::open, replica(real), alone, TERMS)) {
+            for (int i = 1; i <= 40; i++) {
+                write("g", "version " + i);
+                history.tell(entry("g"));
+                one.await(report -> report.applied() >= history.head() - 3);
+            }
+            one.awaitOffset(40);
+            other.awaitOffset(40);
+            assertSame();
+            assertThat(List.of(one.report().problem(), other.report().problem())).containsOnly(Optional.empty());
+        }
+    }
+
+    private LocalReplica replica(RsyncTransfers transfers) throws IOException {
+        return new LocalReplica(Directory.open(copy), transfers.options(), LocalReplica.Durability.AS_THE_KERNEL_LIKES);
     }
 
     @Test
