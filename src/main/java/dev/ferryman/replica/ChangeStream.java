@@ -1,9 +1,11 @@
 package dev.ferryman.replica;
 
+import dev.ferryman.rsync.RsyncException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The history of a primary, read by one follower: the backlog of this process, or that of a daemon far away.
 public interface ChangeStream extends AutoCloseable {
@@ -34,6 +36,10 @@ public interface ChangeStream extends AutoCloseable {
 
     /// What the primary said last of how far it is. It is never older than a few seconds while the connection is good.
     Head head();
+
+    /// Hears once, on any thread and also while nobody reads, that the primary answers no more. Whoever reads then hears it,
+    /// too.
+    default void whenSilent(Consumer<RsyncException> listener) {}
 
     /// Tells the primary that everything up to this offset is at the follower.
     void applied(long offset);

@@ -14,16 +14,18 @@ import dev.ferryman.rsync.wire.WireError;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// A follower's side of a live channel that has begun. One thread hears what the primary says, as far as there is room for
 /// it; another one says what is applied, and that we are still there. The follower itself never waits for the network.
 final class PrimaryConversation implements AutoCloseable {
-    private static final Duration REMINDER = Duration.ofSeconds(5);
+    /// In the time after which silence counts as death, each side speaks so often.
+    private static final int REMINDERS = 6;
 
     private final Connection connection;
+    private final Duration silence;
     private final Inbox inbox = new Inbox();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -33,16 +35,18 @@ final class PrimaryConversation implements AutoCloseable {
     private volatile Head head;
     /// Since when the primary is being waited for.
     private volatile OptionalLong waiting = OptionalLong.empty();
+    private volatile Consumer<RsyncException> whenSilent = _ -> {};
 
-    private PrimaryConversation(Connection connection, Start start, Head head) {
+    private PrimaryConversation(Connection connection, Start start, Head head, Duration silence) {
         this.connection = connection;
+        this.silence = silence;
         this.received = start.from().offset();
         this.applied = start instanceof Start.Continued ? received : 0;
         this.head = head;
     }
 
-    static PrimaryConversation of(Connection connection, Start start, Head head) {
-        PrimaryConversation conversation = new PrimaryConversation(connection, start, head);
+    static PrimaryConversation of(Connection connection, Start start, Head head, Duration silence) {
+        PrimaryConversation conversation = new PrimaryConversation(connection, start, head, silence);
         Companion.start("live-hearing", conversation::hear);
         Companion.start("live-saying", conversation::say);
         return conversation;
@@ -50,6 +54,10 @@ final class PrimaryConversation implements AutoCloseable {
 
     List<ChangeRecord> next(Duration patience) throws InterruptedException {
         return inbox.take(patience);
+    }
+
+    void whenSilent(Consumer<RsyncException> listener) {
+        whenSilent = listener;
     }
 
     Head head() {
@@ -134,7 +142,7 @@ final class PrimaryConversation implements AutoCloseable {
 
     /// What to say next, when it is time to; negative where it is time to end.
     private long awaitNext(long last) throws InterruptedException {
-        long left = REMINDER.toNanos();
+        long left = silence.dividedBy(REMINDERS).toNanos();
         lock.lockInterruptibly();
         try {
             while (applied == last && !closed && left > 0) {
@@ -148,10 +156,11 @@ final class PrimaryConversation implements AutoCloseable {
 
     private void checkSilence() {
         OptionalLong since = waiting;
-        long limit = FollowerSession.SILENCE.toNanos();
-        if (since.isPresent() && System.nanoTime() - since.getAsLong() > limit) {
-            throw new RsyncException(ExitCode.TIMEOUT, Failure.TIMED_OUT,
-                    "the primary has said nothing for " + TimeUnit.NANOSECONDS.toSeconds(limit) + " seconds");
+        if (since.isPresent() && System.nanoTime() - since.getAsLong() > silence.toNanos()) {
+            RsyncException gone = new RsyncException(ExitCode.TIMEOUT, Failure.TIMED_OUT,
+                    "the primary has said nothing for " + silence.toSeconds() + " seconds");
+            end(gone);
+            whenSilent.accept(gone);
         }
     }
 

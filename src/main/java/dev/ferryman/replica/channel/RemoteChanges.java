@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The history of a module of a daemon far away. It uses one connection; when that is lost, it ends with a
 /// [RsyncException], and the follower begins another one where it stands.
@@ -23,11 +24,18 @@ public final class RemoteChanges implements ChangeStream {
     private static final int LONGEST_WELCOME = 64;
 
     private final ModuleChannel module;
+    private final Duration silence;
     private volatile Optional<Connection> opened = Optional.empty();
     private volatile Optional<PrimaryConversation> conversation = Optional.empty();
 
     public RemoteChanges(ModuleChannel module) {
+        this(module, FollowerSession.SILENCE);
+    }
+
+    /// @param silence of the primary after which it counts as gone
+    public RemoteChanges(ModuleChannel module, Duration silence) {
         this.module = module;
+        this.silence = silence;
     }
 
     /// @throws NotLive where this module cannot be followed
@@ -44,7 +52,7 @@ public final class RemoteChanges implements ChangeStream {
                     || head.offset() < start.from().offset()) {
                 throw WireError.malformed("a primary that does not say how far it is");
             }
-            conversation = Optional.of(PrimaryConversation.of(connection, start, head));
+            conversation = Optional.of(PrimaryConversation.of(connection, start, head, silence));
             return start;
         } catch (RuntimeException | Error e) {
             connection.close();
@@ -104,6 +112,11 @@ public final class RemoteChanges implements ChangeStream {
     @Override
     public Head head() {
         return started().head();
+    }
+
+    @Override
+    public void whenSilent(Consumer<RsyncException> listener) {
+        started().whenSilent(listener);
     }
 
     @Override

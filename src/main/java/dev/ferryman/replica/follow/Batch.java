@@ -41,12 +41,6 @@ public record Batch(List<Renamed> renames, List<Name> entries, List<Name> subtre
         return new Batch(List.of(), entries, subtrees, Optional.empty());
     }
 
-    public static Batch of(List<ChangeRecord> records) {
-        PendingChanges pending = new PendingChanges();
-        records.forEach(record -> pending.add(record, Scope.ALL));
-        return pending.batch();
-    }
-
     /// How many paths are to be compared.
     public int size() {
         return entries.size() + subtrees.size();

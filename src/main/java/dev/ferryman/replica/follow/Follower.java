@@ -101,8 +101,10 @@ public final class Follower {
                 // It is still so, until the primary has answered.
             }
         }
+        Lifeline lifeline = new Lifeline();
         try (ChangeStream stream = history.get()) {
             Start start = stream.start(streaming.position());
+            stream.whenSilent(lifeline::cut);
             ledger.head(stream.head());
             begin(start, streaming);
             pause = terms.firstPause();
@@ -110,6 +112,16 @@ public final class Follower {
                 streaming.step(stream);
                 pause = terms.firstPause();
             }
+        } finally {
+            checkAlive(lifeline.end());
+        }
+    }
+
+    /// An interrupt that came from the lifeline is none of this thread's.
+    private void checkAlive(Optional<RsyncException> cut) {
+        if (cut.isPresent() && stop.getCount() > 0) {
+            Thread.interrupted();
+            throw cut.get();
         }
     }
 

@@ -34,6 +34,12 @@ class BatchOfChangesTest {
                 .mapToObj(i -> new ChangeRecord(i + 5, Instant.ofEpochSecond(100 + i), change(words.get(i)))).toList();
     }
 
+    private static Batch batch(String... words) {
+        PendingChanges pending = new PendingChanges();
+        records(List.of(words)).forEach(record -> pending.add(record, Scope.ALL));
+        return pending.batch();
+    }
+
     private static String names(Batch batch) {
         return batch.names().stream().map(each -> new String(each, StandardCharsets.UTF_8))
                 .collect(Collectors.joining(" "));
@@ -59,12 +65,12 @@ class BatchOfChangesTest {
         "a/ a>b a/x,            a/ b/",
     })
     void changesComeDownToPaths(String changes, String names) {
-        assertThat(names(Batch.of(records(List.of(changes.split(" ")))))).isEqualTo(names);
+        assertThat(names(batch(changes.split(" ")))).isEqualTo(names);
     }
 
     @Test
     void theSpanIsThatOfTheRecords() {
-        Batch batch = Batch.of(records(List.of("a", "b>c", "a")));
+        Batch batch = batch("a", "b>c", "a");
         assertThat(batch.span()).contains(
                 new Batch.Span(3, 7, Instant.ofEpochSecond(100), Instant.ofEpochSecond(102)));
         assertThat(batch.renames()).containsExactly(new Change.Renamed(Name.of("b"), Name.of("c")));
@@ -72,9 +78,9 @@ class BatchOfChangesTest {
 
     @Test
     void halvesAreTheWhole() {
-        Batch batch = Batch.of(records(List.of("a", "b", "c", "d/", "e/")));
+        Batch batch = batch("a", "b", "c", "d/", "e/");
         assertThat(batch.halves().stream().map(BatchOfChangesTest::names)).containsExactly("a b", "c d/ e/");
-        assertThat(names(Batch.of(records(List.of("x", "y"))).halves().getFirst())).isEqualTo("x");
+        assertThat(names(batch("x", "y").halves().getFirst())).isEqualTo("x");
     }
 
     @Test
