@@ -191,7 +191,7 @@ final class Explorer {
             }
             Optional<Directory> found = directories.open(each);
             if (found.isEmpty()) {
-                if (each.path().length() > Name.MAX_PATH) {
+                if (WatchedDirectories.isOutOfReach(each)) {
                     each.listed = true;
                     unreadable++;
                 } else {
@@ -206,11 +206,14 @@ final class Explorer {
         if (!started) {
             endFirstWalk();
         }
+        for (long inode : search.findAgain()) {
+            links.names(inode).forEach(each -> batch.entry(each.path()));
+        }
         search.endRound();
         if (again.isEmpty()) {
             lostSince = Optional.empty();
         }
-        return again.isEmpty();
+        return again.isEmpty() && !search.isWaiting();
     }
 
     private void list(WatchedDirectory directory, Directory found) throws IOException {

@@ -36,6 +36,12 @@ final class HardLinks {
         return group == null ? List.of() : List.copyOf(group.places());
     }
 
+    /// All names in the tree of an inode that has several.
+    List<Place> names(long inode) {
+        LinkGroup group = groups.get(inode);
+        return group == null ? List.of() : List.copyOf(group.places());
+    }
+
     /// Names outside of a directory that entries beneath it have, too.
     List<Place> outside(WatchedDirectory top) {
         List<Place> outside = new ArrayList<>();

@@ -8,9 +8,11 @@ import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds the other names of an entry that has become a hard link: until then it was one of the many of which nothing is
 /// kept. A tree in which nobody makes links pays nothing; the first one costs a walk.
@@ -24,6 +26,10 @@ final class LinkSearch {
     private int limit;
     /// The names in directories that were looked through lately, by inode.
     private final Map<WatchedDirectory, Map<Long, List<Name>>> looked = new HashMap<>();
+    /// Directories that the table has nothing of, as they had been moved when it was made.
+    private final Set<WatchedDirectory> unread = new HashSet<>();
+    /// Inodes that may have names where it could not be looked, for the same reason.
+    private final Set<Long> unfound = new HashSet<>();
 
     LinkSearch(WatchedDirectories directories, HardLinks links) {
         this.directories = directories;
@@ -55,6 +61,9 @@ final class LinkSearch {
         if (table.isEmpty()) {
             build();
         }
+        if (!unread.isEmpty()) {
+            unfound.add(inode);
+        }
         List<WatchedDirectory> found = new ArrayList<>();
         table.orElseThrow().find(inode, watch -> directories.watchedBy(watch).ifPresent(found::add));
         for (WatchedDirectory each : found) {
@@ -63,8 +72,36 @@ final class LinkSearch {
                 try (Directory held = open.get()) {
                     find(inode, each, held);
                 }
+            } else if (!WatchedDirectories.isOutOfReach(each)) {
+                unfound.add(inode);
             }
         }
+    }
+
+    /// Looks once more for names that could not be found, as directories are by now where events said that they are.
+    /// @return the inodes that it looked for
+    Set<Long> findAgain() throws IOException {
+        if (unfound.isEmpty()) {
+            return Set.of();
+        }
+        List<WatchedDirectory> left = List.copyOf(unread);
+        unread.clear();
+        for (WatchedDirectory each : left) {
+            if (each.attached && table.isPresent()) {
+                read(each, table.get());
+            }
+        }
+        Set<Long> inodes = Set.copyOf(unfound);
+        unfound.clear();
+        for (long inode : inodes) {
+            find(inode);
+        }
+        return inodes;
+    }
+
+    /// Whether there may be names that were not found.
+    boolean isWaiting() {
+        return !unfound.isEmpty();
     }
 
     private void find(long inode, WatchedDirectory directory, Directory held) throws IOException {
@@ -78,16 +115,23 @@ final class LinkSearch {
 
     private void build() throws IOException {
         InodeTable built = new InodeTable();
+        unread.clear();
         for (WatchedDirectory each : directories.all()) {
-            Optional<Directory> open = directories.open(each);
-            if (open.isPresent()) {
-                try (Directory held = open.get()) {
-                    read(held).keySet().forEach(inode -> built.put(inode, each.watch));
-                }
-            }
+            read(each, built);
         }
         limit = Math.max(SMALLEST_LIMIT, 4 * built.size());
         table = Optional.of(built);
+    }
+
+    private void read(WatchedDirectory directory, InodeTable into) throws IOException {
+        Optional<Directory> open = directories.open(directory);
+        if (open.isPresent()) {
+            try (Directory held = open.get()) {
+                read(held).keySet().forEach(inode -> into.put(inode, directory.watch));
+            }
+        } else if (!WatchedDirectories.isOutOfReach(directory)) {
+            unread.add(directory);
+        }
     }
 
     private Map<Long, List<Name>> names(WatchedDirectory directory, Directory open) throws IOException {

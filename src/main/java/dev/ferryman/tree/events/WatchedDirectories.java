@@ -4,6 +4,7 @@ import dev.ferryman.posix.Errno;
 import dev.ferryman.posix.PosixException;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Name;
 import dev.ferryman.tree.Watches;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -84,6 +85,11 @@ final class WatchedDirectories implements AutoCloseable {
         }
         held.put(directory, opened.duplicate());
         return Optional.of(opened);
+    }
+
+    /// Whether no path leads to it that is short enough.
+    static boolean isOutOfReach(WatchedDirectory directory) {
+        return directory.path().length() > Name.MAX_PATH;
     }
 
     static boolean isElsewhere(Errno error) {

@@ -12,9 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is told of one change at a time.
 class ChangesToldTest {
@@ -182,6 +185,27 @@ class ChangesToldTest {
         assertThat(watched.changes()).containsExactlyInAnyOrder(entry("newer"), entry("a/older"));
         Files.writeString(tree.resolve("a/other"), "new");
         assertThat(watched.changes()).containsExactly(entry("a/other"));
+    }
+
+    /// The directory of the older name is not where it was when the link is looked at.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aNewHardLinkIsKnownUnderItsOlderNameThoughItsDirectoryMovedOn(boolean linksBefore) throws Exception {
+        Files.createDirectory(tree.resolve("a"));
+        Files.createFile(tree.resolve("a/older"));
+        CountDownLatch moved = new CountDownLatch(1);
+        watched.startHeldUpBy(moved);
+        Path other = Files.createFile(tree.resolve("other"));
+        if (linksBefore) {
+            Files.createLink(tree.resolve("one"), other);
+        }
+        watched.awaitHeldUp();
+        Files.createLink(tree.resolve("newer"), tree.resolve("a/older"));
+        move("a", "b");
+        moved.countDown();
+        assertThat(watched.changes()).contains(entry("newer"), subtree("b"));
+        Files.writeString(tree.resolve("b/older"), "new");
+        assertThat(watched.changes()).containsExactlyInAnyOrder(entry("newer"), entry("b/older"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 
 /// A tree that is watched, with what was told of it.
@@ -19,6 +20,7 @@ final class Watched implements AutoCloseable {
     final Path outside = Files.createDirectory(work.resolve("outside"));
     final Directory root = Directory.open(tree);
     private final List<Change> changes = new ArrayList<>();
+    private final CountDownLatch heldUp = new CountDownLatch(1);
     private WatchedTree watched;
 
     Watched() throws IOException {}
@@ -31,11 +33,34 @@ final class Watched implements AutoCloseable {
 
     /// Begins to watch, with all that is told kept.
     void start() throws IOException {
+        start(this::keep, 1 << 20);
+    }
+
+    /// The same, with nothing looked at after what is told first, until the latch is open.
+    void startHeldUpBy(CountDownLatch latch) throws IOException {
         start(told -> {
-            synchronized (changes) {
-                changes.addAll(told);
-            }
+            keep(told);
+            heldUp.countDown();
+            awaitUninterruptibly(latch);
         }, 1 << 20);
+    }
+
+    void awaitHeldUp() {
+        awaitUninterruptibly(heldUp);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    private void keep(List<Change> told) {
+        synchronized (changes) {
+            changes.addAll(told);
+        }
     }
 
     /// What was told since the last time, once all is. How often the same is told is a matter of time.
