@@ -45,13 +45,21 @@ public final class Benchmark {
         try (Report report = new Report(settings.project().resolve("target/bench.json"), settings)) {
             for (String word : rest.stream().filter(word -> word.indexOf('=') >= 0).toList()) {
                 FileSystem fileSystem = FileSystem.valueOf(word.substring(0, word.indexOf('=')).toUpperCase());
-                Benchmark benchmark = new Benchmark(settings, Path.of(word.substring(word.indexOf('=') + 1)));
+                Path place = Path.of(word.substring(word.indexOf('=') + 1));
+                Benchmark benchmark = new Benchmark(settings, place);
                 for (Workload workload : Workload.values()) {
                     boolean possible = workload.extent() != Workload.Extent.ENCRYPTED
                             || Ends.canEncrypt(settings.project(), settings.work());
                     if (possible && fileSystem.suits(workload.extent())
                             && (names.isEmpty() || names.contains(workload.name()))) {
                         report.add(workload, fileSystem, benchmark.run(workload));
+                    }
+                }
+                for (LiveWorkload workload : LiveWorkload.values()) {
+                    if (fileSystem == FileSystem.MEMORY && (names.isEmpty() || names.contains(workload.name()))) {
+                        LivePlaces places = LivePlaces.in(place, fileSystem, settings);
+                        workload.measure(places, settings, report);
+                        places.remove();
                     }
                 }
             }

@@ -10,72 +10,117 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/// A scheduled run of a job that is also followed live, where nothing has changed, beside the walk of stock rsync.
-/// @param entries in the tree
-record FollowedRun(LiveContender.Places places, int entries) {
-    private static final int IN_A_DIRECTORY = 100;
-    private static final int RUNS = 3;
+/// A scheduled run of a job that is also followed live, where nothing has changed, beside the walks of stock rsync.
+record FollowedRun(LivePlaces places, Benchmark.Settings settings) {
+    private static final int ENTRIES = 200_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final OptionalDouble GOAL = OptionalDouble.of(20);
 
-    String measure() throws IOException, InterruptedException {
-        for (Path each : List.of(places.primary(), places.replica())) {
-            places.processes().execute("rm", "-rf", each.toString());
-            Files.createDirectories(each);
-        }
-        for (int i = 0; i < entries / (IN_A_DIRECTORY + 1); i++) {
-            Path directory = Files.createDirectory(places.primary().resolve("d" + i));
-            for (int k = 0; k < IN_A_DIRECTORY; k++) {
-                Files.writeString(directory.resolve("f" + k), "file");
+    List<Row.Runs> measure() throws IOException, InterruptedException {
+        places.empty();
+        Trees.many(places.primary(), places.outside(), settings.scale());
+        places.processes().execute("cp", "-a", places.primary() + "/.", walked());
+        LiveContender.Pull pull = new LiveContender.Pull();
+        List<Processes.Listening> daemons = new ArrayList<>();
+        try (LiveContender.Running running = pull.start(places)) {
+            running.awaitCaughtUp();
+            Map<Program, Walk> walks = new LinkedHashMap<>();
+            for (Program stock : Program.stock(places.project())) {
+                Processes.Listening daemon = places.stock(stock, places.primary(), Processes.freePort());
+                daemons.add(daemon);
+                walks.put(stock, new Walk(stock, daemon, new Measured(new ArrayList<>())));
             }
+            Measured process = new Measured(new ArrayList<>());
+            Measured itself = new Measured(new ArrayList<>());
+            Path assignment = assignment(running.daemon().port());
+            for (int round = -1; round < settings.rounds(); round++) {
+                for (Walk each : walks.values()) {
+                    keep(round, each.runs, walk(each));
+                }
+                Measured.Run run = followed(assignment, running.daemon());
+                keep(round, process, run);
+                keep(round, itself, new Measured.Run(reported(), run.clientPeak(), run.daemonPeak()));
+            }
+            return rows(walks, process, itself);
+        } finally {
+            daemons.forEach(Processes.Listening::close);
         }
-        int port = Processes.freePort();
-        double followed;
-        try (LiveContender.Running _ = new LiveContender.Pull().start(places, port)) {
-            Markers markers = new Markers(places.primary(), places.replica());
-            markers.set();
-            markers.await(PATIENCE);
-            followed = fastest(List.of(places.ferryman(), "agent", "job", "--assignment", assignment(port).toString()));
-        }
-        String message = AgentJson.read(Files.readString(report()), RunReport.class).message();
-        if (!message.contains("nothing was walked")) {
-            throw new IllegalStateException("the run did walk: " + message);
-        }
-        int stock = Processes.freePort();
-        double walked;
-        try (Processes.Listening _ = places.stock(places.primary(), stock)) {
-            walked = fastest(Program.stock(places.project()).getFirst().line(List.of("-aHAX", "--numeric-ids", "--delete",
-                    "rsync://127.0.0.1:" + stock + "/data/", places.replica() + "/")));
-        }
-        return String.format(Locale.ROOT,
-                "%nnothing changed, %,d entries: a run of a followed job %.2f s, stock rsync %.2f s (%.1f times)",
-                entries, followed, walked, walked / followed);
     }
 
-    private Path report() {
+    private record Walk(Program program, Processes.Listening daemon, Measured runs) {}
+
+    /// The first round is for getting warm.
+    private static void keep(int round, Measured runs, Measured.Run run) {
+        if (round >= 0) {
+            runs.runs().add(run);
+        }
+    }
+
+    private List<Row.Runs> rows(Map<Program, Walk> walks, Measured process, Measured itself)
+            throws IOException, InterruptedException {
+        List<String> differences = places.differences();
+        if (!differences.isEmpty()) {
+            throw new IllegalStateException("the replica is not as its primary:\n" + String.join("\n", differences));
+        }
+        double stock = walks.values().stream().mapToDouble(each -> each.runs.median()).min().orElseThrow();
+        List<Row.Runs> rows = new ArrayList<>();
+        walks.values().forEach(each -> rows.add(row(each.program.name(), each.runs, stock, OptionalDouble.empty())));
+        rows.add(row("**Ferryman**, followed live, the process of a run", process, stock, OptionalDouble.empty()));
+        rows.add(row("**Ferryman**, followed live, the run as it reports itself", itself, stock, GOAL));
+        return rows;
+    }
+
+    private Row.Runs row(String contender, Measured runs, double stock, OptionalDouble goal) {
+        return Row.Runs.of(String.format("nothing changed, %,d entries, -aHAX", ENTRIES / settings.scale()),
+                places.fileSystem(), contender, runs, stock, goal);
+    }
+
+    private Measured.Run walk(Walk walk) throws IOException, InterruptedException {
+        return run(walk.program.line(List.of("-aHAX", "--numeric-ids", "--delete", LivePlaces.url(walk.daemon.port()),
+                walked())), walk.daemon);
+    }
+
+    /// Stock rsync has a copy of its own, since with -X it removes from the replica where that stands.
+    private String walked() {
+        return places.outside() + "/";
+    }
+
+    private Measured.Run followed(Path assignment, Processes.Listening daemon) throws IOException, InterruptedException {
+        return run(List.of(Program.ferryman(places.project()).command().getFirst(), "agent", "job", "--assignment",
+                assignment.toString()), daemon);
+    }
+
+    private Measured.Run run(List<String> line, Processes.Listening daemon) throws IOException, InterruptedException {
+        PeakMemory daemonMemory = new PeakMemory(daemon.processes().stream().map(Process::toHandle).toList());
+        long start = System.nanoTime();
+        long clientPeak = new Client.Starting(places.processes(), line).run(List.of(), daemonMemory);
+        return new Measured.Run((System.nanoTime() - start) / 1e9, clientPeak, daemonMemory.bytes());
+    }
+
+    /// Seconds of the last run, by its own report.
+    private double reported() throws IOException {
+        RunReport report = AgentJson.read(Files.readString(reportFile()), RunReport.class);
+        if (!report.message().contains("nothing was walked")) {
+            throw new IllegalStateException("the run did walk: " + report.message());
+        }
+        return Duration.between(report.startedAt(), report.endedAt().orElseThrow()).toNanos() / 1e9;
+    }
+
+    private Path reportFile() {
         return places.work().resolve("report.json");
     }
 
     private Path assignment(int port) throws IOException {
-        JobAssignment job = new JobAssignment(Direction.PULL, "rsync://127.0.0.1:" + port + "/data/",
-                places.replica().toString(), Optional.empty(), TransferSettings.MIRROR, Timeouts.DEFAULT, 0,
-                Optional.of(report().toString()), Optional.of(PATIENCE));
-        return Files.writeString(places.work().resolve("assignment.json"), AgentJson.write(job));
-    }
-
-    private double fastest(List<String> line) throws IOException, InterruptedException {
-        double fastest = Double.MAX_VALUE;
-        for (int run = 0; run < RUNS; run++) {
-            long start = System.nanoTime();
-            int status = places.processes().quiet(line).start().waitFor();
-            fastest = Math.min(fastest, (System.nanoTime() - start) / 1e9);
-            if (status != 0) {
-                throw places.processes().failed(line.getFirst(), status);
-            }
-        }
-        return fastest;
+        JobAssignment job = new JobAssignment(Direction.PULL, LivePlaces.url(port), places.replica().toString(),
+                Optional.empty(), TransferSettings.MIRROR, Timeouts.DEFAULT, 0, Optional.of(reportFile().toString()),
+                Optional.of(PATIENCE));
+        return Files.writeString(places.work().resolve("job.json"), AgentJson.write(job));
     }
 }

@@ -1,11 +1,20 @@
 package dev.ferryman.bench;
 
+import dev.ferryman.agent.JobAssignment.Direction;
+import dev.ferryman.agent.JobAssignment.Timeouts;
+import dev.ferryman.agent.LiveAssignment;
+import dev.ferryman.agent.LiveReport;
+import dev.ferryman.agent.LiveState;
+import dev.ferryman.agent.ModuleReport;
+import dev.ferryman.agent.PrimaryReport;
+import dev.ferryman.agent.TransferSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Somebody who keeps a replica as its primary is.
@@ -14,84 +23,55 @@ sealed interface LiveContender {
 
     /// How long it may take until nothing is outstanding.
     default Duration patience() {
-        return Duration.ofSeconds(60);
+        return Duration.ofMinutes(2);
     }
 
     /// Begins to follow.
-    Running start(Places places) throws IOException, InterruptedException;
+    Running start(LivePlaces places) throws IOException, InterruptedException;
 
     /// Processes at work.
-    interface Running extends AutoCloseable {
+    /// @param follower with the port where it says how it fares, if it does
+    /// @param daemonStatus the same of the daemon
+    record Running(Processes.Listening follower, Processes.Listening daemon, int daemonStatus) implements AutoCloseable {
+        /// Waits for a replica to have what its primary has, and to know it.
+        void awaitCaughtUp() throws IOException, InterruptedException {
+            while (LivePlaces.report(follower.port(), LiveReport.class).state() != LiveState.CAUGHT_UP) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+
         @Override
-        void close();
+        public void close() {
+            follower.close();
+            daemon.close();
+        }
     }
 
-    static List<LiveContender> of(Path project) {
+    /// How often the kernel lost events; empty where nobody says.
+    Optional<Long> overflows(Running running) throws IOException;
+
+    /// The usual delay of lsyncd is long, and left out of runs that are to be quick.
+    static List<LiveContender> of(Benchmark.Settings settings) {
         List<LiveContender> all = new ArrayList<>(List.of(new Pull(), new Push()));
-        if (Files.isExecutable(Lsyncd.program(project))) {
-            all.add(new Lsyncd(1));
-            all.add(new Lsyncd(15));
+        if (Files.isExecutable(Lsyncd.program(settings.project()))) {
+            all.add(new Lsyncd(Lsyncd.LEAST_DELAY, "the least"));
+            if (settings.scale() == 1) {
+                all.add(new Lsyncd(Lsyncd.USUAL_DELAY, "the usual one"));
+            }
         }
         return all;
     }
 
-    /// Where everything is.
-    record Places(Path project, Path work, Path primary, Path replica) {
-        Processes processes() {
-            return new Processes(project);
-        }
-
-        String ferryman() {
-            return Program.ferryman(project).command().getFirst();
-        }
-
-        private Processes.Listening daemon(List<String> program, String module, int port)
-                throws IOException, InterruptedException {
-            Path configuration = Files.writeString(work.resolve("live.conf"),
-                    "use chroot = no\nmunge symlinks = no\nreverse lookup = no\nuid = 0\ngid = 0\nport = " + port + "\n[data]\nread only = no\n" + module);
-            List<String> line = new ArrayList<>(program);
-            line.add("--config=" + configuration);
-            return processes().listening(line, port);
-        }
-
-        /// A stock daemon that has one of the trees.
-        Processes.Listening stock(Path tree, int port) throws IOException, InterruptedException {
-            List<String> line = new ArrayList<>(Program.stock(project).getFirst().command());
-            line.addAll(List.of("--daemon", "--no-detach"));
-            return daemon(line, "path = " + tree + "\n", port);
-        }
-
-        private Running follow(Processes.Listening daemon, List<String> line) throws IOException {
-            Process follower = processes().quiet(line).start();
-            return () -> {
-                follower.destroy();
-                follower.onExit().join();
-                daemon.close();
-            };
-        }
-
-        /// What the judge says of the attribute in which a replica keeps its position.
-        private static final String POSITION = ".d........x ./";
-
-        /// The entries that differ, looked at until there are none, or for so long.
-        int stale(Duration patience) throws IOException, InterruptedException {
-            long end = System.nanoTime() + patience.toNanos();
-            int stale = differing();
-            while (stale > 0 && System.nanoTime() - end < 0) {
-                TimeUnit.MILLISECONDS.sleep(500);
-                stale = differing();
-            }
-            return stale;
-        }
-
-        private int differing() throws IOException, InterruptedException {
-            List<String> line = Program.stock(project).getFirst().line(List.of("-aHAXni", "--delete", "--modify-window=-1",
-                    primary + "/", replica + "/"));
-            Process judge = new ProcessBuilder(line).start();
-            int count = (int) judge.inputReader().lines().filter(difference -> !difference.equals(POSITION)).count();
-            judge.waitFor();
-            return count;
-        }
+    private static Processes.Listening follower(Direction direction, LivePlaces places, int port)
+            throws IOException, InterruptedException {
+        int statusPort = Processes.freePort();
+        Path directory = switch (direction) {
+            case PULL -> places.replica();
+            case PUSH -> places.primary();
+        };
+        return places.processes().listening(places.agent("live", new LiveAssignment(direction, LivePlaces.url(port),
+                directory.toString(), Optional.empty(), TransferSettings.MIRROR, Timeouts.DEFAULT, Optional.empty(),
+                LiveAssignment.DAILY, statusPort)), statusPort);
     }
 
     /// A module that is followed live.
@@ -102,15 +82,16 @@ sealed interface LiveContender {
         }
 
         @Override
-        public Running start(Places places) throws IOException, InterruptedException {
-            return start(places, Processes.freePort());
+        public Running start(LivePlaces places) throws IOException, InterruptedException {
+            int port = Processes.freePort();
+            int moduleStatus = Processes.freePort();
+            Processes.Listening module = places.processes().listening(places.moduleAgent(port, moduleStatus), port);
+            return new Running(follower(Direction.PULL, places, port), module, moduleStatus);
         }
 
-        Running start(Places places, int port) throws IOException, InterruptedException {
-            Processes.Listening daemon = places.daemon(List.of(places.ferryman(), "daemon"), "path = " + places.primary()
-                    + "\nlive = yes\nlive backlog = " + places.work().resolve("backlog") + "\n", port);
-            return places.follow(daemon, List.of(places.ferryman(), "follow", "-aHAX", "--numeric-ids", "--delete",
-                    "--modify-window=-1", "rsync://127.0.0.1:" + port + "/data/", places.replica() + "/"));
+        @Override
+        public Optional<Long> overflows(Running running) throws IOException {
+            return LivePlaces.report(running.daemonStatus(), ModuleReport.class).live().map(PrimaryReport::overflows);
         }
     }
 
@@ -122,45 +103,60 @@ sealed interface LiveContender {
         }
 
         @Override
-        public Running start(Places places) throws IOException, InterruptedException {
+        public Running start(LivePlaces places) throws IOException, InterruptedException {
             int port = Processes.freePort();
-            return places.follow(places.stock(places.replica(), port), List.of(places.ferryman(), "follow", "-aHAX", "--numeric-ids",
-                    "--delete", "--modify-window=-1", places.primary() + "/", "rsync://127.0.0.1:" + port + "/data/"));
+            Processes.Listening stock = places.stock(Program.stock(places.project()).getFirst(), places.replica(), port);
+            return new Running(follower(Direction.PUSH, places, port), stock, 0);
+        }
+
+        @Override
+        public Optional<Long> overflows(Running running) throws IOException {
+            return Optional.of(LivePlaces.report(running.follower().port(), LiveReport.class).traffic().overflows());
         }
     }
 
-    /// lsyncd and stock rsync; its usual delay is 15 s.
-    record Lsyncd(int delay) implements LiveContender {
+    /// lsyncd with stock rsync at both ends.
+    /// @param delay seconds for which changes are gathered
+    record Lsyncd(int delay, String which) implements LiveContender {
+        static final int LEAST_DELAY = 1;
+        static final int USUAL_DELAY = 15;
+
         static Path program(Path project) {
             return project.resolve("target/peers/lsyncd/usr/bin/lsyncd");
         }
 
         @Override
         public String title() {
-            return "lsyncd, delay " + delay + " s";
+            return "lsyncd, delay " + delay + " s (" + which + ")";
+        }
+
+        /// What it has not done after two delays, it takes for done.
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(15 + 2L * delay);
         }
 
         @Override
-        public Running start(Places places) throws IOException, InterruptedException {
+        public Running start(LivePlaces places) throws IOException, InterruptedException {
             int port = Processes.freePort();
+            Program stock = Program.stock(places.project()).getFirst();
             Path configuration = Files.writeString(places.work().resolve("lsyncd.lua"), """
                     settings { nodaemon = true }
-                    sync { default.rsync, source = "%s", target = "rsync://127.0.0.1:%d/data/", delay = %d,
+                    sync { default.rsync, source = "%s", target = "%s", delay = %d,
                            rsync = { binary = "%s", archive = true, acls = true, xattrs = true, hard_links = true,
                                      _extra = { "--numeric-ids", "--modify-window=-1" } } }
-                    """.formatted(places.primary(), port, delay, Program.stock(places.project()).getFirst().command().getFirst()));
-            Processes.Listening daemon = places.stock(places.replica(), port);
+                    """.formatted(places.primary(), LivePlaces.url(port), delay, stock.command().getFirst()));
+            Processes.Listening daemon = places.stock(stock, places.replica(), port);
             ProcessBuilder lsyncd = places.processes().quiet(
                     List.of(program(places.project()).toString(), configuration.toString()));
             lsyncd.environment().put("LD_LIBRARY_PATH",
                     places.project().resolve("target/peers/lsyncd/usr/lib/x86_64-linux-gnu").toString());
-            Process running = lsyncd.start();
-            return () -> {
-                running.descendants().forEach(ProcessHandle::destroy);
-                running.destroy();
-                running.onExit().join();
-                daemon.close();
-            };
+            return new Running(new Processes.Listening(List.of(lsyncd.start()), 0), daemon, 0);
+        }
+
+        @Override
+        public Optional<Long> overflows(Running running) {
+            return Optional.empty();
         }
     }
 }

@@ -9,41 +9,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/// Prints a table in Markdown, workload by workload, and leaves the same as JSON.
+/// Prints tables in Markdown, row by row, and leaves the same as JSON.
 final class Report implements AutoCloseable {
     private final Path json;
     private final List<Row> rows = new ArrayList<>();
-
-    /// One line of the table.
-    /// @param ratio median of the faster stock rsync divided by this one's
-    /// @param goal that ratio is to be reached; absent where there is none
-    /// @param spread see [Measured#spread]
-    record Row(String work, String fileSystem, String contender, double minSeconds, double medianSeconds, double spread,
-            double ratio, OptionalDouble goal, double clientMebibytes, double daemonMebibytes) {}
+    private String head = "";
 
     Report(Path json, Benchmark.Settings settings) {
         this.json = json;
         System.out.printf("%d rounds%s; daemons warm; seconds of the fastest run and of the median; ± is the slowest less"
-                        + " the fastest, in percent of the median%n%n", settings.rounds(),
+                        + " the fastest, in percent of the median%n", settings.rounds(),
                 settings.scale() == 1 ? "" : ", sizes divided by " + settings.scale());
-        System.out.println("| work | who | min s | median s | ± % | ratio | goal | client MiB | daemon MiB |");
-        System.out.println("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     }
 
     void add(Workload workload, FileSystem fileSystem, Map<Contender, Measured> measured) {
         double fastest = measured.entrySet().stream().filter(each -> each.getKey() instanceof Contender.Stock)
                 .mapToDouble(each -> each.getValue().median()).min().orElseThrow();
-        measured.forEach((contender, runs) -> {
-            Row row = new Row(workload.title(), fileSystem.title(), contender.title(), runs.least(), runs.median(),
-                    runs.spread(), fastest / runs.median(), goal(workload, contender), runs.clientMebibytes(),
-                    runs.daemonMebibytes());
-            rows.add(row);
-            System.out.printf("| %s, %s | %s | %.2f | %.2f | %.0f | %.2f | %s | %.0f | %.0f |%n", row.work(), row.fileSystem(),
-                    row.contender(), row.minSeconds(), row.medianSeconds(), row.spread() * 100, row.ratio(),
-                    row.goal().isPresent() ? row.goal().getAsDouble() + (row.ratio() >= row.goal().getAsDouble() ? " ✓" : "")
-                            : "",
-                    row.clientMebibytes(), row.daemonMebibytes());
-        });
+        measured.forEach((contender, runs) -> add(Row.Runs.of(
+                workload.title(), fileSystem, contender.title(), runs, fastest, goal(workload, contender))));
+    }
+
+    void add(Row row) {
+        rows.add(row);
+        if (!row.head().equals(head)) {
+            head = row.head();
+            System.out.println("\n" + head);
+        }
+        System.out.println(row.line());
     }
 
     private static OptionalDouble goal(Workload workload, Contender contender) {

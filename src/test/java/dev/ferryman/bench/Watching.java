@@ -1,47 +1,47 @@
 package dev.ferryman.bench;
 
-import dev.ferryman.tree.Directory;
-import dev.ferryman.tree.events.WatchedTree;
+import dev.ferryman.agent.ModuleReport;
+import dev.ferryman.agent.PrimaryReport;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+import java.util.function.ToLongFunction;
 
-/// What it takes to watch a tree: until all of it is watched, and memory that stays.
-public final class Watching {
+/// What it takes a module agent to watch a tree.
+record Watching(LivePlaces places, int directories, int files) {
     private static final int FAN_OUT = 32;
+    private static final int MILLIS_BETWEEN_LOOKS = 5;
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
+    private static final double MEBIBYTE = 1 << 20;
 
-    private Watching() {}
-
-    /// Arguments: an empty directory to work in, how many directories, how many files.
-    public static void main(String[] arguments) throws Exception {
-        Path top = Path.of(arguments[0]);
-        int directories = Integer.parseInt(arguments[1]);
-        make(top, directories, Integer.parseInt(arguments[2]));
-        long before = heap();
-        long processorBefore = processorNanos();
+    Row.Watch measure() throws IOException, InterruptedException {
+        places.empty();
+        make(places.primary());
+        int port = Processes.freePort();
+        int statusPort = Processes.freePort();
         long start = System.nanoTime();
-        CountDownLatch told = new CountDownLatch(1);
-        try (Directory root = Directory.open(top);
-                WatchedTree tree = WatchedTree.start(root, _ -> told.countDown())) {
+        try (Processes.Listening module = places.processes().listening(places.moduleAgent(port, statusPort), port)) {
+            await(statusPort, PrimaryReport::directories, count -> count > directories);
             double seconds = (System.nanoTime() - start) / 1e9;
-            double processor = (processorNanos() - processorBefore) / 1e9;
-            long heap = heap() - before;
-            System.out.printf("%d directories watched in %.2f s (%.2f s of CPU); %.1f MB of heap, %d bytes per directory%n",
-                    tree.statistics().directories(), seconds, processor, heap / 1e6, heap / directories);
+            ProcessHandle process = module.processes().getFirst().toHandle();
+            double processor = process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+            double peak = memory(process, "VmHWM:");
+            double resident = memory(process, "VmRSS:");
             start = System.nanoTime();
-            Path moved = Files.createTempDirectory(top, "moved").resolve("all");
-            Files.move(top.resolve("d0"), moved, StandardCopyOption.ATOMIC_MOVE);
-            told.await();
-            System.out.printf("a directory with all beneath it renamed and told after %.3f s%n",
+            Files.move(places.primary().resolve("d0"), places.primary().resolve("d" + (FAN_OUT - 1)).resolve("moved"),
+                    StandardCopyOption.ATOMIC_MOVE);
+            await(statusPort, PrimaryReport::headOffset, offset -> offset > 0);
+            return new Row.Watch(String.format("watching %,d files in %,d directories", files, directories),
+                    places.fileSystem().title(), "**Ferryman**, module", seconds, processor, peak, resident,
                     (System.nanoTime() - start) / 1e9);
         }
     }
 
     /// Directories by their numbers, as children of those with smaller ones; files spread evenly.
-    private static void make(Path top, int directories, int files) throws IOException {
+    private void make(Path top) throws IOException {
         Path[] all = new Path[directories];
         for (int i = 0; i < directories; i++) {
             Path parent = i < FAN_OUT ? top : all[i / FAN_OUT - 1];
@@ -52,12 +52,20 @@ public final class Watching {
         }
     }
 
-    private static long heap() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    private static void await(int statusPort, ToLongFunction<PrimaryReport> figure, LongPredicate enough)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        while (!enough.test(LivePlaces.report(statusPort, ModuleReport.class).live().map(figure::applyAsLong).orElse(-1L))) {
+            if (System.nanoTime() - start > PATIENCE_NANOS) {
+                throw new IllegalStateException("the tree is not watched");
+            }
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+        }
     }
 
-    private static long processorNanos() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    private static double memory(ProcessHandle process, String field) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith(field)).mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .sum() * 1024 / MEBIBYTE;
     }
 }

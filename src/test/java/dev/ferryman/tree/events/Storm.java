@@ -46,15 +46,19 @@ public final class Storm {
         identity = Long.toHexString(seed);
     }
 
-    /// Carries out so many.
-    public void blow(int operations) throws IOException {
+    /// Tries so many.
+    /// @return how many could be carried out
+    public int blow(int operations) throws IOException {
+        int done = 0;
         for (int i = 0; i < operations; i++) {
             try {
                 change();
+                done++;
             } catch (FileSystemException impossible) {
                 // the tree is not as this change needs it
             }
         }
+        return done;
     }
 
     /// The same, for a thread of its own.
@@ -76,7 +80,7 @@ public final class Storm {
             case 7 -> Files.move(file(), file(), StandardCopyOption.ATOMIC_MOVE);
             case 8, 9 -> Files.move(directory(), directory(), StandardCopyOption.ATOMIC_MOVE);
             case 10 -> link(file(), file());
-            case 11, 12 -> delete(file());
+            case 11, 12 -> Files.delete(file());
             case 13 -> Files.setPosixFilePermissions(any(), PosixFilePermissions.fromString(
                     random.nextBoolean() ? "rwxr-xr-x" : "rwxr-x---"));
             case 14 -> attribute(any());
@@ -91,11 +95,11 @@ public final class Storm {
     private void other() throws IOException {
         switch (random.nextInt(6)) {
             case 4 -> Files.write(settledLink(), content());
-            case 5 -> delete(settledLink());
+            case 5 -> Files.delete(settledLink());
             case 0 -> Files.createSymbolicLink(file(), Path.of("../" + name()));
             case 1 -> Files.setLastModifiedTime(any(), FileTime.fromMillis(1_000_000L * count));
             case 2 -> deleteTree(directory());
-            default -> delete(directory());
+            default -> Files.delete(directory());
         }
     }
 
@@ -121,10 +125,6 @@ public final class Storm {
         Linked eldest = linked.peek();
         boolean settled = eldest != null && System.nanoTime() - eldest.time > SETTLED_NANOS;
         return settled ? linked.poll().path : file();
-    }
-
-    private void delete(Path path) throws IOException {
-        Files.deleteIfExists(path);
     }
 
     private void attribute(Path path) throws IOException {
