@@ -1,12 +1,10 @@
 package dev.ferryman.plan.status;
 
+import dev.ferryman.agent.ByteCount;
 import dev.ferryman.agent.RunProgress;
-import java.util.Locale;
 
 /// A run's progress as a status tells it, with a few words for people.
 final class ShownProgress {
-    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
-
     /// The progress of a run that has not begun to copy.
     static final dev.ferryman.api.RunProgress WAITING = new dev.ferryman.api.RunProgress("waiting", 0L, 0L, 0L, 0L, 0L);
 
@@ -24,7 +22,7 @@ final class ShownProgress {
         if (progress.filesTotal() == 0 && !progress.listComplete()) {
             return "starting";
         }
-        String sizes = size(done) + " of " + size(progress.bytesTotal());
+        String sizes = ByteCount.text(done) + " of " + ByteCount.text(progress.bytesTotal());
         if (!progress.listComplete()) {
             return "listing, " + sizes;
         }
@@ -32,15 +30,5 @@ final class ShownProgress {
             return "100% (" + sizes + ")";
         }
         return (int) (100.0 * done / progress.bytesTotal()) + "% (" + sizes + ")";
-    }
-
-    private static String size(long bytes) {
-        double value = bytes;
-        int unit = 0;
-        while (value >= 1024 && unit < UNITS.length - 1) {
-            value /= 1024;
-            unit++;
-        }
-        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
     }
 }
