@@ -7,5 +7,6 @@ public interface EntrySink {
     /// @param names holds the leaf from `from` (inclusive) to `to` (exclusive)
     /// @param row a row of [StatusRow]. Without statuses only the inode and the kind bits of the mode are filled, those
     ///     with 0 if the file system does not tell. When a status could not be had, the mode is the errno made negative.
-    void entry(byte[] names, int from, int to, long[] row);
+    /// @return whether more entries are wanted
+    boolean entry(byte[] names, int from, int to, long[] row);
 }

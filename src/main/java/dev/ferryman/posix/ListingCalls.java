@@ -23,7 +23,7 @@ public final class ListingCalls {
 
     private ListingCalls() {}
 
-    /// Tells all entries from where the descriptor stands to the end.
+    /// Tells all entries from where the descriptor stands to the end, or until no more are wanted.
     public static void list(Descriptor directory, Detail detail, EntrySink sink) throws PosixException {
         int number = directory.enter();
         try (Scratch scratch = Scratch.borrow()) {
@@ -31,20 +31,20 @@ public final class ListingCalls {
             long room = scratch.block.byteSize();
             while (true) {
                 long length = GETDENTS64.call(scratch, number, scratch.block.address(), room);
-                if (length == 0) {
-                    return;
-                }
                 if (length < 0) {
                     throw Failures.of("read directory", scratch.lastError());
                 }
-                tell(scratch, number, (int) length, detail, row, sink);
+                if (length == 0 || !tell(scratch, number, (int) length, detail, row, sink)) {
+                    return;
+                }
             }
         } finally {
             directory.leave();
         }
     }
 
-    private static void tell(Scratch scratch, int directory, int length, Detail detail, long[] row, EntrySink sink)
+    /// @return whether more is wanted
+    private static boolean tell(Scratch scratch, int directory, int length, Detail detail, long[] row, EntrySink sink)
             throws PosixException {
         MemorySegment records = scratch.block;
         byte[] names = records.asSlice(0, length).toArray(BYTE);
@@ -68,8 +68,11 @@ public final class ListingCalls {
                 row[StatusRow.MODE] = names[at + RECORD_TYPE] << 12;
                 row[StatusRow.INODE] = records.get(LONG, at);
             }
-            sink.entry(names, from, to, row);
+            if (!sink.entry(names, from, to, row)) {
+                return false;
+            }
         }
+        return true;
     }
 
     private static boolean isDots(byte[] names, int from, int to) {

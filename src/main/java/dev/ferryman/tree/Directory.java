@@ -85,6 +85,13 @@ public final class Directory implements AutoCloseable {
         return list(Detail.STATUS);
     }
 
+    /// The same, but empty if there are more entries than `most`.
+    public Optional<Listing> listWithStatus(int most) throws IOException {
+        try (Descriptor readable = readable()) {
+            return Listing.read(readable, Detail.STATUS, most);
+        }
+    }
+
     private Listing list(Detail detail) throws IOException {
         try (Descriptor readable = readable()) {
             return Listing.read(readable, detail);

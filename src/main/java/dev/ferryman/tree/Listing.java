@@ -26,10 +26,13 @@ public final class Listing {
     /// The bits of a mode that say the kind, where nothing else was asked for.
     private byte[] kinds = {};
     private long[] statuses = {};
+    private final int most;
     private int size;
+    private boolean cut;
 
-    private Listing(Detail detail) {
+    private Listing(Detail detail, int most) {
         this.detail = detail;
+        this.most = most;
         makeRoom(ends.length);
     }
 
@@ -42,14 +45,23 @@ public final class Listing {
     }
 
     static Listing read(Descriptor directory, Detail detail) throws PosixException {
-        Listing listing = new Listing(detail);
-        ListingCalls.list(directory, detail, listing::add);
-        return listing;
+        return read(directory, detail, Integer.MAX_VALUE).orElseThrow();
     }
 
-    private void add(byte[] block, int from, int to, long[] status) {
+    /// Empty as soon as there are more entries than `most`.
+    static Optional<Listing> read(Descriptor directory, Detail detail, int most) throws PosixException {
+        Listing listing = new Listing(detail, most);
+        ListingCalls.list(directory, detail, listing::add);
+        return listing.cut ? Optional.empty() : Optional.of(listing);
+    }
+
+    private boolean add(byte[] block, int from, int to, long[] status) {
         if (status[StatusRow.MODE] == -Errno.ENOENT.number()) {
-            return;
+            return true;
+        }
+        if (size == most) {
+            cut = true;
+            return false;
         }
         if (size == ends.length) {
             makeRoom(Math.multiplyExact(size, 2));
@@ -60,6 +72,7 @@ public final class Listing {
             case STATUS -> System.arraycopy(status, 0, statuses, size * StatusRow.WIDTH, StatusRow.WIDTH);
         }
         ends[size++] = end;
+        return true;
     }
 
     /// @return where it ends

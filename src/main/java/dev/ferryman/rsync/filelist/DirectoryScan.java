@@ -51,7 +51,7 @@ final class DirectoryScan {
         Name path = parent.path();
         try (Directory directory = files.directory(parent.source(), path)) {
             long device = selection.is(Selection.Trait.ONE_FILE_SYSTEM) ? directory.status().device() : 0;
-            Listing listing = directory.listWithStatus();
+            Listing listing = files.listing(parent, directory);
             for (int row = 0; row < listing.size(); row++) {
                 Name name = listing.name(row);
                 Optional<FileStatus> status = status(listing, row, directory, parent, filter);

@@ -5,6 +5,7 @@ import dev.ferryman.rsync.wire.Ndx;
 import dev.ferryman.rsync.wire.NdxWriter;
 import dev.ferryman.rsync.wire.WireWriter;
 import dev.ferryman.tree.Accounts;
+import dev.ferryman.tree.ListingsAhead;
 import dev.ferryman.tree.Name;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class FileListSender {
     private final IoErrors ioErrors;
     private final SourceArguments arguments;
     private final DirectoryScan scan;
+    private final SourceFiles files;
     private final EntryWriter entries;
     private final OwnerNames names;
     private final SayableEntries sayable;
@@ -58,6 +60,7 @@ public final class FileListSender {
         this.ioErrors = ioErrors;
         arguments = new SourceArguments(walk, ioErrors);
         scan = new DirectoryScan(format, walk, ioErrors);
+        files = walk.files();
         names = new OwnerNames(format, Accounts.system());
         entries = new EntryWriter(out, format, names);
         sayable = new SayableEntries(out.names(), format, walk, ioErrors);
@@ -98,6 +101,7 @@ public final class FileListSender {
                 .forEach(each -> walk.add(new Pending(0, each, arguments.filter(each))));
         while (!walk.isEmpty()) {
             Pending next = walk.pop();
+            lookAhead(walk);
             WalkFilter filter = inside(next);
             int start = all.size();
             scan(next.directory(), filter, all);
@@ -163,6 +167,7 @@ public final class FileListSender {
     /// Sends the content of the next directory, together with that of others that have the same name.
     private void sendNext() {
         Pending next = pending.pop();
+        lookAhead(pending);
         int errorsBefore = ioErrors.bits();
         indexes.write(Ndx.FLIST_OFFSET - next.number());
         WalkFilter filter = inside(next);
@@ -180,6 +185,19 @@ public final class FileListSender {
                 entry -> ofArguments.contains(entry) ? arguments.filter(entry) : filter);
         if (pending.isEmpty()) {
             finish();
+        }
+    }
+
+    /// Lets the disk look for what comes next while this is sent.
+    private void lookAhead(Deque<Pending> walk) {
+        int asked = 0;
+        for (Pending each : walk) {
+            if (each.directory().isContentDirectory()) {
+                files.willList(each.directory());
+            }
+            if (++asked == ListingsAhead.AT_A_TIME) {
+                return;
+            }
         }
     }
 

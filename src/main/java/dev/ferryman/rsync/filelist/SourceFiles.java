@@ -7,7 +7,8 @@ import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.ExtendedAttributes;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.FileStatus;
-import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Listing;
+import dev.ferryman.tree.ListingsAhead;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class SourceFiles implements AutoCloseable {
     private final SourceRoot root;
     private final OpenFile.Access access;
     private final List<Source> sources = new ArrayList<>();
+    private final ListingsAhead<FileEntry> ahead = new ListingsAhead<>();
 
     public SourceFiles(SourceRoot root, OpenFile.Access access) {
         this.root = root;
@@ -163,6 +165,24 @@ public final class SourceFiles implements AutoCloseable {
         return sources.get(source).directory(path);
     }
 
+    /// What is in a directory of a source.
+    /// @param open the same directory
+    Listing listing(FileEntry entry, Directory open) throws IOException {
+        Optional<Listing> asked = ahead.take(entry);
+        return asked.isPresent() ? asked.get() : open.listWithStatus();
+    }
+
+    /// The listing of a directory will soon be wanted.
+    void willList(FileEntry entry) {
+        if (!ahead.isAsked(entry)) {
+            try {
+                ahead.ask(entry, directory(entry.source(), entry.path()));
+            } catch (IOException _) {
+                // this is told when it is listed
+            }
+        }
+    }
+
     /// The status of what a symbolic link of a source leads to; empty where it leads to nothing.
     Optional<FileStatus> statusOfTarget(int source, Name path) throws IOException {
         return root.status(sources.get(source).whole(path));
@@ -184,6 +204,7 @@ public final class SourceFiles implements AutoCloseable {
 
     @Override
     public void close() {
+        ahead.close();
         sources.forEach(Source::close);
         sources.clear();
     }
