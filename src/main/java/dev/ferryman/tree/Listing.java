@@ -130,6 +130,20 @@ public final class Listing {
                 chunk(checked(other)), from(other), to(other));
     }
 
+    /// As [Name#hashCode] of the name of a row.
+    int hashOfName(int row) {
+        byte[] names = chunk(row);
+        int hash = 1;
+        for (int at = from(row); at < to(row); at++) {
+            hash = 31 * hash + names[at];
+        }
+        return hash;
+    }
+
+    boolean isNamed(int row, Name name) {
+        return Arrays.equals(chunk(row), from(row), to(row), name.raw(), 0, name.length());
+    }
+
     /// What the entry is; empty if the file system does not tell in its listings and no status was asked for, or had.
     public Optional<FileKind> kind(int row) {
         long mode = mode(row);

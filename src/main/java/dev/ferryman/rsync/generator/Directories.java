@@ -53,6 +53,11 @@ final class Directories {
         }
     }
 
+    /// Whether a directory was made whose own list is still to come.
+    boolean isNew(Name path) {
+        return made.contains(path);
+    }
+
     /// Makes a directory or compares it, and tells.
     /// @param place where it belongs; empty where that is missing in a dry run
     void generate(FileEntry entry, int index, Optional<Place> place, Optional<FileStatus> present) throws IOException {

@@ -29,9 +29,10 @@ final class EntryGenerator {
     private final RegularFiles regularFiles;
     private final LinksAndNodes linksAndNodes;
     private final HardLinks hardLinks;
+    private final StatusesAhead ahead;
 
     EntryGenerator(Workbench bench, WorkingDirectory working, SkippedDirectories skipped, Directories directories,
-            HardLinks hardLinks) {
+            HardLinks hardLinks, StatusesAhead ahead) {
         this.bench = bench;
         this.working = working;
         this.skipped = skipped;
@@ -39,6 +40,7 @@ final class EntryGenerator {
         regularFiles = new RegularFiles(bench);
         linksAndNodes = new LinksAndNodes(bench);
         this.hardLinks = hardLinks;
+        this.ahead = ahead;
     }
 
     /// Does with an entry what there is to do, with its other names in mind where it has some.
@@ -86,7 +88,7 @@ final class EntryGenerator {
         try {
             Optional<Place> place = direct;
             Optional<FileStatus> present = place.isPresent() && !isKnownToBeMissing(entry)
-                    ? bench.present(place.get(), entry) : Optional.empty();
+                    ? present(place.get(), entry) : Optional.empty();
             if (entry.isDirectory() && present.filter(FileStatus::isSymlink).isPresent() && keepsLinks()) {
                 Optional<Place> behind = working.behindLink(entry);
                 place = behind.or(() -> direct);
@@ -103,6 +105,17 @@ final class EntryGenerator {
             bench.log().failed("recv_generator: failed to stat " + bench.log().quoted(entry), e);
             return Fate.PASSED_OVER;
         }
+    }
+
+    private Optional<FileStatus> present(Place place, FileEntry entry) throws IOException {
+        if (ahead.know(entry)) {
+            Optional<FileStatus> known = ahead.status(place.leaf());
+            // another name of the same file may have had its turn
+            if (known.isEmpty() || known.get().linkCount() == 1) {
+                return known;
+            }
+        }
+        return bench.present(place, entry);
     }
 
     /// In a directory that was just made there is nothing yet. Should there be, what is put there replaces it.

@@ -28,6 +28,7 @@ public final class Generator {
     private final RequestedBases requestedBases;
     private final Requests requests;
     private final EntryGenerator entries;
+    private final StatusesAhead ahead;
     private final DirectoryWork directories;
     private final GeneratorEnd end;
     private final HardLinks hardLinks;
@@ -44,6 +45,7 @@ public final class Generator {
         this.requestedBases = requestedBases;
         requests = parts.bench().requests();
         entries = parts.entries();
+        ahead = parts.ahead();
         directories = parts.directories();
         hardLinks = parts.hardLinks();
         outstanding = parts.outstanding();
@@ -57,7 +59,7 @@ public final class Generator {
     public static void run(Session session, Destination destination, EntryGuard guard, RequestedBases requestedBases,
             ReceiverEvents events) throws InterruptedException {
         GeneratorParts parts = GeneratorParts.of(session, destination, guard, requestedBases);
-        try {
+        try (StatusesAhead _ = parts.ahead()) {
             new Generator(session, requestedBases, events, parts).run();
         } finally {
             parts.working().close();
@@ -136,6 +138,7 @@ public final class Generator {
     }
 
     private void walk(FileList list) {
+        ahead.enter(list);
         if (list.parent().filter(FileEntry::isActive).isPresent()) {
             directories.begin(list.parent().get(), list.firstIndex() - 1, list);
         }

@@ -14,7 +14,7 @@ import dev.ferryman.rsync.transfer.RoleLog;
 /// The parts of a generator, put together.
 record GeneratorParts(
         Workbench bench, DeletionLimit limit, WorkingDirectory working, Outstanding outstanding, HardLinks hardLinks,
-        EntryGenerator entries, DirectoryWork directories) {
+        EntryGenerator entries, StatusesAhead ahead, DirectoryWork directories) {
 
     static GeneratorParts of(
             Session session, Destination destination, EntryGuard guard, RequestedBases requestedBases) {
@@ -35,12 +35,13 @@ record GeneratorParts(
         Directories making = new Directories(bench, skipped, finisher, destination.isNew());
         Outstanding outstanding = new Outstanding(session.lists());
         HardLinks hardLinks = new HardLinks(bench, new Linker(bench, destination), outstanding);
-        EntryGenerator entries = new EntryGenerator(bench, working, skipped, making, hardLinks);
+        StatusesAhead ahead = new StatusesAhead(destination, making, bench);
+        EntryGenerator entries = new EntryGenerator(bench, working, skipped, making, hardLinks, ahead);
         DelayedDeletions delayed = new DelayedDeletions(bench, destination, finisher);
         DirectoryCleaner cleaner = new DirectoryCleaner(
                 session, deleter, filters, delayed, log);
         return new GeneratorParts(bench, limit, working, outstanding, hardLinks, entries,
-                new DirectoryWork(bench, destination, skipped, entries, cleaner, delayed, finisher));
+                ahead, new DirectoryWork(bench, destination, skipped, entries, cleaner, delayed, finisher));
     }
 
     private static WorkingDirectory.Way way(Session session) {
