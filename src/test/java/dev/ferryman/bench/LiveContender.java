@@ -40,6 +40,11 @@ sealed interface LiveContender {
             }
         }
 
+        /// Seconds that both ends have taken of the CPUs.
+        double processorSeconds() throws IOException {
+            return ProcessorTime.of(follower.processes()) + ProcessorTime.of(daemon.processes());
+        }
+
         @Override
         public void close() {
             follower.close();

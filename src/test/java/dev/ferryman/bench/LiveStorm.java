@@ -29,8 +29,10 @@ record LiveStorm(LivePlaces places, int changes) {
             markers.set();
             markers.await(contender.patience());
             markers.forget();
+            double processorBefore = running.processorSeconds();
             double perSecond = blow(markers);
             markers.await(contender.patience());
+            double processor = running.processorSeconds() - processorBefore;
             List<String> stale = stale(contender.patience());
             if (!stale.isEmpty() && !(contender instanceof LiveContender.Lsyncd)) {
                 throw new IllegalStateException(contender.title() + " left another tree:\n" + String.join("\n", stale));
@@ -39,7 +41,7 @@ record LiveStorm(LivePlaces places, int changes) {
                     ? Optional.of(new Row.Storm.Lag(markers.lag(0.5), markers.lag(0.99), markers.lag(1)))
                     : Optional.empty();
             return new Row.Storm(String.format("storm of %,d changes", changes), places.fileSystem().title(),
-                    contender.title(), perSecond, lag, stale.size(), contender.overflows(running));
+                    contender.title(), perSecond, lag, processor, stale.size(), contender.overflows(running));
         }
     }
 

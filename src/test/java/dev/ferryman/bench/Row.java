@@ -41,10 +41,12 @@ sealed interface Row {
 
     /// A replica that follows in a storm.
     /// @param perSecond changes that were carried out at the primary
-    /// @param lag of markers that were set between them; absent where the trees are not equal once it is quiet
-    /// @param stale entries that differ then
+    /// @param lag of markers that were set between them; absent where the trees are not equal in the end
+    /// @param processorSeconds of CPU of both ends, from the first change until the replica has the last marker
+    /// @param stale entries that differ once it is quiet
     /// @param overflows how often the kernel lost events; absent of those who do not say
-    record Storm(String work, String fileSystem, String contender, double perSecond, Optional<Lag> lag, int stale,
+    record Storm(String work, String fileSystem, String contender, double perSecond, Optional<Lag> lag,
+            double processorSeconds, int stale,
             Optional<Long> overflows) implements Row {
         private static final double MEDIAN_GOAL = 0.5;
         private static final double MOST_GOAL = 3;
@@ -55,17 +57,17 @@ sealed interface Row {
         @Override
         public String head() {
             return String.format(Locale.ROOT, """
-                    | work | who | changes/s | lag p50 s (goal %.1f) | p99 s (goal %.0f) | max s | stale when quiet | overflows |
-                    | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |""", MEDIAN_GOAL, MOST_GOAL);
+                    | work | who | changes/s | lag p50 s (goal %.1f) | p99 s (goal %.0f) | max s | CPU s | stale when quiet | overflows |
+                    | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |""", MEDIAN_GOAL, MOST_GOAL);
         }
 
         @Override
         public String line() {
             String lags = lag.map(each -> String.format(Locale.ROOT, "%.2f%s | %.2f%s | %.2f", each.median,
                     each.median <= MEDIAN_GOAL ? " ✓" : "", each.most, each.most <= MOST_GOAL ? " ✓" : "", each.all))
-                    .orElse(" | | ");
-            return String.format(Locale.ROOT, "| %s, %s | %s | %.0f | %s | %d | %s |", work, fileSystem, contender, perSecond,
-                    lags, stale, overflows.map(String::valueOf).orElse(""));
+                    .orElse("| | ");
+            return String.format(Locale.ROOT, "| %s, %s | %s | %.0f | %s | %.2f | %d | %s |", work, fileSystem, contender,
+                    perSecond, lags, processorSeconds, stale, overflows.map(String::valueOf).orElse(""));
         }
     }
 

@@ -27,7 +27,7 @@ record Watching(LivePlaces places, int directories, int files) {
             await(statusPort, PrimaryReport::directories, count -> count > directories);
             double seconds = (System.nanoTime() - start) / 1e9;
             ProcessHandle process = module.processes().getFirst().toHandle();
-            double processor = process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+            double processor = ProcessorTime.of(module.processes());
             double peak = memory(process, "VmHWM:");
             double resident = memory(process, "VmRSS:");
             start = System.nanoTime();
