@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where a replica stands, kept with its data: an extended attribute of its root, of a form that rsync neither copies nor
-/// deletes. So a replica whose volume moves elsewhere goes on from there, and one that was emptied starts over.
+/// Where a replica stands, kept with its data: an extended attribute of its root, of a form that rsync does not copy. So a
+/// replica whose volume moves elsewhere goes on from there, and one that was emptied starts over; and so does one into which
+/// stock rsync copied with --xattrs, which deletes the attribute.
 public record ReplicaState(Directory root) {
     static final Name ATTRIBUTE = Name.of("user.rsync.%ferryman");
     private static final Pattern FORM = Pattern.compile("1 ([0-9a-f]{40}) ([0-9]{1,18})");
