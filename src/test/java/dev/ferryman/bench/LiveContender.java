@@ -59,9 +59,10 @@ sealed interface LiveContender {
     static List<LiveContender> of(Benchmark.Settings settings) {
         List<LiveContender> all = new ArrayList<>(List.of(new Pull(), new Push()));
         if (Files.isExecutable(Lsyncd.program(settings.project()))) {
-            all.add(new Lsyncd(Lsyncd.LEAST_DELAY, "the least"));
-            if (settings.scale() == 1) {
-                all.add(new Lsyncd(Lsyncd.USUAL_DELAY, "the usual one"));
+            boolean quick = settings.scale() > 1;
+            all.add(new Lsyncd(Lsyncd.LEAST_DELAY, "the least", Duration.ofSeconds(quick ? 15 : 90)));
+            if (!quick) {
+                all.add(new Lsyncd(Lsyncd.USUAL_DELAY, "the usual one", Duration.ofSeconds(90)));
             }
         }
         return all;
@@ -122,7 +123,7 @@ sealed interface LiveContender {
 
     /// lsyncd with stock rsync at both ends.
     /// @param delay seconds for which changes are gathered
-    record Lsyncd(int delay, String which) implements LiveContender {
+    record Lsyncd(int delay, String which, Duration patience) implements LiveContender {
         static final int LEAST_DELAY = 1;
         static final int USUAL_DELAY = 15;
 
@@ -133,12 +134,6 @@ sealed interface LiveContender {
         @Override
         public String title() {
             return "lsyncd, delay " + delay + " s (" + which + ")";
-        }
-
-        /// What it has not done after two delays, it takes for done.
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(15 + 2L * delay);
         }
 
         @Override
