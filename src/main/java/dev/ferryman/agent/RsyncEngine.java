@@ -39,7 +39,7 @@ public final class RsyncEngine implements Engine {
     @Override
     public Turn turn(Path directory, Duration patience, Runnable waiting) throws InterruptedException {
         try (Directory root = Directory.open(directory)) {
-            return Turn.await(root, patience, waiting);
+            return Turn.awaitForRun(root, patience, waiting);
         } catch (IOException e) {
             throw new UncheckedIOException("the local directory cannot be opened", e);
         }

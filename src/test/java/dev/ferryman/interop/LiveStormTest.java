@@ -19,6 +19,7 @@ import dev.ferryman.tree.events.Storm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ class LiveStormTest {
     private static final int PER_SECOND = 500;
     private static final int TOGETHER = 10;
     private static final List<String> MIRROR = List.of("-aHAX", "--numeric-ids", "--delete", "--modify-window=-1");
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final String STATE = "user.rsync.%ferryman";
 
     private final Scratch scratch = Scratch.create();
@@ -79,8 +81,13 @@ class LiveStormTest {
 
     private static Following follow(Supplier<ChangeStream> changes, Path replica, RsyncTransfers transfers)
             throws IOException {
+        return follow(changes, replica, transfers, FollowerTerms.DEFAULT);
+    }
+
+    private static Following follow(Supplier<ChangeStream> changes, Path replica, RsyncTransfers transfers,
+            FollowerTerms terms) throws IOException {
         return new Following(changes, new LocalReplica(Directory.open(replica), transfers.options(),
-                LocalReplica.Durability.AS_THE_KERNEL_LIKES), transfers, FollowerTerms.DEFAULT);
+                LocalReplica.Durability.AS_THE_KERNEL_LIKES), transfers, terms);
     }
 
     private void assertNothingIsStale(Path replica, long seed, Following following) {
@@ -95,6 +102,21 @@ class LiveStormTest {
         new Storm(tree, scratch.directory("outside"), -seed).blow(500);
         try (LivePrimary primary = new LivePrimary(scratch, "a", tree);
                 Following following = follow(primary::changes, copy, transfers(tree + "/", copy + "/"))) {
+            blow(seed);
+            following.awaitOffset(primary.settled());
+            assertNothingIsStale(copy, seed, following);
+        }
+    }
+
+    /// What this process says of itself is not old, so that directories are soon renamed without being compared.
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aDirectoryOfThisMachineWhoseDirectoriesAreNotCompared(long seed) throws IOException {
+        new Storm(tree, scratch.directory("outside"), -seed).blow(500);
+        FollowerTerms terms = FollowerTerms.DEFAULT.withHeadsOf(SOON);
+        try (LivePrimary primary = new LivePrimary(scratch, "a", tree);
+                Following following = follow(primary::changes, copy, transfers(tree + "/", copy + "/"), terms)) {
+            following.awaitOffset(0);
             blow(seed);
             following.awaitOffset(primary.settled());
             assertNothingIsStale(copy, seed, following);

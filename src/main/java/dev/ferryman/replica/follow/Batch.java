@@ -2,21 +2,17 @@ package dev.ferryman.replica.follow;
 
 import dev.ferryman.replica.ChangeRecord;
 import dev.ferryman.tree.Name;
-import dev.ferryman.tree.events.Change.Renamed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What changes come down to: names that are to be exchanged first, and then paths that are to be made what they are at
-/// the primary at that time.
-/// @param renames in the order in which they happened
+/// What changes come down to: paths that are to be made what they are at the primary at that time.
 /// @param entries sorted, none of them in a subtree
 /// @param subtrees sorted, none of them in another one
 /// @param span of the records; empty where only paths are tried again
-public record Batch(List<Renamed> renames, List<Name> entries, List<Name> subtrees, Optional<Span> span) {
+public record Batch(List<Name> entries, List<Name> subtrees, Optional<Span> span) {
     public Batch {
-        renames = List.copyOf(renames);
         entries = List.copyOf(entries);
         subtrees = List.copyOf(subtrees);
     }
@@ -38,7 +34,7 @@ public record Batch(List<Renamed> renames, List<Name> entries, List<Name> subtre
 
     /// Only these paths.
     static Batch of(List<Name> entries, List<Name> subtrees) {
-        return new Batch(List.of(), entries, subtrees, Optional.empty());
+        return new Batch(entries, subtrees, Optional.empty());
     }
 
     /// How many paths are to be compared.

@@ -107,6 +107,7 @@ public final class Follower {
             stream.whenSilent(lifeline::cut);
             ledger.head(stream.head());
             begin(start, streaming);
+            streaming.heard(stream.head());
             pause = terms.firstPause();
             while (!isStopped()) {
                 streaming.step(stream);

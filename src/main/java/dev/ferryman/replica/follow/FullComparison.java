@@ -17,17 +17,16 @@ import java.util.Optional;
 /// of that time. It is judged once the primary has told everything up to the end of the comparison.
 final class FullComparison {
     private static final int MOST_DIFFERENCES = 100_000;
-    /// What a primary says of how far it is may be so old.
-    private static final Duration AGE_OF_A_HEAD = Duration.ofSeconds(5);
 
     private final Transfers transfers;
     private final Duration interval;
+    private final Duration headAge;
     private long next;
     private Optional<Run> run = Optional.empty();
 
     private static final class Run {
         private final List<Name> differing = new ArrayList<>();
-        private final PendingChanges touched = new PendingChanges();
+        private final ChangedPaths touched = new ChangedPaths();
         private Duration took = Duration.ZERO;
         private long entries;
         private Optional<Instant> judgedAfter = Optional.empty();
@@ -43,8 +42,10 @@ final class FullComparison {
         }
     }
 
-    FullComparison(Transfers transfers, Duration interval) {
+    /// @param headAge what a primary says of how far it is may be so old
+    FullComparison(Transfers transfers, Duration interval, Duration headAge) {
         this.transfers = transfers;
+        this.headAge = headAge;
         this.interval = interval;
         postpone();
     }
@@ -65,7 +66,7 @@ final class FullComparison {
     }
 
     void changed(ChangeRecord record, Scope scope) {
-        run.ifPresent(each -> each.touched.add(record, scope));
+        run.ifPresent(each -> scope.of(record.change()).forEach(each.touched::add));
     }
 
     void run(TransferListener listener) {
@@ -85,7 +86,7 @@ final class FullComparison {
         }
         Run done = run.get();
         if (done.judgedAfter.isEmpty()) {
-            done.judgedAfter = Optional.of(told.plus(AGE_OF_A_HEAD));
+            done.judgedAfter = Optional.of(told.plus(headAge));
         }
         if (!idle || told.isBefore(done.judgedAfter.get())) {
             return Optional.empty();

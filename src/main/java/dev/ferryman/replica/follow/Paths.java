@@ -33,6 +33,11 @@ final class Paths {
                 : set.subSet(Name.wrap(ended(path, '/')), true, Name.wrap(ended(path, '/' + 1)), false);
     }
 
+    /// What a path beneath a directory becomes as that gets another name.
+    static Name moved(Name path, Name from, Name to) {
+        return to.resolve(Name.of(path.raw(), from.length() + 1, path.length()));
+    }
+
     /// The path with a slash at its end, by which a list means all that lies beneath, too.
     static byte[] whole(Name path) {
         return ended(path, '/');

@@ -3,6 +3,7 @@ package dev.ferryman.replica.follow;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.events.Change;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Paths that could not be made as the primary has them, whatever else could. They hold up nobody and are tried again
@@ -13,7 +14,7 @@ final class PathsBehind {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-    private PendingChanges paths = new PendingChanges(MOST);
+    private ChangedPaths paths = new ChangedPaths(MOST);
     private Duration pause = FIRST_PAUSE;
     private long next;
 
@@ -35,12 +36,17 @@ final class PathsBehind {
     }
 
     Batch batch() {
-        return paths.batch();
+        return paths.batch(Optional.empty());
+    }
+
+    /// Whether one of them lies at or beneath a path, or is above it with all beneath.
+    boolean concern(Name path) {
+        return paths.concerns(path);
     }
 
     /// What was tried again, and what of it failed again.
     void tried(Batch failed) {
-        paths = new PendingChanges(MOST);
+        paths = new ChangedPaths(MOST);
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         next = System.nanoTime() + pause.toNanos();
         if (!failed.isEmpty()) {
@@ -57,7 +63,7 @@ final class PathsBehind {
     }
 
     FollowerReport.Behind report() {
-        Batch batch = paths.batch();
+        Batch batch = batch();
         return new FollowerReport.Behind(batch.size(), Stream.concat(batch.entries().stream(), batch.subtrees().stream())
                 .limit(EXAMPLES).map(Name::display).toList());
     }

@@ -5,132 +5,94 @@ import dev.ferryman.tree.Name;
 import dev.ferryman.tree.events.Change;
 import dev.ferryman.tree.events.Change.Renamed;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
-/// Records that are not at the replica yet, brought together: each path once, and what lies in a subtree not at all.
+/// Records that are not at the replica yet, brought together.
 ///
-/// A renamed entry is compared under both names, with all that lies beneath them. What a transfer brought before may be
-/// newer than the rename, so that the replica misses something beneath the old name that is now beneath the new one, where
-/// no record tells of it. And where the replica could not rename, the old name may be taken by another directory now.
+/// A directory that was renamed is to be renamed at the replica, too, and is then what it was before: what is to be looked at
+/// beneath its old name is so beneath the new one. But what a transfer brought lately may be newer than the rename, so that the
+/// replica misses something that no record tells of: then all is compared that lies beneath both names, as it is where the
+/// replica cannot rename.
 final class PendingChanges {
-    /// More paths than that become subtrees of their directories.
-    static final int MOST_PATHS = 50_000;
     private static final int MOST_RENAMES = 10_000;
 
-    private final int most;
-    private final NavigableSet<Name> entries = new TreeSet<>();
-    private final NavigableSet<Name> subtrees = new TreeSet<>();
+    private final ChangedPaths paths;
     private final List<Renamed> renames = new ArrayList<>();
     private Optional<Batch.Span> span = Optional.empty();
 
     PendingChanges() {
-        this(MOST_PATHS);
+        this(new ChangedPaths());
     }
 
-    PendingChanges(int most) {
-        this.most = most;
+    PendingChanges(ChangedPaths none) {
+        paths = none;
     }
 
     /// Adds what a record means for the part that is followed.
-    void add(ChangeRecord record, Scope scope) {
+    /// @param isUncertain whether a directory may not be at the replica what it was at the primary before this record
+    void add(ChangeRecord record, Scope scope, Predicate<Name> isUncertain) {
         span = Optional.of(span.map(known -> known.and(record)).orElseGet(() -> Batch.Span.of(record)));
-        scope.of(record.change()).forEach(this::add);
-    }
-
-    void add(Change change) {
-        switch (change) {
-            case Change.Entry entry -> addEntry(entry.path());
-            case Change.Subtree subtree -> addSubtree(subtree.path());
-            case Renamed renamed -> addRenamed(renamed);
-        }
-        if (size() > most) {
-            collapse();
-        }
-    }
-
-    private void addEntry(Name path) {
-        if (!Paths.cover(subtrees, path)) {
-            entries.add(path);
-        }
-    }
-
-    private void addSubtree(Name path) {
-        if (!Paths.cover(subtrees, path)) {
-            Paths.beneath(entries, path).clear();
-            entries.remove(path);
-            Paths.beneath(subtrees, path).clear();
-            subtrees.add(path);
-        }
-    }
-
-    private void addRenamed(Renamed renamed) {
-        if (renames.size() < MOST_RENAMES) {
-            renames.add(renamed);
-        }
-        addSubtree(renamed.from());
-        addSubtree(renamed.to());
-    }
-
-    /// Makes subtrees of the directories with most of the paths, until half of what is let is left.
-    private void collapse() {
-        while (size() > most / 2) {
-            Map<Name, Long> children = entries.stream().map(PendingChanges::directory)
-                    .collect(Collectors.groupingBy(each -> each, TreeMap::new, Collectors.counting()));
-            subtrees.forEach(each -> children.merge(directory(each), 1L, Long::sum));
-            List<Name> largest = children.entrySet().stream()
-                    .sorted(Map.Entry.<Name, Long>comparingByValue().reversed()
-                            .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
-                    .map(Map.Entry::getKey).limit(Math.max(1, children.size() / 2)).toList();
-            for (Name directory : largest) {
-                if (size() > most / 2) {
-                    addSubtree(directory);
-                }
+        for (Change change : scope.of(record.change())) {
+            switch (change) {
+                case Renamed renamed -> addRenamed(renamed, isUncertain);
+                case Change.Entry _, Change.Subtree _ -> add(change);
             }
         }
     }
 
-    private static Name directory(Name path) {
-        return Paths.parent(path).orElse(Paths.ROOT);
+    /// Adds paths that no record tells of.
+    void add(Change change) {
+        paths.add(change);
     }
 
-    /// Whether a path, one above it, or one beneath it is among them.
-    boolean concerns(Name path) {
-        return Paths.cover(subtrees, path) || entries.contains(path)
-                || !Paths.beneath(entries, path).isEmpty() || !Paths.beneath(subtrees, path).isEmpty();
+    private void addRenamed(Renamed renamed, Predicate<Name> isUncertain) {
+        boolean full = renames.size() == MOST_RENAMES;
+        if (!full) {
+            renames.add(renamed);
+        }
+        if (full || paths.covers(renamed.from()) || isUncertain.test(renamed.from())) {
+            add(renamed);
+        } else {
+            paths.moved(renamed.from(), renamed.to()).forEach(this::add);
+            add(new Change.Entry(renamed.from()));
+            add(new Change.Entry(renamed.to()));
+        }
     }
 
     int size() {
-        return entries.size() + subtrees.size();
+        return paths.size();
     }
 
+    /// Whether there is nothing to do, whatever was read.
     boolean isEmpty() {
-        return size() == 0;
+        return paths.isEmpty() && renames.isEmpty();
     }
 
     Optional<Batch.Span> span() {
         return span;
     }
 
-    Batch batch() {
-        return new Batch(renames, List.copyOf(entries), List.copyOf(subtrees), span);
+    /// Those that are to be carried out, in the order in which they happened.
+    List<Renamed> renames() {
+        return List.copyOf(renames);
     }
 
-    /// Names that were exchanged are not exchanged again.
-    void renamed() {
+    /// They are carried out as far as can be, and not once more.
+    /// @param uncertain those after which the new name is not sure to be what the old one was at the primary
+    void renamed(List<Renamed> uncertain) {
         renames.clear();
+        uncertain.forEach(this::add);
+    }
+
+    Batch batch() {
+        return paths.batch(span);
     }
 
     /// All of it is at the replica.
     void clear() {
-        entries.clear();
-        subtrees.clear();
+        paths.clear();
         renames.clear();
         span = Optional.empty();
     }

@@ -74,8 +74,13 @@ public final class RemoteReplica implements Replica {
     }
 
     @Override
-    public void rename(List<Renamed> renames) {
-        // What was renamed travels once more.
+    public List<Renamed> rename(List<Renamed> renames) {
+        return renames;
+    }
+
+    @Override
+    public boolean isDisturbed() {
+        return false;
     }
 
     @Override

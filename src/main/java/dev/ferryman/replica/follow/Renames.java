@@ -5,29 +5,37 @@ import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.events.Change.Renamed;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Renames at the replica what was renamed at the primary, so that no content travels for it. That is a saving and nothing
-/// more: all names are compared afterwards, and a rename that cannot be carried out is left to that comparison.
+/// Renames at the replica what was renamed at the primary, so that no content travels for it, and a directory need not be
+/// compared. A rename that cannot be carried out is left to a comparison.
 /// @param root of the replica
 /// @param isForeign which paths are none of the replica's, since the rules of the job leave them out
 record Renames(Directory root, Predicate<Name> isForeign) {
-    /// @return how many were carried out
-    int apply(List<Renamed> renames) {
-        int done = 0;
+    /// @return those after which all beneath both names has to be compared: those that could not be carried out, those of
+    ///     what they had left in the wrong place, and those of what is no directory
+    List<Renamed> apply(List<Renamed> renames) {
+        List<Renamed> uncertain = new ArrayList<>();
+        ChangedPaths wrong = new ChangedPaths();
         for (Renamed each : renames) {
-            if (apply(each)) {
-                done++;
+            Optional<FileStatus> moved = apply(each);
+            if (moved.isEmpty() || wrong.concerns(each.from())) {
+                wrong.add(each);
+                uncertain.add(each);
+            } else if (!moved.get().isDirectory()) {
+                uncertain.add(each);
             }
         }
-        return done;
+        return uncertain;
     }
 
-    private boolean apply(Renamed renamed) {
+    /// @return what got another name
+    private Optional<FileStatus> apply(Renamed renamed) {
         if (isForeign.test(renamed.from()) || isForeign.test(renamed.to())) {
-            return false;
+            return Optional.empty();
         }
         try (Directory from = directory(renamed.from()); Directory to = directory(renamed.to())) {
             Name leaf = renamed.from().leaf();
@@ -35,12 +43,12 @@ record Renames(Directory root, Predicate<Name> isForeign) {
             Optional<FileStatus> moving = from.status(leaf);
             Optional<FileStatus> replaced = to.status(toLeaf);
             if (moving.isEmpty() || !mayReplace(moving.get(), replaced)) {
-                return false;
+                return Optional.empty();
             }
             from.rename(leaf, to, toLeaf);
-            return true;
+            return moving;
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -33,7 +33,11 @@ public interface Replica extends AutoCloseable {
     Turn turn(Duration patience, Runnable waiting) throws InterruptedException;
 
     /// Exchanges names as the primary did, where that is possible.
-    void rename(List<Renamed> renames);
+    /// @return those after which the new name need not be here what the old one was, so that all has to be compared
+    List<Renamed> rename(List<Renamed> renames);
+
+    /// Whether somebody else is known to have written to it, since this was asked last.
+    boolean isDisturbed();
 
     @Override
     void close();

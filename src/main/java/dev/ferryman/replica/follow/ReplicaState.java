@@ -7,6 +7,7 @@ import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 /// stock rsync copied with --xattrs, which deletes the attribute.
 public record ReplicaState(Directory root) {
     static final Name ATTRIBUTE = Name.of("user.rsync.%ferryman");
+    private static final Name NONE = Name.of("none");
+    private static final Name RUN = Name.of("user.rsync.%ferryman.run");
     private static final Pattern FORM = Pattern.compile("1 ([0-9a-f]{40}) ([0-9]{1,18})");
 
     /// Empty where nothing is known, be it that nobody wrote it, or that it cannot be read.
@@ -33,6 +36,20 @@ public record ReplicaState(Directory root) {
             return true;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /// What the last run beside a follower left here, which tells it from others.
+    Name lastRun() throws IOException {
+        return root.attributes().value(RUN).map(Name::wrap).orElse(NONE);
+    }
+
+    /// A run beside a follower begins to write.
+    void runs() {
+        try {
+            root.attributes().set(RUN, UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            // Where no attributes are kept, a follower trusts in nothing that it did before.
         }
     }
 

@@ -7,6 +7,7 @@ import dev.ferryman.replica.Position;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.Outcome;
+import dev.ferryman.tree.events.Change.Renamed;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class Streaming {
     private final FollowerLedger ledger;
     private final PendingChanges pending = new PendingChanges();
     private final PathsBehind behind = new PathsBehind();
+    private final RecentLooks looks;
     private final FullComparison comparison;
     /// Up to where records were read; those that are not pending are applied.
     private Optional<Position> read;
@@ -43,10 +45,12 @@ final class Streaming {
         this.terms = terms;
         this.listener = listener;
         this.ledger = ledger;
-        comparison = new FullComparison(transfers, terms.comparison());
+        comparison = new FullComparison(transfers, terms.comparison(), terms.headAge());
         read = replica.position();
         complete = read;
         noted = read;
+        looks = new RecentLooks(terms.headAge());
+        looks.everything();
     }
 
     Optional<Position> position() {
@@ -68,6 +72,7 @@ final class Streaming {
             replica.startsOver();
             startOver();
             ledger.follows(from, false);
+            looks.startOver();
             whole();
         }
         read = Optional.of(from);
@@ -82,6 +87,7 @@ final class Streaming {
         behind.clear();
         Outcome outcome;
         try (Turn _ = turn()) {
+            looks.everything();
             outcome = whole();
         }
         ledger.behind(behind.report());
@@ -126,11 +132,11 @@ final class Streaming {
             apply();
             complete.ifPresent(position -> stream.applied(position.offset()));
         }
-        Head head = stream.head();
-        ledger.head(head);
         if (behind.isDue()) {
             retry();
         }
+        Head head = stream.head();
+        heard(head);
         if (behind.isEmpty() && head.offset() == read.orElseThrow().offset()) {
             ledger.dataTime(head.time());
         }
@@ -143,6 +149,12 @@ final class Streaming {
         }
     }
 
+    /// The primary said this.
+    void heard(Head head) {
+        ledger.head(head);
+        read.ifPresent(position -> looks.heard(head, position.offset()));
+    }
+
     private boolean isWaiting() {
         return pending.span().isPresent() || !pending.isEmpty();
     }
@@ -152,7 +164,7 @@ final class Streaming {
         long end = System.nanoTime() + terms.gathering().toNanos();
         while (!records.isEmpty()) {
             for (ChangeRecord record : records) {
-                pending.add(record, terms.scope());
+                pending.add(record, terms.scope(), path -> looks.concern(path) || behind.concern(path));
                 comparison.changed(record, terms.scope());
             }
             read = Optional.of(read.orElseThrow().at(records.getLast().offset()));
@@ -163,24 +175,35 @@ final class Streaming {
     }
 
     private void apply() throws IOException, InterruptedException {
-        Batch batch = pending.batch();
-        if (!batch.isEmpty()) {
+        if (!pending.isEmpty()) {
             try (Turn _ = turn()) {
-                bring(batch);
+                rename();
+                bring(pending.batch());
             }
         }
+        Optional<Batch.Span> span = pending.span();
         pending.clear();
         ledger.queued(0);
-        ledger.applied(read.orElseThrow().offset(), batch.span().map(Batch.Span::count).orElse(0L));
+        ledger.applied(read.orElseThrow().offset(), span.map(Batch.Span::count).orElse(0L));
         if (behind.isEmpty()) {
-            batch.span().ifPresent(span -> ledger.dataTime(span.newest()));
+            span.ifPresent(records -> ledger.dataTime(records.newest()));
             reached(read.orElseThrow());
         }
     }
 
+    private void rename() {
+        if (!pending.renames().isEmpty()) {
+            boolean disturbed = replica.isDisturbed();
+            if (disturbed) {
+                looks.everything();
+            }
+            List<Renamed> uncertain = replica.rename(pending.renames());
+            pending.renamed(disturbed ? pending.renames() : uncertain);
+        }
+    }
+
     private void bring(Batch batch) {
-        replica.rename(batch.renames());
-        pending.renamed();
+        looks.begins(batch);
         long start = System.nanoTime();
         BatchRun.Result result = new BatchRun(transfers, listener.transfers(), ledger).run(batch);
         if (!result.failed().isEmpty()) {
@@ -201,6 +224,7 @@ final class Streaming {
     private void retry() throws IOException, InterruptedException {
         BatchRun.Result result;
         try (Turn _ = turn()) {
+            looks.begins(behind.batch());
             result = new BatchRun(transfers, listener.transfers(), ledger).run(behind.batch());
         }
         behind.tried(result.failed());

@@ -25,11 +25,18 @@ public final class Turn implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Waits for it.
+    /// Waits for it as a run beside a follower, which learns of that.
+    public static Turn awaitForRun(Directory root, Duration patience, Runnable waiting) throws InterruptedException {
+        Turn turn = await(root, patience, waiting);
+        new ReplicaState(root).runs();
+        return turn;
+    }
+
+    /// Waits for it as a follower.
     ///
     /// @param waiting is told once, where it takes a moment
     /// @throws RsyncException where it takes longer than the patience
-    public static Turn await(Directory root, Duration patience, Runnable waiting) throws InterruptedException {
+    static Turn await(Directory root, Duration patience, Runnable waiting) throws InterruptedException {
         DirectoryLock lock;
         try {
             lock = DirectoryLock.of(root);

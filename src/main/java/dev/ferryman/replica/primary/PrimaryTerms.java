@@ -20,7 +20,7 @@ public record PrimaryTerms(Path tree, Path backlog, long bytes, ShownPaths shown
 
     /// A tree that hides nothing.
     public static PrimaryTerms of(Path tree, Path backlog, long bytes) {
-        return showing(new ShownPaths(_ -> true, 0), tree, backlog, bytes);
+        return showing(ShownPaths.ALL, tree, backlog, bytes);
     }
 
     /// A tree of which not all is anybody's business.

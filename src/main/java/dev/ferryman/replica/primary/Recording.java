@@ -5,6 +5,7 @@ import dev.ferryman.replica.backlog.Machine;
 import dev.ferryman.replica.backlog.TreeIdentity;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Name;
 import dev.ferryman.tree.events.Change;
 import dev.ferryman.tree.events.ChangeSink;
 import dev.ferryman.tree.events.ChangedSince;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -79,13 +82,13 @@ final class Recording implements AutoCloseable {
             PrimaryTerms terms, Directory root, Backlog.Opening opening, Consumer<String> log) throws IOException {
         Backlog backlog = opening.backlog();
         CompletableFuture<IOException> end = new CompletableFuture<>();
-        ChangeSink sink = new Sink(backlog, new ShownChanges(terms.shown().test()), end);
+        Sink sink = new Sink(backlog, new ShownChanges(terms.shown()), end);
         WatchedTree watched = WatchedTree.start(root, terms.limits(), sink);
         try {
             switch (opening) {
                 case Backlog.Opening.Continued(Backlog _, Instant completeUntil) -> {
                     long before = backlog.head().offset();
-                    ChangedSince.tell(root, completeUntil, sink);
+                    sink.tellSince(root, completeUntil);
                     log.accept("the history " + backlog.history() + " of " + terms.tree() + " goes on from offset " + before
                             + "; " + (backlog.head().offset() - before) + " changes were found since " + completeUntil);
                 }
@@ -109,9 +112,39 @@ final class Recording implements AutoCloseable {
         }
     }
 
-    private record Sink(Backlog backlog, ShownChanges shown, CompletableFuture<IOException> end) implements ChangeSink {
+    /// Writes down what is told, by the one who watches and at the same time by the one who looks for what changed before.
+    private static final class Sink implements ChangeSink {
+        private final Backlog backlog;
+        private final ShownChanges shown;
+        private final CompletableFuture<IOException> end;
+        /// What was renamed while somebody walks, who may have found changes by an old name, or passed over it.
+        private Optional<List<Change>> renamed = Optional.empty();
+
+        Sink(Backlog backlog, ShownChanges shown, CompletableFuture<IOException> end) {
+            this.backlog = backlog;
+            this.shown = shown;
+            this.end = end;
+        }
+
+        void tellSince(Directory root, Instant since) throws IOException {
+            synchronized (this) {
+                renamed = Optional.of(new ArrayList<>());
+            }
+            ChangedSince.tell(root, since, this);
+            synchronized (this) {
+                List<Change> again = renamed.orElseThrow();
+                renamed = Optional.empty();
+                accept(again);
+            }
+        }
+
         @Override
-        public void accept(List<Change> changes) {
+        public synchronized void accept(List<Change> changes) {
+            renamed.ifPresent(walked -> changes.forEach(each -> {
+                if (each instanceof Change.Renamed(Name _, Name to)) {
+                    walked.add(new Change.Subtree(to));
+                }
+            }));
             try {
                 backlog.append(shown.of(changes), Instant.now());
             } catch (IOException e) {

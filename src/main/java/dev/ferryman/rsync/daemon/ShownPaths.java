@@ -14,7 +14,11 @@ import java.util.zip.CRC32C;
 ///
 /// @param test whether anything may be shown at a path beneath the module's root
 /// @param fingerprint of the rules; other rules have another one
-public record ShownPaths(Predicate<Name> test, long fingerprint) {
+/// @param hidesNothing whether there are none
+public record ShownPaths(Predicate<Name> test, long fingerprint, boolean hidesNothing) {
+    /// All of them.
+    public static final ShownPaths ALL = new ShownPaths(_ -> true, 0, true);
+
     private static final int LARGEST = 1 << 24;
 
     /// @throws RsyncException where the rules cannot be read
@@ -27,7 +31,8 @@ public record ShownPaths(Predicate<Name> test, long fingerprint) {
             rules.update(0);
             rules.update(named(each));
         }
-        return new ShownPaths(path -> filter.lets(path.raw(), false) || filter.lets(path.raw(), true), rules.getValue());
+        return new ShownPaths(path -> filter.lets(path.raw(), false) || filter.lets(path.raw(), true), rules.getValue(),
+                module.content().rules().isEmpty());
     }
 
     /// What is in the file that a parameter names.

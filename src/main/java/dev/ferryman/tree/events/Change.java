@@ -13,8 +13,8 @@ public sealed interface Change {
     /// kernel lost events.
     record Subtree(Name path) implements Change {}
 
-    /// An entry got another name within the tree, with all that lies beneath it; whatever had the name before is gone.
-    /// That spares a copy, and nothing more: what is told after it says to look at both names again, a directory's with all
-    /// beneath it. For whoever looked beneath the old name too late saw something else there.
+    /// An entry got another name within the tree, with all that lies beneath it; whatever had the name before is gone. Both
+    /// names are told as entries after it. Whoever cannot rename, or looked beneath the old name so late that something else
+    /// may have been there, has to look at both names with all that lies beneath them.
     record Renamed(Name from, Name to) implements Change {}
 }

@@ -52,8 +52,7 @@ final class ChangeBatch {
         again(to);
     }
 
-    /// A rename of a directory with all beneath it. Whoever looked beneath its old name too late saw something else, so
-    /// all is to be looked at again.
+    /// A rename of a directory with all beneath it, where all that was told before has another name by now.
     void renamedDirectory(Name from, Name to) {
         if (isCovered(from) && isCovered(to)) {
             return;
@@ -63,7 +62,7 @@ final class ChangeBatch {
         created.clear();
         changes.add(new Change.Renamed(from, to));
         again(from);
-        subtree(to);
+        again(to);
     }
 
     private void again(Name path) {

@@ -36,7 +36,8 @@ class BatchOfChangesTest {
 
     private static Batch batch(String... words) {
         PendingChanges pending = new PendingChanges();
-        records(List.of(words)).forEach(record -> pending.add(record, Scope.ALL));
+        records(List.of(words)).forEach(record -> pending.add(record, Scope.ALL, _ -> false));
+        pending.renamed(pending.renames());
         return pending.batch();
     }
 
@@ -68,12 +69,38 @@ class BatchOfChangesTest {
         assertThat(names(batch(changes.split(" ")))).isEqualTo(names);
     }
 
+    /// Where the replica could rename.
+    @ParameterizedTest
+    @CsvSource({
+        "a>b,                   a b",
+        "a/x a>b,               a a/x b b/x",
+        "a/x a>b b/y b>c,       a a/x b b/x b/y c c/x c/y",
+        "a/s/ a>b,              a b a/s/ b/s/",
+        "a/ a>b,                a/ b/",
+        "a>b a/x,               a a/x b",
+        "a/x a>t b>a t>b,       a a/x b b/x t t/x",
+        "b/x a>b,               a b b/x",
+    })
+    void whatWasToBeLookedAtIsSoByItsNewName(String changes, String names) {
+        PendingChanges pending = new PendingChanges();
+        records(List.of(changes.split(" "))).forEach(record -> pending.add(record, Scope.ALL, _ -> false));
+        pending.renamed(List.of());
+        assertThat(names(pending.batch())).isEqualTo(names);
+    }
+
+    @Test
+    void whatWasLookedAtLatelyIsLookedAtWithAllBeneath() {
+        PendingChanges pending = new PendingChanges();
+        records(List.of("a>b", "c>d")).forEach(record -> pending.add(record, Scope.ALL, Name.of("c")::equals));
+        pending.renamed(List.of());
+        assertThat(names(pending.batch())).isEqualTo("a b c/ d/");
+    }
+
     @Test
     void theSpanIsThatOfTheRecords() {
         Batch batch = batch("a", "b>c", "a");
         assertThat(batch.span()).contains(
                 new Batch.Span(3, 7, Instant.ofEpochSecond(100), Instant.ofEpochSecond(102)));
-        assertThat(batch.renames()).containsExactly(new Change.Renamed(Name.of("b"), Name.of("c")));
     }
 
     @Test
@@ -85,7 +112,7 @@ class BatchOfChangesTest {
 
     @Test
     void manyPathsBecomeSubtreesOfTheirDirectories() {
-        PendingChanges pending = new PendingChanges(100);
+        PendingChanges pending = new PendingChanges(new ChangedPaths(100));
         for (int i = 0; i < 90; i++) {
             pending.add(change("crowded/" + i));
         }
@@ -107,8 +134,9 @@ class BatchOfChangesTest {
             for (int i = 0; i < 1 + random.nextInt(12); i++) {
                 words.add(word(random));
             }
-            PendingChanges pending = new PendingChanges(4 + random.nextInt(20));
-            records(words).forEach(record -> pending.add(record, Scope.ALL));
+            PendingChanges pending = new PendingChanges(new ChangedPaths(4 + random.nextInt(20)));
+            records(words).forEach(record -> pending.add(record, Scope.ALL, _ -> false));
+            pending.renamed(pending.renames());
             Batch batch = pending.batch();
             for (String word : words) {
                 for (String path : word.split(">")) {

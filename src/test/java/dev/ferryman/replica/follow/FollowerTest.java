@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FollowerTest {
     private static final FollowerTerms TERMS = new FollowerTerms(
             Scope.ALL, Duration.ofMillis(1), Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(10),
-            new ScanPace(1, Duration.ofMillis(1), Duration.ofMillis(1)), Duration.ofMinutes(1));
+            new ScanPace(1, Duration.ofMillis(1), Duration.ofMillis(1)), Duration.ofMinutes(1),
+            Duration.ofSeconds(5));
 
     @TempDir
     private Path directory;
@@ -128,6 +129,47 @@ class FollowerTest {
             following.awaitOffset(2);
             assertSame();
             assertThat(Files.getAttribute(copy.resolve("moved/e/f"), "unix:ino")).isEqualTo(inode);
+        }
+    }
+
+    /// Once everything is read that happened before the last look at a directory.
+    @Test
+    void aRenamedDirectoryIsNotComparedWhereNobodyLookedLately() throws IOException {
+        try (Following following = follow(TERMS)) {
+            following.awaitOffset(0);
+            history.complete(Instant.EPOCH.plusSeconds(60));
+            history.tell(entry("g"));
+            following.awaitOffset(1);
+            history.tell(entry("g"));
+            following.awaitOffset(2);
+            write("d/e/f", "untold");
+            Files.createDirectory(primary.resolve("d/told"));
+            Files.move(primary.resolve("d"), primary.resolve("moved"));
+            history.tell(new Change.Subtree(Name.of("d/told")), new Change.Renamed(Name.of("d"), Name.of("moved")), entry("d"),
+                    entry("moved"), entry("."));
+            following.awaitOffset(7);
+            assertThat(copy.resolve("d")).doesNotExist();
+            assertThat(text("moved/e/f")).isEqualTo("first");
+            assertThat(copy.resolve("moved/told")).as("told by its old name").isDirectory();
+        }
+    }
+
+    @Test
+    void aRenamedDirectoryIsComparedAfterARunBeside() throws Exception {
+        try (Following following = follow(TERMS); Directory root = Directory.open(copy)) {
+            following.awaitOffset(0);
+            history.complete(Instant.EPOCH.plusSeconds(60));
+            history.tell(entry("g"));
+            following.awaitOffset(1);
+            history.tell(entry("g"));
+            following.awaitOffset(2);
+            try (Turn _ = Turn.awaitForRun(root, Duration.ofMinutes(1), () -> {})) {
+                Files.delete(copy.resolve("d/e/f"));
+            }
+            Files.move(primary.resolve("d"), primary.resolve("moved"));
+            history.tell(new Change.Renamed(Name.of("d"), Name.of("moved")), entry("d"), entry("moved"), entry("."));
+            following.awaitOffset(6);
+            assertSame();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.ferryman.replica.Position;
 import dev.ferryman.replica.backlog.Backlog;
 import dev.ferryman.replica.backlog.LocalChanges;
 import dev.ferryman.replica.channel.Recorded;
+import dev.ferryman.rsync.daemon.ShownPaths;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.events.Change;
 import dev.ferryman.tree.events.WatchLimits;
@@ -150,14 +151,15 @@ class PrimaryTest {
 
     @Test
     void whatIsHiddenIsNotSpokenOf() {
-        ShownChanges shown = new ShownChanges(path -> !path.display().startsWith("secret"));
+        ShownChanges shown = new ShownChanges(
+                new ShownPaths(path -> !path.display().startsWith("secret"), 1, false));
         Name secret = Name.of("secret/plan");
         Name open = Name.of("open");
         assertThat(shown.of(List.of(new Change.Entry(secret), new Change.Subtree(secret), new Change.Entry(open),
                 new Change.Renamed(secret, Name.of("secret2")), new Change.Renamed(secret, open),
                 new Change.Renamed(open, secret), new Change.Renamed(open, Name.of("b")))))
                 .containsExactly(new Change.Entry(open), new Change.Subtree(open), new Change.Subtree(open),
-                        new Change.Renamed(open, Name.of("b")));
+                        new Change.Renamed(open, Name.of("b")), new Change.Subtree(open), new Change.Subtree(Name.of("b")));
     }
 
     private Primary start() {

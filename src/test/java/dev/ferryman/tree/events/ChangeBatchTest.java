@@ -67,7 +67,7 @@ class ChangeBatchTest {
         batch.entry(name("a/x"));
         batch.entry(name("c/x"));
         assertThat(batch.take()).containsExactly(entry("a/x"), subtree("c"), renamed("a", "b"), entry("a"),
-                subtree("b"), entry("a/x"), entry("c/x"));
+                entry("b"), entry("a/x"), entry("c/x"));
     }
 
     /// Whoever renames what he has, and looks afterwards, must look at both names even where one was told before.

@@ -36,7 +36,11 @@ final class Follower implements ChangeSink {
                 switch (change) {
                     case Change.Entry(Name path) -> lookAt(path);
                     case Change.Subtree(Name path) -> lookBeneath(path);
-                    case Change.Renamed(Name from, Name to) -> rename(key(from), key(to));
+                    case Change.Renamed(Name from, Name to) -> {
+                        // It looks so soon that something else may have been there.
+                        lookBeneath(from);
+                        lookBeneath(to);
+                    }
                 }
             }
         } catch (IOException failure) {
@@ -62,17 +66,6 @@ final class Follower implements ChangeSink {
         Follower follower = new Follower(root);
         follower.accept(List.of(new Change.Subtree(Name.of("."))));
         return follower.records;
-    }
-
-    private void rename(String from, String to) {
-        if (!records.containsKey(from)) {
-            return;
-        }
-        forget(to);
-        NavigableMap<String, String> beneath = beneath(from);
-        new TreeMap<>(beneath).forEach((path, record) -> records.put(to + path.substring(from.length()), record));
-        beneath.clear();
-        records.put(to, records.remove(from));
     }
 
     private void lookAt(Name path) throws IOException {
