@@ -1,6 +1,6 @@
 package dev.ferryman.agent;
 
-import dev.ferryman.agent.JobAssignment.Direction;
+import dev.ferryman.agent.Copy.Direction;
 import dev.ferryman.replica.follow.Standing;
 import dev.ferryman.replica.follow.Turn;
 import dev.ferryman.rsync.ExitCode;
@@ -37,12 +37,12 @@ public final class JobAgent {
     /// @param statusHost the address on which the status is served
     public RunReport run(JobAssignment job, String statusHost) {
         RunLedger ledger = new RunLedger(RunReport.started(clock.instant()), log);
-        log.info(Sentences.started(job));
+        log.info(Sentences.started(job.copy()));
         Thread run = Thread.ofVirtual().name("run").unstarted(() -> ledger.finish(transfer(job, ledger)));
         try (Shutdown shutdown = Shutdown.on(() -> stop(run, ledger, RunReason.INTERRUPTED), ExitCode.SIGNAL.code());
                 StatusServer _ = serve(job, statusHost, ledger)) {
             run.start();
-            await(run, job.timeouts().run(), ledger);
+            await(run, job.copy().timeouts().run(), ledger);
             RunReport end = ledger.finish(stopped(ledger));
             ReportFiles.write(end, job.reportFile(), log);
             Sentences.log(end, log);
@@ -72,20 +72,20 @@ public final class JobAgent {
 
     private RunReport transfer(JobAssignment job, RunLedger ledger) {
         try {
-            Optional<Path> password = job.password().map(Credentials::usable);
+            Optional<Path> password = job.copy().password().map(Credentials::usable);
             prepare(job);
-            List<String> arguments = JobArguments.of(job, password);
+            List<String> arguments = JobArguments.of(job.copy(), password);
             Optional<Standing> standing = standing(job, arguments);
             if (standing.isPresent()) {
-                engine.sync(Path.of(job.directory()));
+                engine.sync(Path.of(job.copy().directory()));
                 return Reports.unchanged(ledger, standing.get(), clock.instant());
             }
             Outcome outcome;
             try (Turn _ = turn(job, ledger)) {
                 outcome = engine.transfer(arguments, ledger);
             }
-            if (job.direction() == Direction.PULL) {
-                engine.sync(Path.of(job.directory()));
+            if (job.copy().direction() == Direction.PULL) {
+                engine.sync(Path.of(job.copy().directory()));
             }
             Verdict verdict = ledger.stopped().map(Verdict::stopped)
                     .orElseGet(() -> Verdict.of(outcome.exitCode(), outcome.failure()));
@@ -104,7 +104,7 @@ public final class JobAgent {
 
     /// What is kept live need not be walked, once it has what its primary has now.
     private Optional<Standing> standing(JobAssignment job, List<String> arguments) {
-        if (job.followed().isEmpty() || job.direction() != Direction.PULL) {
+        if (job.followed().isEmpty() || job.copy().direction() != Direction.PULL) {
             return Optional.empty();
         }
         try {
@@ -124,11 +124,11 @@ public final class JobAgent {
 
     /// The live agent writes to the same directory.
     private Turn turn(JobAssignment job, RunLedger ledger) throws InterruptedException {
-        if (job.followed().isEmpty() || job.direction() != Direction.PULL) {
+        if (job.followed().isEmpty() || job.copy().direction() != Direction.PULL) {
             return Turn.ALWAYS;
         }
-        Turn turn = engine.turn(Path.of(job.directory()), job.followed().get(), () -> {
-            log.info("the live agent writes to " + job.directory() + "; this run waits for it");
+        Turn turn = engine.turn(Path.of(job.copy().directory()), job.followed().get(), () -> {
+            log.info("the live agent writes to " + job.copy().directory() + "; this run waits for it");
             ledger.tell("The live agent writes to the copy; the run waits for it.");
         });
         ledger.tell("The run is going on.");
@@ -136,13 +136,13 @@ public final class JobAgent {
     }
 
     private static void prepare(JobAssignment job) {
-        Path directory = Path.of(job.directory());
+        Path directory = Path.of(job.copy().directory());
         try {
-            switch (job.direction()) {
+            switch (job.copy().direction()) {
                 case PULL -> Files.createDirectories(directory);
                 case PUSH -> {
                     if (!Files.isDirectory(directory)) {
-                        throw new NotDirectoryException(job.directory());
+                        throw new NotDirectoryException(job.copy().directory());
                     }
                 }
             }

@@ -1,7 +1,7 @@
 package dev.ferryman.agent;
 
-import dev.ferryman.agent.JobAssignment.Direction;
-import dev.ferryman.agent.JobAssignment.Timeouts;
+import dev.ferryman.agent.Copy.Direction;
+import dev.ferryman.agent.Copy.Timeouts;
 import dev.ferryman.agent.TransferSettings.Compression;
 import dev.ferryman.agent.TransferSettings.Flag;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// A job's assignment as rsync's command line, which is the engine's language too.
+/// A copy as rsync's command line, which is the engine's language too.
 final class JobArguments {
     private static final long KIBIBYTE = 1024;
     /// Labels of SELinux are each node's own, and what is named `system` has ways of its own to travel. Both sides
@@ -20,21 +20,21 @@ final class JobArguments {
 
     private JobArguments() {}
 
-    static List<String> of(JobAssignment job, Optional<Path> password) {
+    static List<String> of(Copy copy, Optional<Path> password) {
         List<String> arguments = new ArrayList<>(List.of("-rlptgoD", "--modify-window=-1"));
-        settings(job.transfer(), arguments);
-        if (job.transfer().flags().contains(Flag.XATTRS)) {
-            KEPT_XATTRS.forEach(name -> arguments.addAll(leftAlone(name, job.direction())));
+        settings(copy.transfer(), arguments);
+        if (copy.transfer().flags().contains(Flag.XATTRS)) {
+            KEPT_XATTRS.forEach(name -> arguments.addAll(leftAlone(name, copy.direction())));
         }
-        timeouts(job.timeouts(), arguments);
-        if (compresses(job.transfer().compression(), RemoteHost.of(job.remote()))) {
+        timeouts(copy.timeouts(), arguments);
+        if (compresses(copy.transfer().compression(), RemoteHost.of(copy.remote()))) {
             arguments.add("--compress");
         }
         password.ifPresent(file -> arguments.add("--password-file=" + file));
         arguments.add("--");
-        String remote = directory(job.remote());
-        String local = directory(job.directory());
-        arguments.addAll(job.direction() == Direction.PULL ? List.of(remote, local) : List.of(local, remote));
+        String remote = directory(copy.remote());
+        String local = directory(copy.directory());
+        arguments.addAll(copy.direction() == Direction.PULL ? List.of(remote, local) : List.of(local, remote));
         return List.copyOf(arguments);
     }
 

@@ -63,7 +63,7 @@ public final class LiveAgent {
             while (!stopped) {
                 stopped = follow(assignment) || stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             }
-            log.info("nobody follows " + assignment.remote() + " any more");
+            log.info("nobody follows " + assignment.copy().remote() + " any more");
             shutdown.ended(0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -78,13 +78,14 @@ public final class LiveAgent {
     /// @return whether it was told to stop; false where it could not begin
     private boolean follow(LiveAssignment assignment) {
         try {
-            Optional<Path> password = assignment.password().map(Credentials::usable);
-            try (LiveReplication following = LiveReplication.of(arguments(assignment, password), Map.of(),
-                    durability(assignment), recorded(assignment),
+            Optional<Path> password = assignment.copy().password().map(Credentials::usable);
+            try (LiveReplication following = LiveReplication.of(arguments(assignment.copy(), password), Map.of(),
+                    durability(assignment.copy()), recorded(assignment),
                     FollowerTerms.DEFAULT.comparingEvery(assignment.comparison()), new Listener(log))) {
                 replication = Optional.of(following);
                 if (stop.getCount() > 0) {
-                    log.info("live replication of " + assignment.remote() + " and " + assignment.directory() + " begins");
+                    log.info("live replication of " + assignment.copy().remote() + " and " + assignment.copy().directory()
+                            + " begins");
                     following.run();
                 }
                 return true;
@@ -108,18 +109,17 @@ public final class LiveAgent {
     }
 
     /// Those of a job; whatever is to be durable is so by batch and not by file.
-    private static List<byte[]> arguments(LiveAssignment live, Optional<Path> password) {
+    private static List<byte[]> arguments(Copy live, Optional<Path> password) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         flags.addAll(live.transfer().flags());
         flags.removeAll(Set.of(Flag.DURABLE, Flag.DRY_RUN));
         TransferSettings settings = new TransferSettings(flags, live.transfer().compression(),
                 live.transfer().bandwidthLimit(), live.transfer().maxDelete(), live.transfer().exclude());
-        JobAssignment job = new JobAssignment(live.direction(), live.remote(), live.directory(), live.password(), settings,
-                live.timeouts(), 0, Optional.empty(), Optional.empty());
-        return JobArguments.of(job, password).stream().map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
+        return JobArguments.of(live.with(settings), password).stream()
+                .map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
     }
 
-    private static Durability durability(LiveAssignment live) {
+    private static Durability durability(Copy live) {
         return live.transfer().flags().contains(Flag.DURABLE) ? Durability.SYNCED : Durability.AS_THE_KERNEL_LIKES;
     }
 

@@ -1,31 +1,16 @@
 package dev.ferryman.agent;
 
-import dev.ferryman.agent.JobAssignment.Direction;
-import dev.ferryman.agent.JobAssignment.Timeouts;
 import java.time.Duration;
 import java.util.Optional;
 
 /// What a live agent has to do: keep one directory as another one is, from now on until it is told to end.
 ///
-/// @param direction PULL follows a module that records its changes; PUSH watches the local directory, and any rsync daemon
-///                  takes what changed
-/// @param remote the other end, `rsync://user@host:port/module/path/`
-/// @param directory this end, an absolute path
-/// @param password a file whose first line is the password; none where the module is open
-/// @param timeouts of each connection; the one of a whole run bounds the first copy
+/// @param copy of which PULL follows a module that records its changes; PUSH watches the local directory, and any rsync
+///             daemon takes what changed; the time of a run bounds the first copy
 /// @param recording where a PUSH keeps what it saw change
 /// @param comparison how often everything is compared beside the changes, to prove that nothing was missed; zero for never
 /// @param statusPort where `/report`, `/metrics` and `/healthz` are served, 0 for nowhere
-public record LiveAssignment(
-        Direction direction,
-        String remote,
-        String directory,
-        Optional<CredentialFile> password,
-        TransferSettings transfer,
-        Timeouts timeouts,
-        Optional<Recording> recording,
-        Duration comparison,
-        int statusPort) {
+public record LiveAssignment(Copy copy, Optional<Recording> recording, Duration comparison, int statusPort) {
     /// Once a day, when it may cost what a walk of both trees costs.
     public static final Duration DAILY = Duration.ofDays(1);
 

@@ -12,10 +12,10 @@ final class Sentences {
 
     private Sentences() {}
 
-    static String started(JobAssignment job) {
-        return switch (job.direction()) {
-            case PULL -> "run started: " + job.remote() + " to " + job.directory();
-            case PUSH -> "run started: " + job.directory() + " to " + job.remote();
+    static String started(Copy copy) {
+        return switch (copy.direction()) {
+            case PULL -> "run started: " + copy.remote() + " to " + copy.directory();
+            case PUSH -> "run started: " + copy.directory() + " to " + copy.remote();
         };
     }
 

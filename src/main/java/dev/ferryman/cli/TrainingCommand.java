@@ -2,6 +2,7 @@ package dev.ferryman.cli;
 
 import dev.ferryman.agent.AgentJson;
 import dev.ferryman.agent.AgentLog;
+import dev.ferryman.agent.Copy;
 import dev.ferryman.agent.CredentialFile;
 import dev.ferryman.agent.Engine;
 import dev.ferryman.agent.JobAssignment;
@@ -79,8 +80,8 @@ final class TrainingCommand implements Callable<Integer> {
         rsync("-a", "--no-whole-file", open + "open/", path("pulled"));
         rsync("-az", "--delete", "--checksum", password, from, closed + "closed/");
         rsync("-a", "--exclude=*.no", from, path("copied"));
-        agent(open + "open/", JobAssignment.Direction.PULL, "exact", Optional.empty());
-        agent(closed + "closed/", JobAssignment.Direction.PUSH, "source", Optional.of("password"));
+        agent(open + "open/", Copy.Direction.PULL, "exact", Optional.empty());
+        agent(closed + "closed/", Copy.Direction.PUSH, "source", Optional.of("password"));
     }
 
     private void rsync(String... arguments) {
@@ -91,11 +92,11 @@ final class TrainingCommand implements Callable<Integer> {
         }
     }
 
-    private void agent(String remote, JobAssignment.Direction direction, String local, Optional<String> password)
+    private void agent(String remote, Copy.Direction direction, String local, Optional<String> password)
             throws IOException {
-        JobAssignment job = new JobAssignment(direction, remote, path(local),
-                password.map(name -> CredentialFile.of(path(name))), TransferSettings.MIRROR,
-                JobAssignment.Timeouts.DEFAULT, 0, Optional.of(path("report")), Optional.empty());
+        JobAssignment job = new JobAssignment(new Copy(direction, remote, path(local),
+                password.map(name -> CredentialFile.of(path(name))), TransferSettings.MIRROR, Copy.Timeouts.DEFAULT),
+                0, Optional.of(path("report")), Optional.empty());
         Path assignment = Files.writeString(directory.resolve("assignment"), AgentJson.write(job));
         int code = Ferryman.commandLine(NOWHERE).execute("agent", "job", "--assignment", assignment.toString());
         if (code != 0) {

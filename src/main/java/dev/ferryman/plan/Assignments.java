@@ -1,6 +1,7 @@
 package dev.ferryman.plan;
 
 import dev.ferryman.agent.BacklogSettings;
+import dev.ferryman.agent.Copy;
 import dev.ferryman.agent.CredentialFile;
 import dev.ferryman.agent.JobAssignment;
 import dev.ferryman.agent.LiveAssignment;
@@ -58,12 +59,7 @@ public final class Assignments {
     public static JobAssignment job(SyncJob job, RemoteUrl remote, AgentPlace place) {
         SyncJobSpec spec = job.getSpec();
         return new JobAssignment(
-                direction(spec),
-                remote.text(),
-                place.directory(),
-                password(spec, place),
-                settings(spec.transfer()),
-                timeouts(spec.timeouts()),
+                copy(spec, remote, place),
                 place.statusPort(),
                 place.reportFile(),
                 spec.live().filter(_ -> !spec.suspend()).map(_ -> spec.timeouts().wholeRun().map(Durations::parse)
@@ -77,12 +73,7 @@ public final class Assignments {
     public static LiveAssignment live(SyncJob job, LiveTrigger live, RemoteUrl remote, AgentPlace place) {
         SyncJobSpec spec = job.getSpec();
         return new LiveAssignment(
-                direction(spec),
-                remote.text(),
-                place.directory(),
-                password(spec, place),
-                settings(spec.transfer()),
-                timeouts(spec.timeouts()),
+                copy(spec, remote, place),
                 switch (spec.direction()) {
                     case PULL -> Optional.empty();
                     case PUSH -> Optional.of(new LiveAssignment.Recording(place.backlog(), live.backlogBytes()));
@@ -91,11 +82,17 @@ public final class Assignments {
                 place.statusPort());
     }
 
-    private static JobAssignment.Direction direction(SyncJobSpec spec) {
-        return switch (spec.direction()) {
-            case PULL -> JobAssignment.Direction.PULL;
-            case PUSH -> JobAssignment.Direction.PUSH;
-        };
+    private static Copy copy(SyncJobSpec spec, RemoteUrl remote, AgentPlace place) {
+        return new Copy(
+                switch (spec.direction()) {
+                    case PULL -> Copy.Direction.PULL;
+                    case PUSH -> Copy.Direction.PUSH;
+                },
+                remote.text(),
+                place.directory(),
+                password(spec, place),
+                settings(spec.transfer()),
+                timeouts(spec.timeouts()));
     }
 
     private static Optional<CredentialFile> password(SyncJobSpec spec, AgentPlace place) {
@@ -143,8 +140,8 @@ public final class Assignments {
         };
     }
 
-    private static JobAssignment.Timeouts timeouts(Timeouts timeouts) {
-        return new JobAssignment.Timeouts(
+    private static Copy.Timeouts timeouts(Timeouts timeouts) {
+        return new Copy.Timeouts(
                 Durations.parse(timeouts.connect()),
                 Durations.parse(timeouts.idle()),
                 timeouts.wholeRun().map(Durations::parse).orElse(Duration.ZERO));

@@ -31,24 +31,24 @@ class AgentJsonTest {
             new ModuleAssignment.Limits(4, Duration.ofMinutes(10)),
             Optional.of(new BacklogSettings("/backlog", BacklogSettings.DEFAULT_BYTES)),
             9330);
-    private static final JobAssignment JOB = new JobAssignment(
-            JobAssignment.Direction.PULL,
+    private static final JobAssignment JOB = new JobAssignment(new Copy(
+            Copy.Direction.PULL,
             "rsync://backup@shop:873/shop-data/",
             "/volume",
             Optional.of(CredentialFile.of("/credentials/password")),
             new TransferSettings(Set.of(TransferSettings.Flag.DELETE), TransferSettings.Compression.AUTO,
                     OptionalLong.of(50L << 20), OptionalLong.empty(), List.of("*.tmp")),
-            JobAssignment.Timeouts.DEFAULT,
+            Copy.Timeouts.DEFAULT),
             9331,
             Optional.empty(),
             Optional.of(Duration.ofMinutes(1)));
-    private static final LiveAssignment LIVE = new LiveAssignment(
-            JobAssignment.Direction.PUSH,
+    private static final LiveAssignment LIVE = new LiveAssignment(new Copy(
+            Copy.Direction.PUSH,
             "rsync://backup@nas:873/shop-data/",
             "/volume",
             Optional.empty(),
             TransferSettings.MIRROR,
-            JobAssignment.Timeouts.DEFAULT,
+            Copy.Timeouts.DEFAULT),
             Optional.of(new LiveAssignment.Recording(Optional.of("/backlog"), 1 << 20)),
             LiveAssignment.DAILY,
             9332);

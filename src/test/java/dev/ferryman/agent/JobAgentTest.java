@@ -2,8 +2,8 @@ package dev.ferryman.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferryman.agent.JobAssignment.Direction;
-import dev.ferryman.agent.JobAssignment.Timeouts;
+import dev.ferryman.agent.Copy.Direction;
+import dev.ferryman.agent.Copy.Timeouts;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.Outcome;
@@ -63,8 +63,8 @@ class JobAgentTest {
                 throw new UnsupportedOperationException("a job serves nothing");
             }
         };
-        JobAssignment job = new JobAssignment(Direction.PULL, "rsync://shop/data/", directory.toString(),
-                Optional.empty(), TransferSettings.MIRROR, new Timeouts(Duration.ZERO, Duration.ZERO, limit),
+        JobAssignment job = new JobAssignment(new Copy(Direction.PULL, "rsync://shop/data/", directory.toString(),
+                Optional.empty(), TransferSettings.MIRROR, new Timeouts(Duration.ZERO, Duration.ZERO, limit)),
                 statusPort, Optional.of(directory.resolve("report").toString()), Optional.empty());
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return new JobAgent(engine, new AgentLog(clock, log::add), clock).run(job, "127.0.0.1");

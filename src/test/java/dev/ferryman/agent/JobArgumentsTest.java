@@ -3,8 +3,8 @@ package dev.ferryman.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ferryman.agent.JobAssignment.Direction;
-import dev.ferryman.agent.JobAssignment.Timeouts;
+import dev.ferryman.agent.Copy.Direction;
+import dev.ferryman.agent.Copy.Timeouts;
 import dev.ferryman.agent.TransferSettings.Compression;
 import dev.ferryman.agent.TransferSettings.Flag;
 import java.nio.file.Path;
@@ -21,10 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobArgumentsTest {
     private static final Timeouts NONE = new Timeouts(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
-    private static JobAssignment job(Direction direction, String remote, TransferSettings transfer, Timeouts timeouts) {
-        return new JobAssignment(
-                direction, remote, "/volume", Optional.empty(), transfer, timeouts, 0, Optional.empty(),
-                Optional.empty());
+    private static Copy job(Direction direction, String remote, TransferSettings transfer, Timeouts timeouts) {
+        return new Copy(direction, remote, "/volume", Optional.empty(), transfer, timeouts);
     }
 
     @Test
@@ -78,7 +76,7 @@ class JobArgumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"shop:data", "http://shop/data", "rsync://", "rsync://shop", "rsync://a b/m", "rsync:///m"})
     void aRemoteThatIsNoRsyncUrlIsNamed(String remote) {
-        JobAssignment job = job(Direction.PULL, remote, TransferSettings.MIRROR, NONE);
+        Copy job = job(Direction.PULL, remote, TransferSettings.MIRROR, NONE);
         assertThatThrownBy(() -> JobArguments.of(job, Optional.empty()))
                 .isInstanceOf(AgentException.class)
                 .hasMessageContaining(remote)

@@ -2,8 +2,8 @@ package dev.ferryman.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferryman.agent.JobAssignment.Direction;
-import dev.ferryman.agent.JobAssignment.Timeouts;
+import dev.ferryman.agent.Copy.Direction;
+import dev.ferryman.agent.Copy.Timeouts;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.DirectoryLock;
 import java.io.IOException;
@@ -103,8 +103,11 @@ class LiveAgentTest {
     }
 
     private LiveAssignment assignment(Direction direction, int statusPort) {
-        return new LiveAssignment(direction, url(), copy.toString(), Optional.empty(), TransferSettings.MIRROR,
-                Timeouts.DEFAULT, Optional.empty(), Duration.ZERO, statusPort);
+        return new LiveAssignment(copy(direction), Optional.empty(), Duration.ZERO, statusPort);
+    }
+
+    private Copy copy(Direction direction) {
+        return new Copy(direction, url(), copy.toString(), Optional.empty(), TransferSettings.MIRROR, Timeouts.DEFAULT);
     }
 
     private void until(BooleanSupplier condition) {
@@ -132,8 +135,7 @@ class LiveAgentTest {
             Files.writeString(served.resolve("second"), "second");
             until(() -> holds(copy.resolve("second"), "second"));
             until(() -> agent.report().state() == LiveState.CAUGHT_UP && agent.report().lagSeconds().isPresent());
-            JobAssignment job = new JobAssignment(Direction.PULL, url(), copy.toString(), Optional.empty(),
-                    TransferSettings.MIRROR, Timeouts.DEFAULT, 0, Optional.empty(), Optional.of(Duration.ofMinutes(1)));
+            JobAssignment job = new JobAssignment(copy(Direction.PULL), 0, Optional.empty(), Optional.of(Duration.ofMinutes(1)));
             RunReport run = new JobAgent(new RsyncEngine(), lines, Clock.systemUTC()).run(job, "127.0.0.1");
             assertThat(run.phase()).isEqualTo(RunPhase.SUCCEEDED);
             assertThat(run.message()).contains("nothing was walked");
@@ -144,8 +146,7 @@ class LiveAgentTest {
 
     @Test
     void aRunDoesNotWriteBesideTheLiveAgent() throws IOException {
-        JobAssignment job = new JobAssignment(Direction.PULL, url(), copy.toString(), Optional.empty(),
-                TransferSettings.MIRROR, Timeouts.DEFAULT, 0, Optional.empty(), Optional.of(Duration.ofMillis(200)));
+        JobAssignment job = new JobAssignment(copy(Direction.PULL), 0, Optional.empty(), Optional.of(Duration.ofMillis(200)));
         try (Running _ = module(recorded()); Directory root = Directory.open(copy)) {
             until(() -> log.stream().anyMatch(line -> line.contains("is served")));
             try (DirectoryLock writing = DirectoryLock.of(root)) {

@@ -2,8 +2,9 @@ package dev.ferryman.bench;
 
 import dev.ferryman.agent.AgentJson;
 import dev.ferryman.agent.JobAssignment;
-import dev.ferryman.agent.JobAssignment.Direction;
-import dev.ferryman.agent.JobAssignment.Timeouts;
+import dev.ferryman.agent.Copy;
+import dev.ferryman.agent.Copy.Direction;
+import dev.ferryman.agent.Copy.Timeouts;
 import dev.ferryman.agent.RunReport;
 import dev.ferryman.agent.TransferSettings;
 import java.io.IOException;
@@ -118,8 +119,8 @@ record FollowedRun(LivePlaces places, Benchmark.Settings settings) {
     }
 
     private Path assignment(int port) throws IOException {
-        JobAssignment job = new JobAssignment(Direction.PULL, LivePlaces.url(port), places.replica().toString(),
-                Optional.empty(), TransferSettings.MIRROR, Timeouts.DEFAULT, 0, Optional.of(reportFile().toString()),
+        JobAssignment job = new JobAssignment(new Copy(Direction.PULL, LivePlaces.url(port), places.replica().toString(),
+                Optional.empty(), TransferSettings.MIRROR, Timeouts.DEFAULT), 0, Optional.of(reportFile().toString()),
                 Optional.of(PATIENCE));
         return Files.writeString(places.work().resolve("job.json"), AgentJson.write(job));
     }

@@ -1,7 +1,8 @@
 package dev.ferryman.bench;
 
-import dev.ferryman.agent.JobAssignment.Direction;
-import dev.ferryman.agent.JobAssignment.Timeouts;
+import dev.ferryman.agent.Copy;
+import dev.ferryman.agent.Copy.Direction;
+import dev.ferryman.agent.Copy.Timeouts;
 import dev.ferryman.agent.LiveAssignment;
 import dev.ferryman.agent.LiveReport;
 import dev.ferryman.agent.LiveState;
@@ -75,8 +76,9 @@ sealed interface LiveContender {
             case PULL -> places.replica();
             case PUSH -> places.primary();
         };
-        return places.processes().listening(places.agent("live", new LiveAssignment(direction, LivePlaces.url(port),
-                directory.toString(), Optional.empty(), TransferSettings.MIRROR, Timeouts.DEFAULT, Optional.empty(),
+        Copy copy = new Copy(direction, LivePlaces.url(port), directory.toString(), Optional.empty(), TransferSettings.MIRROR,
+                Timeouts.DEFAULT);
+        return places.processes().listening(places.agent("live", new LiveAssignment(copy, Optional.empty(),
                 LiveAssignment.DAILY, statusPort)), statusPort);
     }
 
