@@ -1,7 +1,7 @@
 package dev.ferryman.agent;
 
 import dev.ferryman.agent.Copy.Direction;
-import dev.ferryman.replica.follow.Standing;
+import dev.ferryman.agent.JobAssignment.Followed;
 import dev.ferryman.replica.follow.Turn;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
@@ -75,10 +75,9 @@ public final class JobAgent {
             Optional<Path> password = job.copy().password().map(Credentials::usable);
             prepare(job);
             List<String> arguments = JobArguments.of(job.copy(), password);
-            Optional<Standing> standing = standing(job, arguments);
-            if (standing.isPresent()) {
-                engine.sync(Path.of(job.copy().directory()));
-                return Reports.unchanged(ledger, standing.get(), clock.instant());
+            Optional<RunReport> unchanged = job.followed().flatMap(live -> unchanged(job, live, arguments, ledger));
+            if (unchanged.isPresent()) {
+                return unchanged.get();
             }
             Outcome outcome;
             try (Turn _ = turn(job, ledger)) {
@@ -102,19 +101,22 @@ public final class JobAgent {
         }
     }
 
-    /// What is kept live need not be walked, once it has what its primary has now.
-    private Optional<Standing> standing(JobAssignment job, List<String> arguments) {
-        if (job.followed().isEmpty() || job.copy().direction() != Direction.PULL) {
-            return Optional.empty();
-        }
+    /// What is kept live need not be walked, once it has what its source has now.
+    private Optional<RunReport> unchanged(JobAssignment job, Followed live, List<String> arguments, RunLedger ledger) {
         try {
-            Optional<Standing> standing = engine.standing(arguments, job.followed().get());
-            if (standing.isEmpty()) {
-                log.info("the live follower does not have what the primary has, so that everything is compared");
+            Optional<RunReport> unchanged = switch (job.copy().direction()) {
+                case PULL -> engine.standing(arguments, live.patience()).map(standing -> {
+                    engine.sync(Path.of(job.copy().directory()));
+                    return Reports.unchanged(ledger, standing, clock.instant());
+                });
+                case PUSH -> asked(live).map(report -> Reports.pushed(ledger, report, clock.instant()));
+            };
+            if (unchanged.isEmpty()) {
+                log.info("the live agent does not have what the source has, so that everything is compared");
             }
-            return standing;
+            return unchanged;
         } catch (RsyncException | UncheckedIOException e) {
-            log.warn("where the live follower stands is not known, so that everything is compared: " + e.getMessage());
+            log.warn("where the live agent stands is not known, so that everything is compared: " + e.getMessage());
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -122,12 +124,16 @@ public final class JobAgent {
         }
     }
 
+    private static Optional<LiveReport> asked(Followed live) throws InterruptedException {
+        return live.agent().isPresent() ? LiveInquiry.await(live.agent().get(), live.patience()) : Optional.empty();
+    }
+
     /// The live agent writes to the same directory.
     private Turn turn(JobAssignment job, RunLedger ledger) throws InterruptedException {
         if (job.followed().isEmpty() || job.copy().direction() != Direction.PULL) {
             return Turn.ALWAYS;
         }
-        Turn turn = engine.turn(Path.of(job.copy().directory()), job.followed().get(), () -> {
+        Turn turn = engine.turn(Path.of(job.copy().directory()), job.followed().get().patience(), () -> {
             log.info("the live agent writes to " + job.copy().directory() + "; this run waits for it");
             ledger.tell("The live agent writes to the copy; the run waits for it.");
         });

@@ -1,6 +1,7 @@
 package dev.ferryman.agent;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What a live agent has to do: keep one directory as another one is, from now on until it is told to end.
@@ -11,6 +12,10 @@ import java.util.Optional;
 /// @param comparison how often everything is compared beside the changes, to prove that nothing was missed; zero for never
 /// @param statusPort where `/report`, `/metrics` and `/healthz` are served, 0 for nowhere
 public record LiveAssignment(Copy copy, Optional<Recording> recording, Duration comparison, int statusPort) {
+    public LiveAssignment {
+        Objects.requireNonNull(copy, "copy");
+    }
+
     /// Once a day, when it may cost what a walk of both trees costs.
     public static final Duration DAILY = Duration.ofDays(1);
 

@@ -24,12 +24,22 @@ final class Reports {
 
     /// A run that had nothing to do, since a live follower has done it.
     static RunReport unchanged(RunLedger ledger, Standing standing, Instant at) {
+        return unchanged(ledger, at, standing.head().time(), "The live follower has everything up to offset "
+                + standing.position().offset() + " of the history " + standing.position().history()
+                + "; the primary has nothing beyond, and nothing was walked.");
+    }
+
+    /// A run that had nothing to do, since a live agent has pushed everything.
+    static RunReport pushed(RunLedger ledger, LiveReport live, Instant at) {
+        return unchanged(ledger, at, live.dataTime().orElseThrow(), "The live agent has pushed everything up to offset "
+                + live.appliedOffset() + live.history().map(history -> " of the history " + history).orElse("")
+                + "; nothing was changed beyond, and nothing was walked.");
+    }
+
+    private static RunReport unchanged(RunLedger ledger, Instant at, Instant dataTime, String message) {
         RunReport last = ledger.report();
-        String message = "The live follower has everything up to offset " + standing.position().offset()
-                + " of the history " + standing.position().history() + "; the primary has nothing beyond, and nothing was"
-                + " walked.";
         return new RunReport(RunPhase.SUCCEEDED, RunReason.SUCCEEDED, message, 0, last.startedAt(), Optional.of(at),
-                last.progress(), last.statistics(), Optional.of(standing.head().time()));
+                last.progress(), last.statistics(), Optional.of(dataTime));
     }
 
     /// A run that broke off.

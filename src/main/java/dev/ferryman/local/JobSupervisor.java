@@ -92,7 +92,7 @@ final class JobSupervisor implements AutoCloseable {
     }
 
     private JobObservation begin(SyncJob job, RunDecision due, Preparation preparation, Instant now) {
-        return switch (preparation.prepare(job, due.run(), starts)) {
+        return switch (preparation.prepare(job, due.run(), starts, live.address())) {
             case Preparation.Ready(RunPlan plan) -> {
                 start(plan, due, now);
                 yield observation();

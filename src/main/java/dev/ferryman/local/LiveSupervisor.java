@@ -22,6 +22,11 @@ final class LiveSupervisor implements AutoCloseable {
         this.agent = new KeptAgent<>(assignment -> agents.start(name, assignment), LiveReport.class);
     }
 
+    /// Host and port at which the agent reports, whenever it is at work.
+    String address() {
+        return "127.0.0.1:" + statusPort;
+    }
+
     /// Starts, restarts, ends or leaves the agent, and tells how it is; empty where the job follows nothing now.
     ///
     /// @throws Blocked where the job could not run either

@@ -62,8 +62,9 @@ record Preparation(
     }
 
     /// @param starts says whether a live agent is at work beside the run, where the manifest asks for one
+    /// @param liveAgent host and port at which that reports
     /// @throws Blocked where the job cannot run now
-    Result prepare(SyncJob job, String run, Starts starts) {
+    Result prepare(SyncJob job, String run, Starts starts, String liveAgent) {
         check(job);
         Optional<ResourceName> module = module(job);
         Optional<ModuleEndpoint> endpoint = module.flatMap(endpoints);
@@ -76,7 +77,8 @@ record Preparation(
         int statusPort = ports.any();
         ports.release(statusPort);
         AgentPlace place = AgentPlace.ofRun(directory.toString(), credentials(job), statusPort,
-                Optional.of(state.report(name.namespace(), run).toString()));
+                Optional.of(state.report(name.namespace(), run).toString()),
+                Optional.of(liveAgent).filter(_ -> job.getSpec().direction() == Direction.PUSH));
         List<Hook> hooks = module.map(each -> manifest(each).getSpec().hooks().beforeRun()).orElse(List.of());
         JobAssignment assignment = Assignments.job(job, remote, place);
         return new Ready(new RunPlan(name, run, hooks, module.map(this::source).orElse(directory),

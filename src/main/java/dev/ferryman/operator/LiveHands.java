@@ -15,6 +15,7 @@ import dev.ferryman.plan.status.Problem;
 import dev.ferryman.plan.status.Reason;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -60,8 +61,20 @@ class LiveHands {
         Placement placement = pod.flatMap(_ -> existing)
                 .map(deployment -> Placement.of(deployment.getSpec().getTemplate().getSpec()))
                 .orElseGet(() -> new Placement(cluster.holders(claim, Labels.ofLive(job))));
-        cluster.apply(LiveObjects.deployment(pods.apply(placement), live.get()), existing);
+        Deployment applied = cluster.apply(LiveObjects.deployment(pods.apply(placement), live.get()), existing);
+        if (job.getSpec().direction() == Direction.PUSH) {
+            offer(job, applied);
+        }
         return job.getSpec().suspend() ? Optional.empty() : Optional.of(observe(pod));
+    }
+
+    /// A Service of somebody else's stays as it is; then runs compare everything.
+    private void offer(SyncJob job, Deployment deployment) {
+        Optional<Service> existing = Optional.ofNullable(cluster.client().services()
+                .inNamespace(job.getMetadata().getNamespace()).withName(Names.liveService(job)).get());
+        if (existing.filter(service -> !Cluster.isOurs(service, deployment)).isEmpty()) {
+            cluster.apply(LiveObjects.service(job, deployment), existing);
+        }
     }
 
     private LiveObservation observe(Optional<Pod> pod) {

@@ -62,8 +62,8 @@ public final class Assignments {
                 copy(spec, remote, place),
                 place.statusPort(),
                 place.reportFile(),
-                spec.live().filter(_ -> !spec.suspend()).map(_ -> spec.timeouts().wholeRun().map(Durations::parse)
-                        .orElse(LONGEST_WAIT)));
+                spec.live().filter(_ -> !spec.suspend()).map(_ -> new JobAssignment.Followed(
+                        spec.timeouts().wholeRun().map(Durations::parse).orElse(LONGEST_WAIT), place.liveAgent())));
     }
 
     /// What keeps the copy of a job with `trigger.live` as its source is.

@@ -43,6 +43,11 @@ public final class Names {
         return job.getMetadata().getName() + "-live";
     }
 
+    /// The Service by which runs of a job that pushes find its live agent.
+    public static String liveService(SyncJob job) {
+        return liveDeployment(job);
+    }
+
     /// The run that a token asks for: the same token is the same run.
     public static String run(SyncJob job, String token) {
         return job.getMetadata().getName() + "-" + hash(token);

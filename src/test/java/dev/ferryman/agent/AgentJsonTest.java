@@ -41,7 +41,7 @@ class AgentJsonTest {
             Copy.Timeouts.DEFAULT),
             9331,
             Optional.empty(),
-            Optional.of(Duration.ofMinutes(1)));
+            Optional.of(new JobAssignment.Followed(Duration.ofMinutes(1), Optional.of("mirror-live.shop.svc:8731"))));
     private static final LiveAssignment LIVE = new LiveAssignment(new Copy(
             Copy.Direction.PUSH,
             "rsync://backup@nas:873/shop-data/",
@@ -106,9 +106,12 @@ class AgentJsonTest {
 
     @Test
     void whatIsNoAssignmentIsNamed() {
-        assertThatThrownBy(() -> AgentJson.read("{\"direction\":\"Sideways\"}", JobAssignment.class))
+        assertThatThrownBy(() -> AgentJson.read("{\"copy\":{\"direction\":\"Sideways\"}}", JobAssignment.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("JobAssignment")
                 .hasMessageContaining("Sideways");
+        assertThatThrownBy(() -> AgentJson.read("{\"direction\":\"Pull\"}", JobAssignment.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("copy");
     }
 }

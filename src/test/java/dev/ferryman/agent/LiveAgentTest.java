@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -106,6 +107,10 @@ class LiveAgentTest {
         return new LiveAssignment(copy(direction), Optional.empty(), Duration.ZERO, statusPort);
     }
 
+    private static Optional<JobAssignment.Followed> followed(Duration patience, Optional<String> agent) {
+        return Optional.of(new JobAssignment.Followed(patience, agent));
+    }
+
     private Copy copy(Direction direction) {
         return new Copy(direction, url(), copy.toString(), Optional.empty(), TransferSettings.MIRROR, Timeouts.DEFAULT);
     }
@@ -135,7 +140,7 @@ class LiveAgentTest {
             Files.writeString(served.resolve("second"), "second");
             until(() -> holds(copy.resolve("second"), "second"));
             until(() -> agent.report().state() == LiveState.CAUGHT_UP && agent.report().lagSeconds().isPresent());
-            JobAssignment job = new JobAssignment(copy(Direction.PULL), 0, Optional.empty(), Optional.of(Duration.ofMinutes(1)));
+            JobAssignment job = new JobAssignment(copy(Direction.PULL), 0, Optional.empty(), followed(Duration.ofMinutes(1), Optional.empty()));
             RunReport run = new JobAgent(new RsyncEngine(), lines, Clock.systemUTC()).run(job, "127.0.0.1");
             assertThat(run.phase()).isEqualTo(RunPhase.SUCCEEDED);
             assertThat(run.message()).contains("nothing was walked");
@@ -146,7 +151,7 @@ class LiveAgentTest {
 
     @Test
     void aRunDoesNotWriteBesideTheLiveAgent() throws IOException {
-        JobAssignment job = new JobAssignment(copy(Direction.PULL), 0, Optional.empty(), Optional.of(Duration.ofMillis(200)));
+        JobAssignment job = new JobAssignment(copy(Direction.PULL), 0, Optional.empty(), followed(Duration.ofMillis(200), Optional.empty()));
         try (Running _ = module(recorded()); Directory root = Directory.open(copy)) {
             until(() -> log.stream().anyMatch(line -> line.contains("is served")));
             try (DirectoryLock writing = DirectoryLock.of(root)) {
@@ -176,6 +181,30 @@ class LiveAgentTest {
             assertThat(get(statusPort, "/metrics")).contains("ferryman_live_state{state=\"CaughtUp\"}",
                     "# TYPE ferryman_live_changes_total counter", "ferryman_live_full_copies_total 1\n");
             assertThat(AgentJson.read(get(statusPort, "/report"), LiveReport.class).history()).isPresent();
+        }
+    }
+
+    @Test
+    void aRunOfAFollowedPushAsksTheLiveAgent() throws IOException {
+        int statusPort = freePort();
+        JobAssignment job = new JobAssignment(copy(Direction.PUSH), 0, Optional.empty(),
+                followed(Duration.ofMinutes(1), Optional.of("127.0.0.1:" + statusPort)));
+        LiveAgent agent = new LiveAgent(lines, Clock.systemUTC());
+        try (Running _ = module(Optional.empty())) {
+            until(() -> log.stream().anyMatch(line -> line.contains("is served")));
+            try (Running _ = running(() -> agent.run(assignment(Direction.PUSH, statusPort), "127.0.0.1"), agent::stop)) {
+                until(() -> agent.report().state() == LiveState.CAUGHT_UP);
+                Files.writeString(copy.resolve("pushed"), "pushed");
+                Instant written = Instant.now();
+                RunReport run = new JobAgent(new RsyncEngine(), lines, Clock.systemUTC()).run(job, "127.0.0.1");
+                assertThat(run.message()).contains("nothing was walked");
+                assertThat(run.phase()).isEqualTo(RunPhase.SUCCEEDED);
+                assertThat(run.dataTime()).hasValueSatisfying(time -> assertThat(time).isAfterOrEqualTo(written.minusMillis(1)));
+                assertThat(served.resolve("pushed")).hasContent("pushed");
+            }
+            RunReport alone = new JobAgent(new RsyncEngine(), lines, Clock.systemUTC()).run(job, "127.0.0.1");
+            assertThat(alone.phase()).isEqualTo(RunPhase.SUCCEEDED);
+            assertThat(alone.message()).as("nobody answers").doesNotContain("nothing was walked");
         }
     }
 

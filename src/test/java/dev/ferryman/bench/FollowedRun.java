@@ -121,7 +121,7 @@ record FollowedRun(LivePlaces places, Benchmark.Settings settings) {
     private Path assignment(int port) throws IOException {
         JobAssignment job = new JobAssignment(new Copy(Direction.PULL, LivePlaces.url(port), places.replica().toString(),
                 Optional.empty(), TransferSettings.MIRROR, Timeouts.DEFAULT), 0, Optional.of(reportFile().toString()),
-                Optional.of(PATIENCE));
+                Optional.of(new JobAssignment.Followed(PATIENCE, Optional.empty())));
         return Files.writeString(places.work().resolve("job.json"), AgentJson.write(job));
     }
 }

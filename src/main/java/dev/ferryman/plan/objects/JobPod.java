@@ -9,6 +9,7 @@ import dev.ferryman.api.SyncJob;
 import dev.ferryman.api.SyncJobSpec;
 import dev.ferryman.plan.AgentPlace;
 import dev.ferryman.plan.Assignments;
+import dev.ferryman.plan.Names;
 import dev.ferryman.plan.RemoteUrl;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -28,7 +29,8 @@ public record JobPod(SyncJob job, AgentImage image, RemoteUrl remote, Placement 
 
     PodSpec run() {
         AgentContainer agent = agent("job", Optional.empty());
-        AgentPlace place = AgentPlace.ofRun(AgentContainer.DATA, password(), STATUS_PORT, Optional.empty());
+        AgentPlace place =
+                AgentPlace.ofRun(AgentContainer.DATA, password(), STATUS_PORT, Optional.empty(), liveAgent());
         Container container = agent.with(Assignments.job(job, remote, place)).build();
         return pod(agent, container).withRestartPolicy("Never").build();
     }
@@ -50,6 +52,11 @@ public record JobPod(SyncJob job, AgentImage image, RemoteUrl remote, Placement 
                 .endLivenessProbe()
                 .build();
         return pod(agent, container).build();
+    }
+
+    private Optional<String> liveAgent() {
+        return job.getSpec().live().filter(_ -> isPush()).map(_ -> Names.liveService(job) + "."
+                + job.getMetadata().getNamespace() + ".svc:" + STATUS_PORT);
     }
 
     private AgentContainer agent(String verb, Optional<BacklogVolume> backlog) {

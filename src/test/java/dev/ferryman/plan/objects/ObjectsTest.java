@@ -9,6 +9,7 @@ import dev.ferryman.plan.Manifest;
 import dev.ferryman.plan.ModuleEndpoint;
 import dev.ferryman.plan.RemoteUrl;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,14 +112,24 @@ class ObjectsTest {
                 pod: {privileges: Restricted}
                 """);
 
-        same("live-push.yaml", LiveObjects.deployment(pod(job), job.getSpec().live().orElseThrow()));
+        Deployment deployment = LiveObjects.deployment(pod(job), job.getSpec().live().orElseThrow());
+        same("live-push.yaml", deployment);
+        deployment.getMetadata().setUid("0");
+        same("live-push-service.yaml", LiveObjects.service(job, deployment));
     }
 
     @Test
     void aRunBesideALiveAgentKnowsOfIt() {
-        assertThat(assignment(JOB + "trigger: {runAt: now, live: {}}\n")).contains("\"followed\":\"PT1H\"");
+        assertThat(assignment(JOB + "trigger: {runAt: now, live: {}}\n"))
+                .contains("\"followed\":{\"patience\":\"PT1H\",\"agent\":null}");
         assertThat(assignment(JOB + "trigger: {runAt: now, live: {}}\ntimeouts: {run: 5m}\n"))
-                .contains("\"followed\":\"PT5M\"");
+                .contains("\"followed\":{\"patience\":\"PT5M\",\"agent\":null}");
+        assertThat(assignment("""
+                direction: Push
+                remote: {url: "rsync://nas/backup/"}
+                local: {persistentVolumeClaim: {name: photos}}
+                trigger: {runAt: now, live: {}}
+                """)).contains("\"agent\":\"mirror-live.backup.svc:8731\"");
         assertThat(assignment(JOB + "trigger: {runAt: now}\n")).contains("\"followed\":null");
     }
 
