@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 /// A source on this machine, watched and recorded by this process for as long as it is open.
 public final class WatchedSource implements AutoCloseable {
     private static final Path MEMORY = Path.of("/dev/shm");
+    private static final String PREFIX = "ferryman-changes-";
     private static final long LOOK_MILLIS = 20;
 
     private final Primary primary;
@@ -50,12 +51,19 @@ public final class WatchedSource implements AutoCloseable {
 
     static WatchedSource start(Path directory, Place place, WatchLimits.Source limits, Consumer<String> log)
             throws IOException {
-        Optional<Path> temporary = place.directory().isPresent() ? Optional.empty() : Optional.of(
-                Files.createTempDirectory(Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir")),
-                        "ferryman-changes-"));
+        Optional<Path> temporary = place.directory().isPresent() ? Optional.empty() : Optional.of(temporary());
         Path backlog = place.directory().or(() -> temporary).orElseThrow();
         PrimaryTerms terms = PrimaryTerms.of(directory.toAbsolutePath(), backlog, place.bytes()).within(limits);
         return new WatchedSource(Primary.start(terms, log), temporary);
+    }
+
+    /// In memory, where there is room.
+    private static Path temporary() throws IOException {
+        try {
+            return Files.createTempDirectory(MEMORY, PREFIX);
+        } catch (IOException none) {
+            return Files.createTempDirectory(PREFIX);
+        }
     }
 
     /// Waits until the tree has been looked through.
