@@ -1,7 +1,5 @@
 package dev.ferryman.posix;
 
-import java.lang.foreign.MemorySegment;
-
 /// Reading, writing and shaping the content of an open file.
 public final class ContentCalls {
     /// In place of a position: the one that the file keeps itself, which moves.
@@ -69,7 +67,7 @@ public final class ContentCalls {
                     break;
                 }
                 if (!interrupted(scratch, count, "read")) {
-                    MemorySegment.copy(scratch.block, Native.BYTE, 0, into, at + done, (int) count);
+                    Scratch.copyOut(scratch.block, into, at + done, (int) count);
                     done += (int) count;
                 }
             }
@@ -88,7 +86,7 @@ public final class ContentCalls {
             int done = 0;
             while (done < length) {
                 int wanted = Math.min(length - done, Scratch.BLOCK);
-                MemorySegment.copy(from, at + done, scratch.block, Native.BYTE, 0, wanted);
+                Scratch.copyIn(from, at + done, scratch.block, 0, wanted);
                 long count = position == CURRENT
                         ? WRITE.call(scratch, number, scratch.block.address(), wanted)
                         : PWRITE.call(scratch, number, scratch.block.address(), wanted, position + done);

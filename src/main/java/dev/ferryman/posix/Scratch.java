@@ -26,6 +26,7 @@ final class Scratch implements AutoCloseable {
     final MemorySegment status;
     final MemorySegment block;
     private final int[] statusWords = new int[StatusRow.WORDS];
+    private final MemorySegment statusCopy = MemorySegment.ofArray(statusWords);
     private final MemorySegment first;
     private final MemorySegment second;
 
@@ -91,7 +92,7 @@ final class Scratch implements AutoCloseable {
     /// @return its address
     long pathThroughDescriptor(String call, int directory, byte[] leaf) throws PosixException {
         byte[] prefix = ("/proc/self/fd/" + directory + "/").getBytes(StandardCharsets.US_ASCII);
-        MemorySegment.copy(prefix, 0, first, Native.BYTE, 0, prefix.length);
+        copyIn(prefix, 0, first, 0, prefix.length);
         return string(first, prefix.length, call, leaf);
     }
 
@@ -99,15 +100,26 @@ final class Scratch implements AutoCloseable {
         if (name.length >= NAME - at) {
             throw new PosixException(call, Failures.quoted(name), Errno.ENAMETOOLONG.number());
         }
-        MemorySegment.copy(name, 0, into, Native.BYTE, at, name.length);
+        copyIn(name, 0, into, at, name.length);
         into.set(Native.BYTE, at + name.length, (byte) 0);
         return into.address();
     }
 
     /// The status as words of 32 bits, valid for as long as this is borrowed.
     int[] statusWords() {
-        MemorySegment.copy(status, Native.INT, 0, statusWords, 0, statusWords.length);
+        MemorySegment.copy(status, 0, statusCopy, 0, statusCopy.byteSize());
         return statusWords;
+    }
+
+    /// Copies bytes to native memory. An array as a segment takes half as long as the array itself, for which a process
+    /// without the optimizing compiler finds out its kind each time; short pieces even more so.
+    static void copyIn(byte[] from, int at, MemorySegment to, long position, int length) {
+        MemorySegment.copy(MemorySegment.ofArray(from), at, to, position, length);
+    }
+
+    /// Copies bytes from native memory.
+    static void copyOut(MemorySegment from, byte[] to, int at, int length) {
+        MemorySegment.copy(from, 0, MemorySegment.ofArray(to), at, length);
     }
 
     /// What the last call left in errno.

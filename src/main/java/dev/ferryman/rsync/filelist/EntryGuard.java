@@ -10,4 +10,9 @@ public interface EntryGuard {
     /// Whether an entry of this path may be written, replaced or deleted.
     /// @param path relative to the root of the transfer
     boolean lets(byte[] path, boolean directory);
+
+    /// The same of an entry, whose path nobody needs where there is no guard.
+    default boolean lets(FileEntry entry) {
+        return this == NONE || lets(entry.path().raw(), entry.isDirectory());
+    }
 }

@@ -95,12 +95,13 @@ final class EntryReader {
         paths.read(has(flags, SAME_NAME_START), has(flags, LONG_NAME));
         boolean again = linked && !has(flags, HARD_LINK_FIRST) && !format.isOld();
         int group = again ? links.reference(in.readVarint()) : links.index();
-        FileEntry entry = links.inSameList(group).map(this::again).orElseGet(() -> readWhole(flags, group));
+        Optional<FileEntry> first = links.inSameList(group);
+        FileEntry entry = first.isPresent() ? again(first.get()) : readWhole(flags, group);
         links.add(entry);
-        paths.unwritable().ifPresent(reason -> {
+        if (paths.unwritable().isPresent()) {
             entry.dropAsUnwritable();
-            trouble.unwritableName(entry.path().raw(), reason);
-        });
+            trouble.unwritableName(entry.path().raw(), paths.unwritable().get());
+        }
         return Optional.of(entry);
     }
 
@@ -204,14 +205,14 @@ final class EntryReader {
         if (mode == 0 && format.has(Field.MISSING_ARGUMENTS) && !paths.isRoot()) {
             return FileKind.REGULAR;
         }
-        FileKind kind = FileKind.ofMode(mode)
-                .filter(known -> (mode & ~(FileKind.MASK | 07777)) == 0)
-                .orElseThrow(() -> WireError.malformed("mode 0" + Integer.toOctalString(mode) + " for "
-                        + paths.display()));
-        if (paths.isRoot() && kind != FileKind.DIRECTORY) {
+        Optional<FileKind> kind = FileKind.ofMode(mode);
+        if (kind.isEmpty() || (mode & ~(FileKind.MASK | 07777)) != 0) {
+            throw WireError.malformed("mode 0" + Integer.toOctalString(mode) + " for " + paths.display());
+        }
+        if (paths.isRoot() && kind.get() != FileKind.DIRECTORY) {
             throw WireError.malformed("a root of the transfer that is no directory");
         }
-        return kind;
+        return kind.get();
     }
 
     private long readAccessTime(int flags, FileKind kind) {

@@ -22,6 +22,8 @@ public final class IncrementalLists {
     private ListTotals totals = ListTotals.NONE;
     private long entriesAlive;
     private boolean complete;
+    /// The list that an index was found in last: mostly, the next one belongs there, too.
+    private volatile Optional<FileList> lastFound = Optional.empty();
 
     public IncrementalLists(boolean incremental) {
         this.incremental = incremental;
@@ -65,6 +67,7 @@ public final class IncrementalLists {
         if (released != null) {
             entriesAlive -= released.getValue().size();
             ordinals.remove(released.getKey());
+            lastFound = Optional.empty();
         }
     }
 
@@ -76,16 +79,21 @@ public final class IncrementalLists {
     /// The living list that an index from the peer belongs to. The index of a list's parent directory belongs to
     /// that list.
     /// @throws RsyncException PROTOCOL where no list holds it
-    public synchronized FileList listOf(int index) {
+    public FileList listOf(int index) {
+        Optional<FileList> last = lastFound;
+        return last.isPresent() && last.get().holds(index) ? last.get() : find(index);
+    }
+
+    private synchronized FileList find(int index) {
         Map.Entry<Integer, FileList> found = lists.floorEntry(index == Integer.MAX_VALUE ? index : index + 1);
-        if (found != null && found.getValue().holds(index)) {
-            return found.getValue();
+        if (found == null || !found.getValue().holds(index)) {
+            found = lists.floorEntry(index);
         }
-        found = lists.floorEntry(index);
         if (found == null || !found.getValue().holds(index)) {
             throw new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL,
                     "the peer names file " + index + ", which no list holds: live lists are " + ranges());
         }
+        lastFound = Optional.of(found.getValue());
         return found.getValue();
     }
 

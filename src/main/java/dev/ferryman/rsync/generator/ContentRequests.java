@@ -64,8 +64,9 @@ final class ContentRequests {
     }
 
     private int flags(FileEntry entry, Optional<BasisFile> basis) {
-        return basis.map(file -> bench.differences().asking(asked, entry, file.differences()))
-                .orElse(asked | ItemFlags.IS_NEW);
+        return basis.isPresent()
+                ? bench.differences().asking(asked, entry, basis.get().differences())
+                : asked | ItemFlags.IS_NEW;
     }
 
     private boolean askForDifference(

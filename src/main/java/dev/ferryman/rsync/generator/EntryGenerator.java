@@ -22,6 +22,12 @@ final class EntryGenerator {
         COMPLETE
     }
 
+    /// Which names of a file count.
+    private enum Regard {
+        THIS_NAME,
+        ALL_NAMES
+    }
+
     private final Workbench bench;
     private final WorkingDirectory working;
     private final SkippedDirectories skipped;
@@ -52,32 +58,21 @@ final class EntryGenerator {
             return Fate.PASSED_OVER;
         }
         if (!entry.isHardLinked()) {
-            return place(entry, (place, present) -> generate(entry, index, stage, place, present));
+            return place(entry, index, stage, Regard.THIS_NAME);
         }
         hardLinks.reach(entry);
-        Fate fate = place(entry, (place, present) -> {
-            Optional<Fate> followed = hardLinks.follow(entry, index);
-            return followed.isPresent()
-                    ? followed.get()
-                    : hardLinks.lead(entry, index, generate(entry, index, stage, place, present));
-        });
+        Fate fate = place(entry, index, stage, Regard.ALL_NAMES);
         hardLinks.leave(entry, this::generateAlone);
         return fate;
     }
 
     /// Deals with an entry as if it were the only name of its file.
     Fate generateAlone(FileEntry entry, int index) {
-        return place(entry, (place, present) -> generate(entry, index, Stage.COMPLETE, place, present));
+        return place(entry, index, Stage.COMPLETE, Regard.THIS_NAME);
     }
 
-    /// What is done to an entry once it is known what is there.
-    @FunctionalInterface
-    private interface Step {
-        Fate at(Optional<Place> place, Optional<FileStatus> present) throws IOException;
-    }
-
-    private Fate place(FileEntry entry, Step step) {
-        if (!bench.guard().lets(entry.path().raw(), entry.isDirectory())) {
+    private Fate place(FileEntry entry, int index, Stage stage, Regard regard) {
+        if (!bench.guard().lets(entry)) {
             refuse(entry);
             return Fate.PASSED_OVER;
         }
@@ -100,7 +95,13 @@ final class EntryGenerator {
                 }
                 return Fate.PASSED_OVER;
             }
-            return isPassedOver(entry, present) ? Fate.PASSED_OVER : step.at(place, present);
+            if (isPassedOver(entry, present)) {
+                return Fate.PASSED_OVER;
+            }
+            return switch (regard) {
+                case THIS_NAME -> generate(entry, index, stage, place, present);
+                case ALL_NAMES -> followOrLead(entry, index, stage, place, present);
+            };
         } catch (IOException e) {
             bench.log().failed("recv_generator: failed to stat " + bench.log().quoted(entry), e);
             return Fate.PASSED_OVER;
@@ -116,6 +117,15 @@ final class EntryGenerator {
             }
         }
         return bench.present(place, entry);
+    }
+
+    private Fate followOrLead(
+            FileEntry entry, int index, Stage stage, Optional<Place> place, Optional<FileStatus> present)
+            throws IOException {
+        Optional<Fate> followed = hardLinks.follow(entry, index);
+        return followed.isPresent()
+                ? followed.get()
+                : hardLinks.lead(entry, index, generate(entry, index, stage, place, present));
     }
 
     /// In a directory that was just made there is nothing yet. Should there be, what is put there replaces it.

@@ -215,8 +215,9 @@ public final class Generator {
     }
 
     private void placed(int index) {
-        requests.inPlace(lists.entry(index), index);
-        hardLinks.placed(lists.entry(index));
+        FileEntry entry = lists.entry(index);
+        requests.inPlace(entry, index);
+        hardLinks.placed(entry);
         outstanding.answered(index);
     }
 

@@ -53,7 +53,8 @@ final class RegularFiles {
                 && there.filter(each -> each.size() >= entry.size()).isPresent()) {
             return Fate.PASSED_OVER;
         }
-        Optional<BasisFile> basis = basis(entry, place, there, match).or(() -> similar(entry, place));
+        Optional<BasisFile> known = basis(entry, place, there, match);
+        Optional<BasisFile> basis = known.isPresent() ? known : similar(entry, place);
         if (basis.isEmpty() && bench.linkGroups().mayFindAnother(entry)) {
             return Fate.WAITING;
         }
@@ -106,9 +107,9 @@ final class RegularFiles {
 
     /// Where files are sent whole, no basis is looked for.
     private Optional<BasisFile> similar(FileEntry entry, Optional<Place> place) {
-        return !options.transfersContent() || bench.requests().wholeFiles()
+        return !options.transfersContent() || bench.requests().wholeFiles() || place.isEmpty()
                 ? Optional.empty()
-                : place.flatMap(where -> bench.similarFiles().find(entry, where));
+                : bench.similarFiles().find(entry, place.get());
     }
 
     /// Whether an alternate directory has so much of the file that no content is needed. What is at the destination

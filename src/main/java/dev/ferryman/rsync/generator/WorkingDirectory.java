@@ -47,7 +47,9 @@ final class WorkingDirectory implements AutoCloseable {
     /// else because it could not be made, which has been reported.
     Optional<Place> placeOf(FileEntry entry) {
         enter(entry);
-        return directory.map(held -> new Place(held, destination.leaf(entry), store));
+        return directory.isPresent()
+                ? Optional.of(new Place(directory.get(), destination.leaf(entry), store))
+                : Optional.empty();
     }
 
     /// Where a directory is that a symbolic link stands for (`--keep-dirlinks`); empty where the link leads to none

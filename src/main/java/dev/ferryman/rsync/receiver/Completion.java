@@ -35,29 +35,27 @@ record Completion(Workbench bench) {
     Placement.Result place(NewFile created, Incoming file) throws IOException {
         if (bench.writing().is(Writing.Trait.DELAY_UPDATES)) {
             try (Directory waiting = bench.partials().make(file.directory())) {
-                publish(created, waiting, file, complete -> finish(complete, file));
+                publish(created, waiting, file);
             }
             return Placement.Result.DELAYED;
         }
-        return place(file, () -> publish(created, file.directory(), file, complete -> finish(complete, file)));
+        if (!keepsReplaced(file)) {
+            return Placement.Result.FAILED;
+        }
+        publish(created, file.directory(), file);
+        return placed(file);
     }
 
     /// Puts a file in place that is durable: no copy of it would be.
     Placement.Result placeDurable(NewFile created, Incoming file) throws IOException {
-        return place(file, () -> created.publish(file.directory(), file.leaf()));
-    }
-
-    /// Gives a file its name.
-    @FunctionalInterface
-    private interface Publication {
-        void run() throws IOException;
-    }
-
-    private Placement.Result place(Incoming file, Publication publication) throws IOException {
         if (!keepsReplaced(file)) {
             return Placement.Result.FAILED;
         }
-        publication.run();
+        created.publish(file.directory(), file.leaf());
+        return placed(file);
+    }
+
+    private Placement.Result placed(Incoming file) throws IOException {
         if (bench.partials().areKept()) {
             bench.partials().remove(file.directory(), file.leaf());
         }
@@ -117,14 +115,24 @@ record Completion(Workbench bench) {
     /// Gives a file its name in a directory.
     /// @param finish finishes it once more where it has to be copied
     void publish(NewFile created, Directory to, Incoming file, Finish finish) throws IOException {
-        Optional<Directory> temporary = bench.temporary();
-        if (temporary.isPresent() && !isOnSameMount(temporary.get(), to) || !isPublished(created, to, file.leaf())) {
+        if (!isPublished(created, to, file.leaf())) {
             copy(created.file(), to, file.leaf(), finish);
         }
     }
 
-    /// A file without a name that was given to somebody else may get one only from who may act as its owner.
-    private static boolean isPublished(NewFile created, Directory to, Name leaf) throws IOException {
+    private void publish(NewFile created, Directory to, Incoming file) throws IOException {
+        if (!isPublished(created, to, file.leaf())) {
+            copy(created.file(), to, file.leaf(), complete -> finish(complete, file));
+        }
+    }
+
+    /// False where the file cannot have its name there: it is on another file system, or has no name and was given to
+    /// somebody else, so that only who may act as its owner may give it one.
+    private boolean isPublished(NewFile created, Directory to, Name leaf) throws IOException {
+        Optional<Directory> temporary = bench.temporary();
+        if (temporary.isPresent() && !isOnSameMount(temporary.get(), to)) {
+            return false;
+        }
         try {
             created.publish(to, leaf);
             return true;

@@ -39,7 +39,7 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
     public Placed place(Incoming file) {
         boolean heldBack = small.isPresent() && file.entry().size() <= LARGEST_HELD_BACK
                 && file.entry().metadata().xattrs().isEmpty();
-        LateFile late = new LateFile(() -> create(file));
+        LateFile late = new LateFile(new Creation(this, file));
         try (LateFile pending = late) {
             if (!heldBack && !isMade(pending, file)) {
                 bench.content().discard(file.head());
@@ -79,7 +79,7 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
     }
 
     private Result write(Incoming file, byte[] content) {
-        LateFile late = new LateFile(() -> create(file));
+        LateFile late = new LateFile(new Creation(this, file));
         try (LateFile pending = late) {
             if (!isMade(pending, file)) {
                 return Result.FAILED;
@@ -119,6 +119,14 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
         }
         completion.finish(pending.file(), file);
         return completion.place(pending, file);
+    }
+
+    /// Makes what the content goes into.
+    private record Creation(Replacement by, Incoming file) implements LateFile.Maker {
+        @Override
+        public NewFile make() throws IOException {
+            return by.create(file);
+        }
     }
 
     private NewFile create(Incoming file) throws IOException {
