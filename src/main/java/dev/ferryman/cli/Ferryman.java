@@ -2,7 +2,6 @@ package dev.ferryman.cli;
 
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
@@ -20,7 +19,7 @@ import picocli.CommandLine.ScopeType;
             TrainingCommand.class
         })
 public final class Ferryman {
-    private Ferryman() {}
+    Ferryman() {}
 
     public static void main(String[] arguments) {
         Console console = Console.standard();
@@ -32,7 +31,7 @@ public final class Ferryman {
             default -> {
                 // Quarkus' log manager is on the class path; it wants to be named before anything logs.
                 System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
-                System.exit(commandLine(console).execute(arguments));
+                System.exit(new ConsoleFactory(console).commandLine().execute(arguments));
             }
         }
     }
@@ -46,17 +45,5 @@ public final class Ferryman {
 
     private static List<byte[]> afterVerb(String[] arguments) {
         return RawArguments.of(Arrays.copyOfRange(arguments, 1, arguments.length));
-    }
-
-    static CommandLine commandLine(Console console) {
-        CommandLine line = new CommandLine(new Ferryman(), new ConsoleFactory(console));
-        line.setOut(console.outWriter());
-        line.setErr(console.errWriter());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler((failure, _, _) -> {
-            console.err().println("ferryman: " + Complaint.of(failure));
-            return CommandLine.ExitCode.SOFTWARE;
-        });
-        return line;
     }
 }

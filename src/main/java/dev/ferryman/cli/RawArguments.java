@@ -46,7 +46,7 @@ final class RawArguments {
         return all;
     }
 
-    private static List<byte[]> encoded(String[] arguments) {
+    static List<byte[]> encoded(String[] arguments) {
         return Arrays.stream(arguments).map(each -> each.getBytes(StandardCharsets.UTF_8)).toList();
     }
 }

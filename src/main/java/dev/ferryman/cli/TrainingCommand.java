@@ -85,8 +85,7 @@ final class TrainingCommand implements Callable<Integer> {
     }
 
     private void rsync(String... arguments) {
-        int code = new RsyncCommand(NOWHERE).run(
-                Arrays.stream(arguments).map(each -> each.getBytes(StandardCharsets.UTF_8)).toList());
+        int code = new RsyncCommand(NOWHERE).run(RawArguments.encoded(arguments));
         if (code != 0) {
             throw new IllegalStateException("rsync " + String.join(" ", arguments) + " ended with " + code);
         }
@@ -98,7 +97,7 @@ final class TrainingCommand implements Callable<Integer> {
                 password.map(name -> CredentialFile.of(path(name))), TransferSettings.MIRROR, Copy.Timeouts.DEFAULT),
                 0, Optional.of(path("report")), Optional.empty());
         Path assignment = Files.writeString(directory.resolve("assignment"), AgentJson.write(job));
-        int code = Ferryman.commandLine(NOWHERE).execute("agent", "job", "--assignment", assignment.toString());
+        int code = new ConsoleFactory(NOWHERE).commandLine().execute("agent", "job", "--assignment", assignment.toString());
         if (code != 0) {
             throw new IllegalStateException("an agent ended with " + code + ": "
                     + Files.readString(directory.resolve("report")));

@@ -1,8 +1,6 @@
 package dev.ferryman.posix;
 
-import static dev.ferryman.posix.Native.LONG;
-
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Set;
 
 /// Calls about the whole file system that something open lies on.
@@ -28,19 +26,19 @@ public final class FileSystemCalls {
     public static Room room(Descriptor open) throws PosixException {
         int number = open.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment statfs = scratch.status;
-            int result = (int) FSTATFS.call(scratch, number, statfs.address());
+            int result = (int) FSTATFS.call(scratch, number, scratch.status.address());
             if (result < 0) {
                 throw Failures.of("statfs", scratch.lastError());
             }
-            long fragment = statfs.get(LONG, 72);
+            ByteBuffer statfs = scratch.fields;
+            long fragment = statfs.getLong(72);
             return new Room(
-                    fragment == 0 ? statfs.get(LONG, 8) : fragment,
-                    statfs.get(LONG, 16),
-                    statfs.get(LONG, 24),
-                    statfs.get(LONG, 32),
-                    statfs.get(LONG, 40),
-                    statfs.get(LONG, 48));
+                    fragment == 0 ? statfs.getLong(8) : fragment,
+                    statfs.getLong(16),
+                    statfs.getLong(24),
+                    statfs.getLong(32),
+                    statfs.getLong(40),
+                    statfs.getLong(48));
         } finally {
             open.leave();
         }
@@ -54,7 +52,7 @@ public final class FileSystemCalls {
             if (result < 0) {
                 throw Failures.of("statfs", scratch.lastError());
             }
-            return scratch.status.get(LONG, 56);
+            return scratch.fields.getLong(56);
         } finally {
             open.leave();
         }
@@ -68,7 +66,7 @@ public final class FileSystemCalls {
             if (result < 0) {
                 throw Failures.of("statfs", scratch.lastError());
             }
-            return scratch.status.get(LONG, 0);
+            return scratch.fields.getLong(0);
         } finally {
             open.leave();
         }

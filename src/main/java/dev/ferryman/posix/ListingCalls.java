@@ -1,10 +1,10 @@
 package dev.ferryman.posix;
 
 import static dev.ferryman.posix.Native.BYTE;
-import static dev.ferryman.posix.Native.LONG;
-import static dev.ferryman.posix.Native.SHORT;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /// Reading a directory by getdents64(2), a block of entries per call.
 public final class ListingCalls {
@@ -48,7 +48,8 @@ public final class ListingCalls {
             throws PosixException {
         MemorySegment records = scratch.block;
         byte[] names = records.asSlice(0, length).toArray(BYTE);
-        for (int at = 0; at < length; at += Short.toUnsignedInt(records.get(SHORT, at + RECORD_LENGTH))) {
+        ByteBuffer fields = ByteBuffer.wrap(names).order(ByteOrder.nativeOrder());
+        for (int at = 0; at < length; at += Short.toUnsignedInt(fields.getShort(at + RECORD_LENGTH))) {
             int from = at + RECORD_NAME;
             int to = from;
             while (names[to] != 0) {
@@ -66,7 +67,7 @@ public final class ListingCalls {
                 }
             } else {
                 row[StatusRow.MODE] = names[at + RECORD_TYPE] << 12;
-                row[StatusRow.INODE] = records.get(LONG, at);
+                row[StatusRow.INODE] = fields.getLong(at);
             }
             if (!sink.entry(names, from, to, row)) {
                 return false;

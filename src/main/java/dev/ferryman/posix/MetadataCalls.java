@@ -1,9 +1,5 @@
 package dev.ferryman.posix;
 
-import static dev.ferryman.posix.Native.LONG;
-
-import java.lang.foreign.MemorySegment;
-
 /// Setting permissions, owners and times of an entry, never through a symlink, or of something open.
 public final class MetadataCalls {
     /// Stands for the nanoseconds of a time that is to stay as it is (`UTIME_OMIT`).
@@ -91,8 +87,8 @@ public final class MetadataCalls {
         int directory = at.enter();
         try (Scratch scratch = Scratch.borrow()) {
             long name = scratch.name("utimes", leaf);
-            MemorySegment times = times(scratch, accessed, accessedNanos, modified, modifiedNanos);
-            int result = (int) UTIMENSAT.call(scratch, directory, name, times.address(), AT_SYMLINK_NOFOLLOW);
+            long times = times(scratch, accessed, accessedNanos, modified, modifiedNanos);
+            int result = (int) UTIMENSAT.call(scratch, directory, name, times, AT_SYMLINK_NOFOLLOW);
             scratch.checked(result, "utimes", leaf);
         } finally {
             at.leave();
@@ -104,8 +100,8 @@ public final class MetadataCalls {
             throws PosixException {
         int number = open.enter();
         try (Scratch scratch = Scratch.borrow()) {
-            MemorySegment times = times(scratch, accessed, accessedNanos, modified, modifiedNanos);
-            int result = (int) FUTIMENS.call(scratch, number, times.address());
+            long times = times(scratch, accessed, accessedNanos, modified, modifiedNanos);
+            int result = (int) FUTIMENS.call(scratch, number, times);
             if (result < 0) {
                 throw Failures.of("utimes", scratch.lastError());
             }
@@ -114,13 +110,10 @@ public final class MetadataCalls {
         }
     }
 
-    private static MemorySegment times(
+    /// @return the address of two `struct timespec`
+    private static long times(
             Scratch scratch, long accessed, int accessedNanos, long modified, int modifiedNanos) {
-        MemorySegment times = scratch.status;
-        times.set(LONG, 0, accessed);
-        times.set(LONG, 8, accessedNanos);
-        times.set(LONG, 16, modified);
-        times.set(LONG, 24, modifiedNanos);
-        return times;
+        scratch.fields.putLong(0, accessed).putLong(8, accessedNanos).putLong(16, modified).putLong(24, modifiedNanos);
+        return scratch.status.address();
     }
 }

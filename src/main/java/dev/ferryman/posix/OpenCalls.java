@@ -1,8 +1,5 @@
 package dev.ferryman.posix;
 
-import static dev.ferryman.posix.Native.LONG;
-
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -59,12 +56,11 @@ public final class OpenCalls {
         int directory = at.enter();
         try (Scratch scratch = Scratch.borrow()) {
             long name = scratch.name("open", path);
-            MemorySegment how = scratch.status;
-            how.set(LONG, 0, Integer.toUnsignedLong(flags | OpenFlags.CLOSE_ON_EXEC));
-            how.set(LONG, 8, 0);
-            how.set(LONG, 16, resolve);
+            long how = scratch.status.address();
+            scratch.fields.putLong(0, Integer.toUnsignedLong(flags | OpenFlags.CLOSE_ON_EXEC)).putLong(8, 0)
+                    .putLong(16, resolve);
             for (int attempt = 1; ; attempt++) {
-                long result = SYSCALL.call(scratch, OPENAT2, directory, name, how.address(), OPEN_HOW_SIZE);
+                long result = SYSCALL.call(scratch, OPENAT2, directory, name, how, OPEN_HOW_SIZE);
                 if (result >= 0) {
                     return Optional.of(Descriptor.own((int) result));
                 }

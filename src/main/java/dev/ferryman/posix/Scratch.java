@@ -2,8 +2,9 @@ package dev.ferryman.posix;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -17,16 +18,22 @@ final class Scratch implements AutoCloseable {
     private static final int NAME = 4096 + 256;
     private static final int STATUS = 256;
     private static final int ERRNO = 64;
-    private static final long ERRNO_OFFSET =
-            Linker.Option.captureStateLayout().byteOffset(MemoryLayout.PathElement.groupElement("errno"));
+    /// On Linux, errno is all that [Linker.Option#captureStateLayout] has; to ask for its place by name costs each start
+    /// more than the first system calls.
+    private static final int ERRNO_OFFSET = 0;
+    private static final MemorySegment NUL = MemorySegment.ofArray(new byte[1]);
     private static final int POOLED = 32;
     private static final AtomicReferenceArray<Scratch> POOL = new AtomicReferenceArray<>(POOLED);
 
     final MemorySegment errno;
     final MemorySegment status;
+    /// The status field by field. Segments themselves would be read by method handles, whose making costs a short run more
+    /// than its first system calls.
+    final ByteBuffer fields;
     final MemorySegment block;
     private final int[] statusWords = new int[StatusRow.WORDS];
     private final MemorySegment statusCopy = MemorySegment.ofArray(statusWords);
+    private final ByteBuffer error;
     private final MemorySegment first;
     private final MemorySegment second;
 
@@ -34,6 +41,8 @@ final class Scratch implements AutoCloseable {
         MemorySegment all = Arena.ofAuto().allocate(ERRNO + STATUS + 2L * NAME + BLOCK, 64);
         errno = all.asSlice(0, ERRNO);
         status = all.asSlice(ERRNO, STATUS);
+        fields = status.asByteBuffer().order(ByteOrder.nativeOrder());
+        error = errno.asByteBuffer().order(ByteOrder.nativeOrder());
         first = all.asSlice(ERRNO + STATUS, NAME);
         second = all.asSlice(ERRNO + STATUS + NAME, NAME);
         block = all.asSlice(ERRNO + STATUS + 2L * NAME, BLOCK);
@@ -101,7 +110,7 @@ final class Scratch implements AutoCloseable {
             throw new PosixException(call, Failures.quoted(name), Errno.ENAMETOOLONG.number());
         }
         copyIn(name, 0, into, at, name.length);
-        into.set(Native.BYTE, at + name.length, (byte) 0);
+        MemorySegment.copy(NUL, 0, into, at + name.length, 1);
         return into.address();
     }
 
@@ -124,7 +133,7 @@ final class Scratch implements AutoCloseable {
 
     /// What the last call left in errno.
     int lastError() {
-        return errno.get(Native.INT, ERRNO_OFFSET);
+        return error.getInt(ERRNO_OFFSET);
     }
 
     /// Passes a result on if it is none of failure (negative).

@@ -1,12 +1,7 @@
 package dev.ferryman.tree;
 
-import java.util.Comparator;
-
 /// A file's time: whole seconds since 1970 (negative before), and nanoseconds from 0 to 999,999,999 added to them.
 public record Timestamp(long seconds, int nanoseconds) implements Comparable<Timestamp> {
-    private static final Comparator<Timestamp> ORDER =
-            Comparator.comparingLong(Timestamp::seconds).thenComparingInt(Timestamp::nanoseconds);
-
     public Timestamp {
         if (nanoseconds < 0 || nanoseconds > 999_999_999) {
             throw new IllegalArgumentException("nanoseconds out of range: " + nanoseconds);
@@ -15,6 +10,7 @@ public record Timestamp(long seconds, int nanoseconds) implements Comparable<Tim
 
     @Override
     public int compareTo(Timestamp other) {
-        return ORDER.compare(this, other);
+        int bySeconds = Long.compare(seconds, other.seconds);
+        return bySeconds != 0 ? bySeconds : Integer.compare(nanoseconds, other.nanoseconds);
     }
 }

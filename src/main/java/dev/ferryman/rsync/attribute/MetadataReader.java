@@ -42,6 +42,9 @@ public final class MetadataReader {
     /// The same with the ids of this machine, once all names are known.
     public ExtendedMetadata mapped(ExtendedMetadata metadata) {
         ExtendedMetadata mapped = metadata.mapped(ids);
+        if (mapped == metadata) {
+            return metadata;
+        }
         boolean same = mapped.xattrs() == lastMapped.xattrs() && mapped.equals(lastMapped);
         lastMapped = same ? lastMapped : mapped;
         return lastMapped;

@@ -41,7 +41,7 @@ final class SmallFiles implements AutoCloseable {
     /// @param count of threads; one alone writes in the order in which files are added
     SmallFiles(int count) {
         threads = Executors.newFixedThreadPool(count,
-                Thread.ofPlatform().daemon().name("rsync-writer-", 0).factory());
+                Thread.ofPlatform().daemon().name("rsync-writer").factory());
         mostUnderWay = BATCHES_PER_THREAD * count;
     }
 

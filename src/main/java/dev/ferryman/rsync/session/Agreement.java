@@ -22,7 +22,6 @@ import java.util.Set;
 final class Agreement {
     private static final int LONGEST_LIST = 255;
     private static final int FIRST_WITH_FLAGS = 30;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Connection connection;
     private final int protocol;
@@ -148,7 +147,7 @@ final class Agreement {
     }
 
     private static int newSeed() {
-        int seed = RANDOM.nextInt();
+        int seed = new SecureRandom().nextInt();
         return seed == 0 ? 1 : seed;
     }
 }

@@ -10,7 +10,7 @@ public final class PeerRequests implements RequestedBases {
 
     @Override
     public void requested(int index, Basis basis) {
-        if (basis.equals(Basis.SAME_NAME)) {
+        if (basis instanceof Basis.SameName) {
             byIndex.remove(index);
         } else {
             byIndex.put(index, basis);
@@ -27,7 +27,8 @@ public final class PeerRequests implements RequestedBases {
 
     /// Whether a record that came repeats what was asked for.
     public boolean matches(ItemRecord record) {
-        return byIndex.getOrDefault(record.index(), Basis.SAME_NAME).equals(record.basis());
+        Basis asked = byIndex.getOrDefault(record.index(), Basis.SAME_NAME);
+        return asked == record.basis() || asked.equals(record.basis());
     }
 
     public void answered(int index) {
