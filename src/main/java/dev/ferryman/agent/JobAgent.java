@@ -80,7 +80,12 @@ public final class JobAgent {
                 return unchanged.get();
             }
             Outcome outcome;
-            try (Turn _ = turn(job, ledger)) {
+            try (Turn turn = turn(job, ledger)) {
+                Optional<RunReport> done = job.followed().filter(_ -> turn.hasWaited())
+                        .flatMap(live -> unchanged(job, live.withoutPatience(), arguments, ledger));
+                if (done.isPresent()) {
+                    return done.get();
+                }
                 outcome = engine.transfer(arguments, ledger);
             }
             if (job.copy().direction() == Direction.PULL) {

@@ -18,7 +18,12 @@ public record JobAssignment(Copy copy, int statusPort, Optional<String> reportFi
     ///
     /// @param patience how long the run waits for it to have what the source has at the start of the run
     /// @param agent host and port at which it reports; a PULL asks the source instead
-    public record Followed(Duration patience, Optional<String> agent) {}
+    public record Followed(Duration patience, Optional<String> agent) {
+        /// The same for a run that does not wait.
+        Followed withoutPatience() {
+            return new Followed(Duration.ZERO, agent);
+        }
+    }
 
     /// The same run where nothing follows its source.
     public JobAssignment alone() {

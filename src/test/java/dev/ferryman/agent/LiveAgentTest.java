@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferryman.agent.Copy.Direction;
 import dev.ferryman.agent.Copy.Timeouts;
+import dev.ferryman.replica.channel.RemoteChanges;
+import dev.ferryman.replica.follow.ReplicaState;
+import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.client.ModuleChannel;
+import dev.ferryman.rsync.option.Options;
+import dev.ferryman.rsync.option.RemoteSpec;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.DirectoryLock;
 import java.io.IOException;
@@ -14,13 +20,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -165,6 +174,30 @@ class LiveAgentTest {
             RunReport alone = new JobAgent(new RsyncEngine(), lines, Clock.systemUTC()).run(job, "127.0.0.1");
             assertThat(alone.phase()).isEqualTo(RunPhase.SUCCEEDED);
             assertThat(copy.resolve("first")).hasContent("first");
+        }
+    }
+
+    /// As where the live agent makes its first copy.
+    @Test
+    void aRunThatWaitedForTheLiveAgentAsksOnceMore() throws Exception {
+        JobAssignment job = new JobAssignment(copy(Direction.PULL), 0, Optional.empty(),
+                followed(Duration.ofMinutes(1), Optional.empty()));
+        CompletableFuture<RunReport> run = new CompletableFuture<>();
+        try (Running _ = module(recorded()); Directory root = Directory.open(copy)) {
+            until(() -> log.stream().anyMatch(line -> line.contains("is served")));
+            try (DirectoryLock first = DirectoryLock.of(root)) {
+                assertThat(first.tryTake()).isTrue();
+                Thread.ofVirtual().start(() -> run.complete(
+                        new JobAgent(new RsyncEngine(), lines, Clock.systemUTC()).run(job, "127.0.0.1")));
+                until(() -> log.stream().anyMatch(line -> line.contains("this run waits for it")));
+                ReplicaState state = new ReplicaState(root);
+                try (RemoteChanges primary = new RemoteChanges(new ModuleChannel(Options.parseText(List.of(url(), "x")),
+                        (RemoteSpec.Daemon) RemoteSpec.parse(url().getBytes(StandardCharsets.UTF_8)), Map.of(),
+                        TransferListener.SILENT))) {
+                    assertThat(state.write(primary.start(Optional.empty()).from())).isTrue();
+                }
+            }
+            assertThat(run.get(PATIENCE_SECONDS, TimeUnit.SECONDS).message()).contains("nothing was walked");
         }
     }
 

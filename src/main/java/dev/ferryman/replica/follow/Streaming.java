@@ -74,10 +74,10 @@ final class Streaming {
             ledger.follows(from, false);
             looks.startOver();
             whole();
+            read = Optional.of(from);
+            comparison.postpone();
+            reached(from);
         }
-        read = Optional.of(from);
-        comparison.postpone();
-        reached(from);
     }
 
     /// Makes the whole replica what the primary is, though nobody tells what changes. Where it stands in a history, it

@@ -13,16 +13,23 @@ import java.util.Optional;
 /// long as that takes; each waits for the other. Where the file system has no locks, nobody waits.
 public final class Turn implements AutoCloseable {
     /// For a replica to which nobody else is known to write.
-    public static final Turn ALWAYS = new Turn(Optional.empty());
+    public static final Turn ALWAYS = new Turn(Optional.empty(), false);
 
     /// A follower leaves gaps of this order between its batches.
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final Duration PATIENTLY = Duration.ofSeconds(1);
 
     private final Optional<DirectoryLock> lock;
+    private final boolean waited;
 
-    private Turn(Optional<DirectoryLock> lock) {
+    private Turn(Optional<DirectoryLock> lock, boolean waited) {
         this.lock = lock;
+        this.waited = waited;
+    }
+
+    /// Whether somebody else had it, and may have done what there was to do.
+    public boolean hasWaited() {
+        return waited;
     }
 
     /// Waits for it as a run beside a follower, which learns of that.
@@ -44,8 +51,11 @@ public final class Turn implements AutoCloseable {
             return ALWAYS;
         }
         try {
+            if (lock.tryTake()) {
+                return new Turn(Optional.of(lock), false);
+            }
             if (isTaken(lock, patience, waiting)) {
-                return new Turn(Optional.of(lock));
+                return new Turn(Optional.of(lock), true);
             }
         } catch (PosixException withoutLocks) {
             lock.close();
