@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Storms of changes while replicas follow: when it is quiet again, no path is stale.
 class LiveStormTest {
     private static final int OPERATIONS = Integer.getInteger("ferryman.storm", 1000);
-    private static final int PER_SECOND = 500;
+    private static final int PER_SECOND = Integer.getInteger("ferryman.rate", 500);
     private static final int TOGETHER = 10;
     private static final List<String> MIRROR = List.of("-aHAX", "--numeric-ids", "--delete", "--modify-window=-1");
     private static final Duration SOON = Duration.ofSeconds(1);
