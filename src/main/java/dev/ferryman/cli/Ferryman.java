@@ -22,6 +22,7 @@ public final class Ferryman {
     Ferryman() {}
 
     public static void main(String[] arguments) {
+        HeapTrimmer.start();
         Console console = Console.standard();
         RsyncCommand rsync = new RsyncCommand(console);
         switch (arguments.length == 0 ? "" : arguments[0]) {

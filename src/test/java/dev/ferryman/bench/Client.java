@@ -45,7 +45,10 @@ sealed interface Client extends AutoCloseable {
     /// Stays between its runs, see [ResidentClient].
     record Staying(Processes processes, Process process, BufferedReader answers) implements Client {
         static Staying start(Processes processes, List<String> command) throws IOException {
-            Process process = processes.quiet(command).redirectOutput(ProcessBuilder.Redirect.PIPE).start();
+            ProcessBuilder builder = processes.quiet(command).redirectOutput(ProcessBuilder.Redirect.PIPE);
+            // as the launcher does
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "1");
+            Process process = builder.start();
             return new Staying(processes, process,
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
         }

@@ -49,8 +49,8 @@ final class Ends implements AutoCloseable {
     private List<String> residentCommand() {
         Path target = processes.project().resolve("target");
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-Xms8m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", "-XX:-UsePerfData",
-                "--enable-native-access=ALL-UNNAMED", "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
+                "@" + target.resolve("engine.options"), "--enable-native-access=ALL-UNNAMED",
+                "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
                 "-cp", target.resolve("test-classes") + ":" + target.resolve("quarkus-app/engine.jar"),
                 ResidentClient.class.getName());
     }

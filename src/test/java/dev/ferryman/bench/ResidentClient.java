@@ -1,5 +1,6 @@
 package dev.ferryman.bench;
 
+import dev.ferryman.cli.HeapTrimmer;
 import dev.ferryman.rsync.TransferListener;
 import dev.ferryman.rsync.client.RsyncClient;
 import dev.ferryman.rsync.option.Options;
@@ -15,6 +16,7 @@ public final class ResidentClient {
     private ResidentClient() {}
 
     public static void main(String[] arguments) throws IOException {
+        HeapTrimmer.start();
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             Options options = Options.parseText(List.of(line.split("\t")));

@@ -81,13 +81,13 @@ final class ContentReader implements AutoCloseable {
         }
     }
 
-    /// All of the file that was read last, which was held back.
-    byte[] held() {
+    /// All of the file that was read last, which was held back; up to the next one.
+    HeldContent held() {
         return output.held();
     }
 
     /// Writes what was held back, on whichever thread.
-    void write(byte[] held, OpenFile target, FileOutput.Mode mode) throws IOException {
+    void write(HeldContent held, OpenFile target, FileOutput.Mode mode) throws IOException {
         FileOutput.write(target, mode, held, new TouchedBlocks(counters));
     }
 

@@ -2,7 +2,6 @@ package dev.ferryman.rsync.receiver;
 
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
-import java.util.Arrays;
 
 /// Writes a file from its start to its end in large pieces, a large one while the next pieces come in. One object serves
 /// file after file.
@@ -92,7 +91,7 @@ final class FileOutput implements AutoCloseable {
 
     private void flush() throws IOException {
         if (pending > 0) {
-            OutputPiece piece = new OutputPiece(target.file(), mode, written, buffer, pending);
+            OutputPiece piece = new OutputPiece(target.file(), mode, written, buffer, 0, pending);
             if (SEVERAL_CPUS && position() - begun > LARGE) {
                 buffer = behind.write(piece);
             } else {
@@ -119,18 +118,19 @@ final class FileOutput implements AutoCloseable {
         }
     }
 
-    /// All of a file that was held back, for somebody else to write by [#write(OpenFile, Mode, byte[], TouchedBlocks)].
-    byte[] held() {
-        return Arrays.copyOf(buffer, pending);
+    /// All of a file that was held back, for somebody else to write by [#write(OpenFile, Mode, HeldContent, TouchedBlocks)];
+    /// it is there until the next file begins.
+    HeldContent held() {
+        return new HeldContent(buffer, 0, pending);
     }
 
     /// Writes a whole file that is new, in one piece.
-    static void write(OpenFile file, Mode mode, byte[] content, TouchedBlocks touched) throws IOException {
-        if (content.length > 0) {
-            new OutputPiece(file, mode, 0, content, content.length).write(touched);
+    static void write(OpenFile file, Mode mode, HeldContent content, TouchedBlocks touched) throws IOException {
+        if (content.length() > 0) {
+            new OutputPiece(file, mode, 0, content.bytes(), content.offset(), content.length()).write(touched);
         }
         if (mode.hasHoles()) {
-            file.truncate(content.length);
+            file.truncate(content.length());
         }
     }
 

@@ -8,8 +8,9 @@ import java.util.Arrays;
 
 /// What goes into a file in one go.
 /// @param position of the first byte in the file
-/// @param length how much of the bytes goes there
-record OutputPiece(OpenFile file, FileOutput.Mode mode, long position, byte[] bytes, int length) {
+/// @param offset of that byte in the array
+/// @param length how much of the array goes there
+record OutputPiece(OpenFile file, FileOutput.Mode mode, long position, byte[] bytes, int offset, int length) {
     /// What file systems store in one piece: shorter runs of zeros make no hole.
     private static final int PAGE = 4096;
     private static final byte[] ZEROS = new byte[PAGE];
@@ -35,7 +36,7 @@ record OutputPiece(OpenFile file, FileOutput.Mode mode, long position, byte[] by
 
     private boolean isZeros(int at) {
         int count = Math.min(PAGE, length - at);
-        return Arrays.equals(bytes, at, at + count, ZEROS, 0, count);
+        return Arrays.equals(bytes, offset + at, offset + at + count, ZEROS, 0, count);
     }
 
     /// @return false where the zeros have to be written
@@ -55,7 +56,7 @@ record OutputPiece(OpenFile file, FileOutput.Mode mode, long position, byte[] by
     }
 
     private void writeRange(int from, int to, TouchedBlocks touched) throws IOException {
-        file.writeAt(position + from, bytes, from, to - from);
+        file.writeAt(position + from, bytes, offset + from, to - from);
         touched.wrote(position + from, to - from);
     }
 }

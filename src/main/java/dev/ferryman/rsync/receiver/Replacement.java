@@ -58,15 +58,18 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
     }
 
     private Placed handOver(Incoming file) throws IOException {
-        byte[] content = bench.content().held();
-        HeldBack held = new HeldBack(this, file.heldIn(file.directory().duplicate()), content);
-        return small.orElseThrow().add(held, content.length);
+        HeldContent content = bench.content().held();
+        if (content.length() > SmallFiles.LARGEST) {
+            return write(file, content);
+        }
+        HeldBack held = new HeldBack(this, file.heldIn(file.directory().duplicate()));
+        return small.orElseThrow().add(held, content);
     }
 
     /// A small file that is to be written by another thread.
-    private record HeldBack(Replacement by, Incoming file, byte[] content) implements SmallFiles.Task {
+    private record HeldBack(Replacement by, Incoming file) implements SmallFiles.Task {
         @Override
-        public Result run() {
+        public Result run(HeldContent content) {
             try (Directory _ = file.directory()) {
                 return by.write(file, content);
             }
@@ -78,7 +81,7 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
         }
     }
 
-    private Result write(Incoming file, byte[] content) {
+    private Result write(Incoming file, HeldContent content) {
         LateFile late = new LateFile(new Creation(this, file));
         try (LateFile pending = late) {
             if (!isMade(pending, file)) {
@@ -92,7 +95,7 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
         }
     }
 
-    private void write(byte[] content, OpenFile target, Incoming file) {
+    private void write(HeldContent content, OpenFile target, Incoming file) {
         try {
             bench.content().write(content, target, mode);
         } catch (IOException e) {

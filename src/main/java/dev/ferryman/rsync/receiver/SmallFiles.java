@@ -18,13 +18,16 @@ final class SmallFiles implements AutoCloseable {
     /// As many threads as can be busy.
     static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
 
+    /// The largest file that can be handed over, in bytes.
+    static final int LARGEST = 128 * 1024;
+
     private static final int BATCHES_PER_THREAD = 4;
     /// So few are not worth a thread.
     private static final int FEW = 8;
 
     /// What puts one file in place.
     interface Task {
-        Placement.Result run();
+        Placement.Result run(HeldContent content);
 
         /// Called instead where the run has come to its end.
         void drop();
@@ -33,6 +36,8 @@ final class SmallFiles implements AutoCloseable {
     private final ExecutorService threads;
     private final int mostUnderWay;
     private final Deque<Batch> underWay = new ArrayDeque<>();
+    /// Of batches that are done, for the next ones: files are many, and arrays of their own would outlive collections.
+    private final Deque<byte[]> spare = new ArrayDeque<>();
     private volatile boolean ending;
     /// What the first task threw that threw something: it ends the run, whichever file one asks for.
     private volatile Optional<RuntimeException> failure = Optional.empty();
@@ -49,7 +54,7 @@ final class SmallFiles implements AutoCloseable {
     record Written(SmallFiles by, Batch batch, int place) implements Placed {
         @Override
         public boolean isKnown() {
-            return batch.done.getCount() == 0;
+            return batch.isDone();
         }
 
         @Override
@@ -59,14 +64,17 @@ final class SmallFiles implements AutoCloseable {
         }
     }
 
-    /// @param bytes that the task holds
+    /// @param content of the task's file, at most [#LARGEST] bytes, which are copied
     /// @throws RuntimeException what ended an earlier task
-    Written add(Task task, int bytes) {
+    Written add(Task task, HeldContent content) {
         if (failure.isPresent()) {
             task.drop();
             check();
         }
-        Written written = new Written(this, next, next.add(task, bytes));
+        if (!next.hasRoomFor(content.length())) {
+            dispatch();
+        }
+        Written written = new Written(this, next, next.add(task, content));
         if (next.isFull()) {
             dispatch();
         }
@@ -82,7 +90,8 @@ final class SmallFiles implements AutoCloseable {
 
     private void dispatch() {
         while (underWay.size() >= mostUnderWay) {
-            await(underWay.remove());
+            await(underWay.element());
+            reclaim(underWay.remove());
         }
         Batch batch = next;
         next = new Batch();
@@ -92,10 +101,13 @@ final class SmallFiles implements AutoCloseable {
 
     private void await(Batch batch) {
         if (batch == next) {
-            underWay.removeIf(each -> each.done.getCount() == 0);
+            while (!underWay.isEmpty() && underWay.element().isDone()) {
+                reclaim(underWay.remove());
+            }
             if (underWay.isEmpty() && batch.tasks.size() <= FEW) {
                 next = new Batch();
                 batch.run();
+                reclaim(batch);
             } else {
                 dispatch();
             }
@@ -108,25 +120,50 @@ final class SmallFiles implements AutoCloseable {
         }
     }
 
+    private byte[] buffer() {
+        return spare.isEmpty() ? new byte[LARGEST] : spare.pop();
+    }
+
+    /// @param batch that is done, and is reclaimed once
+    private void reclaim(Batch batch) {
+        spare.push(batch.contents);
+    }
+
     /// Files that one thread writes one after the other.
     private final class Batch implements Runnable {
         private static final int MOST_FILES = 32;
-        private static final int MOST_BYTES = 256 * 1024;
 
-        private final List<Task> tasks = new ArrayList<>();
-        private final List<Placement.Result> results = new ArrayList<>();
+        private final List<Task> tasks = new ArrayList<>(MOST_FILES);
+        private final List<Placement.Result> results = new ArrayList<>(MOST_FILES);
         private final CountDownLatch done = new CountDownLatch(1);
-        private int bytes;
+        private final byte[] contents = buffer();
+        /// Where the content of each file ends, and that of the next one begins.
+        private final int[] ends = new int[MOST_FILES];
         private int begun;
 
-        int add(Task task, int size) {
+        int add(Task task, HeldContent content) {
+            int place = tasks.size();
+            int from = begin(place);
+            System.arraycopy(content.bytes(), content.offset(), contents, from, content.length());
+            ends[place] = from + content.length();
             tasks.add(task);
-            bytes += size;
-            return tasks.size() - 1;
+            return place;
+        }
+
+        private int begin(int place) {
+            return place == 0 ? 0 : ends[place - 1];
+        }
+
+        boolean hasRoomFor(int length) {
+            return begin(tasks.size()) + length <= contents.length;
         }
 
         boolean isFull() {
-            return tasks.size() >= MOST_FILES || bytes >= MOST_BYTES;
+            return tasks.size() == MOST_FILES || !hasRoomFor(1);
+        }
+
+        boolean isDone() {
+            return done.getCount() == 0;
         }
 
         @Override
@@ -136,8 +173,9 @@ final class SmallFiles implements AutoCloseable {
                     if (ending) {
                         break;
                     }
-                    begun++;
-                    results.add(each.run());
+                    int from = begin(begun);
+                    int length = ends[begun++] - from;
+                    results.add(each.run(new HeldContent(contents, from, length)));
                 }
             } catch (RuntimeException e) {
                 fail(e);

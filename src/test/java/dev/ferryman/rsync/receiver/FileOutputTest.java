@@ -65,7 +65,11 @@ class FileOutputTest {
         new Random(SEED).nextBytes(content);
         Arrays.fill(content, length / 2, length, (byte) 0);
         try (Directory held = Directory.open(directory); OpenFile file = held.createFile(FILE, 0600)) {
-            FileOutput.write(file, mode, content, new TouchedBlocks(new TransferCounters()));
+            byte[] shared = new byte[content.length + 20];
+            Arrays.fill(shared, (byte) 'x');
+            System.arraycopy(content, 0, shared, 10, content.length);
+            FileOutput.write(file, mode, new HeldContent(shared, 10, content.length),
+                    new TouchedBlocks(new TransferCounters()));
         }
         assertThat(Files.readAllBytes(directory.resolve("file"))).isEqualTo(content);
     }
@@ -81,7 +85,9 @@ class FileOutputTest {
         }, Mode.HELD_BACK, 0);
         output.write(content, 0, 2000);
         output.end();
-        assertThat(output.held()).isEqualTo(Arrays.copyOf(content, 2000));
+        HeldContent held = output.held();
+        assertThat(Arrays.copyOfRange(held.bytes(), held.offset(), held.offset() + held.length()))
+                .isEqualTo(Arrays.copyOf(content, 2000));
 
         write(Mode.HELD_BACK, longer -> longer.write(content, 0, content.length));
         assertThat(Files.readAllBytes(directory.resolve("file"))).isEqualTo(content);
