@@ -9,7 +9,7 @@ enum LiveWorkload {
         @Override
         void measure(LivePlaces places, Benchmark.Settings settings, Report report) throws Exception {
             for (LiveContender contender : LiveContender.of(settings)) {
-                report.add(new LiveStorm(places, Math.max(2_000, 10_000 / settings.scale())).run(contender));
+                report.add(new LiveStorm(places, Math.max(1_000, 10_000 / settings.scale())).run(contender));
             }
         }
     },
