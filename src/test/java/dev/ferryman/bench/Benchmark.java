@@ -33,7 +33,12 @@ public final class Benchmark {
     }
 
     /// @param work for configurations and certificates
-    record Settings(Path project, Path work, int rounds, int scale) {}
+    record Settings(Path project, Path work, int rounds, int scale) {
+        /// What is for daily use leaves out what would take long.
+        boolean isQuick() {
+            return scale > 1;
+        }
+    }
 
     /// Arguments: the project's directory, one for configurations, rounds, a divisor of sizes, then directories to work
     /// in: `memory=DIR`, `journaled=DIR`, and at last names of workloads; none stand for all.
@@ -50,7 +55,7 @@ public final class Benchmark {
                 for (Workload workload : Workload.values()) {
                     boolean possible = workload.extent() != Workload.Extent.ENCRYPTED
                             || Ends.canEncrypt(settings.project(), settings.work());
-                    if (possible && fileSystem.suits(workload.extent())
+                    if (possible && fileSystem.suits(workload.extent(), settings)
                             && (names.isEmpty() || names.contains(workload.name()))) {
                         report.add(workload, fileSystem, benchmark.run(workload));
                     }

@@ -18,9 +18,9 @@ enum FileSystem {
     }
 
     /// Whether something is to be learned here.
-    boolean suits(Workload.Extent extent) {
+    boolean suits(Workload.Extent extent, Benchmark.Settings settings) {
         return switch (extent) {
-            case FULL -> true;
+            case FULL -> this == MEMORY || !settings.isQuick();
             case DURABLE -> this == JOURNALED;
             case ENCRYPTED, COLD, ONCE -> this == MEMORY;
         };

@@ -60,7 +60,7 @@ sealed interface LiveContender {
     static List<LiveContender> of(Benchmark.Settings settings) {
         List<LiveContender> all = new ArrayList<>(List.of(new Pull(), new Push()));
         if (Files.isExecutable(Lsyncd.program(settings.project()))) {
-            boolean quick = settings.scale() > 1;
+            boolean quick = settings.isQuick();
             all.add(new Lsyncd(Lsyncd.LEAST_DELAY, "the least", Duration.ofSeconds(quick ? 5 : 90)));
             if (!quick) {
                 all.add(new Lsyncd(Lsyncd.USUAL_DELAY, "the usual one", Duration.ofSeconds(90)));

@@ -38,7 +38,7 @@ enum Workload {
 
     /// Who takes part, where and how often.
     enum Extent {
-        /// Everybody, on both file systems.
+        /// Everybody, on both file systems; quickly, on the first one.
         FULL,
         /// Only where there is a journal: elsewhere durability costs nothing.
         DURABLE,
