@@ -23,9 +23,10 @@ COPY target/quarkus-app/quarkus /opt/ferryman/quarkus-app/quarkus
 COPY target/quarkus-app/app /opt/ferryman/quarkus-app/app
 COPY target/ferryman target/ciphers.json target/engine.options /opt/ferryman/
 ENV PATH=/opt/ferryman:$PATH
-# The cache of `make build` is for another Java.
-RUN work=$(mktemp -d) \
- && FERRYMAN_JAVA_OPTIONS=-XX:AOTCacheOutput=/opt/ferryman/ferryman.aot ferryman train "$work" \
+# The caches of `make build` are for another Java.
+RUN work=$(mktemp -d) && mkdir "$work/engine" "$work/agent" && cd /opt/ferryman \
+ && FERRYMAN_JAVA_OPTIONS=-XX:AOTCacheOutput=ferryman.aot ferryman train "$work/engine" \
+ && FERRYMAN_JAVA_OPTIONS=-XX:AOTCacheOutput=agent.aot ferryman train --agents "$work/agent" \
  && rm -rf "$work"
 USER 65532:65532
 ENTRYPOINT ["ferryman"]

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Does once what commands and agents do all the time, within one process: a JVM that watches it keeps what it needed,
@@ -37,6 +38,9 @@ final class TrainingCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "DIR", description = "An empty directory.")
     private Path directory = Path.of(".");
+
+    @Option(names = "--agents", description = "Has agents carry out some of them; what they read would burden all others.")
+    private boolean agents;
 
     @Override
     public Integer call() throws IOException {
@@ -80,8 +84,10 @@ final class TrainingCommand implements Callable<Integer> {
         rsync("-a", "--no-whole-file", open + "open/", path("pulled"));
         rsync("-az", "--delete", "--checksum", password, from, closed + "closed/");
         rsync("-a", "--exclude=*.no", from, path("copied"));
-        agent(open + "open/", Copy.Direction.PULL, "exact", Optional.empty());
-        agent(closed + "closed/", Copy.Direction.PUSH, "source", Optional.of("password"));
+        if (agents) {
+            agent(open + "open/", Copy.Direction.PULL, "exact", Optional.empty());
+            agent(closed + "closed/", Copy.Direction.PUSH, "source", Optional.of("password"));
+        }
     }
 
     private void rsync(String... arguments) {
