@@ -22,7 +22,7 @@ final class EntryGenerator {
         COMPLETE
     }
 
-    /// Which names of a file count.
+    /// Which names of a file count when it is put in place.
     private enum Regard {
         THIS_NAME,
         ALL_NAMES

@@ -124,7 +124,8 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
         return completion.place(pending, file);
     }
 
-    /// Makes what the content goes into.
+    /// Makes what the content goes into. It is no lambda, since one that holds something is allocated by a native call where
+    /// the optimizing compiler is not at work, once and again for each file.
     private record Creation(Replacement by, Incoming file) implements LateFile.Maker {
         @Override
         public NewFile make() throws IOException {

@@ -27,6 +27,7 @@ public final class PeerRequests implements RequestedBases {
 
     /// Whether a record that came repeats what was asked for.
     public boolean matches(ItemRecord record) {
+        // the equality of records is put together at its first use, which a short run need not pay for
         Basis asked = byIndex.getOrDefault(record.index(), Basis.SAME_NAME);
         return asked == record.basis() || asked.equals(record.basis());
     }
