@@ -12,6 +12,7 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.daemon.ModuleExtension.Guest;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.wire.Companion;
+import dev.ferryman.rsync.wire.ConnectionClosed;
 import dev.ferryman.rsync.wire.WireError;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,11 @@ final class FollowerSession {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RsyncException e) {
-            throw lost.orElse(e);
+            RsyncException reason = lost.orElse(e);
+            if (!(reason instanceof ConnectionClosed)) {
+                throw reason;
+            }
+            guest.log().line("the follower at " + guest.address() + " has left at offset " + applied);
         } finally {
             connection.in().letGo(hearing);
         }

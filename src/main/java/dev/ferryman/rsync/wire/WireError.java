@@ -17,8 +17,7 @@ public final class WireError {
 
     /// The peer closed the connection where more bytes were due: exit code 12.
     public static RsyncException closed(long bytesReceived) {
-        return new RsyncException(ExitCode.STREAM_IO, Failure.PROTOCOL,
-                "connection unexpectedly closed (" + bytesReceived + " bytes received so far)");
+        return new ConnectionClosed(bytesReceived);
     }
 
     /// Nothing moved for as long as `--timeout` allows: exit code 30.

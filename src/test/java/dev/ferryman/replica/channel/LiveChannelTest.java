@@ -39,6 +39,22 @@ class LiveChannelTest {
     private Path directory;
 
     @Test
+    void aFollowerThatLeavesIsNoError() throws Exception {
+        try (Served served = new Served(directory)) {
+            try (RemoteChanges changes = served.changes("data")) {
+                changes.start(Optional.empty());
+                served.backlog.append(List.of(entry("a")), TIME);
+                assertThat(changes.next(PATIENCE)).hasSize(1);
+                changes.applied(1);
+                Awaitility.await().until(() -> served.door.followers("data").getFirst().applied() == 1);
+            }
+            Awaitility.await().until(() -> served.door.followers("data").isEmpty());
+            assertThat(served.log).anyMatch(line -> line.contains("has left at offset 1"))
+                    .noneMatch(line -> line.contains("unexpectedly closed"));
+        }
+    }
+
+    @Test
     void changesArriveInOrderAndTheirArrivalIsKnown() throws Exception {
         try (Served served = new Served(directory); RemoteChanges changes = served.changes("data")) {
             Position origin = served.backlog.head();
