@@ -33,14 +33,25 @@ public final class ServerSide {
     /// Tells the other side our version and hears its own: what a daemon's greeting is elsewhere.
     /// @return the version that both speak
     public static int exchangeVersions(Connection connection, int newest) {
-        connection.out().writeInt(newest);
-        connection.out().flush();
+        tell(newest, connection);
         int theirs = connection.in().readInt();
         if (theirs < Greeting.OLDEST_PROTOCOL || theirs > 255) {
             throw new RsyncException(ExitCode.PROTOCOL, Failure.PROTOCOL,
                     "protocol version mismatch -- is your shell clean?\n(see the rsync manpage for an explanation)");
         }
         return Math.min(newest, theirs);
+    }
+
+    /// What the other side said before it ended tells more than that it did not take our version.
+    private static void tell(int newest, Connection connection) {
+        try {
+            connection.out().writeInt(newest);
+            connection.out().flush();
+        } catch (RsyncException e) {
+            if (e.exitCode() != ExitCode.SOCKET_IO) {
+                throw e;
+            }
+        }
     }
 
     /// Runs to the end of the conversation.
