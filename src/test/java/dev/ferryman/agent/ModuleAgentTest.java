@@ -47,6 +47,9 @@ class ModuleAgentTest {
             # HELP ferryman_live_recording Whether changes of the module are recorded.
             # TYPE ferryman_live_recording gauge
             ferryman_live_recording{module="data"} 1
+            # HELP ferryman_live_unwatched Whether the module cannot be watched, so that followers have to compare.
+            # TYPE ferryman_live_unwatched gauge
+            ferryman_live_unwatched{module="data"} 0
             # HELP ferryman_live_head_offset Changes in the history so far.
             # TYPE ferryman_live_head_offset gauge
             ferryman_live_head_offset{module="data"} 7

@@ -9,11 +9,8 @@ import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.DirectoryLock;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.events.Change;
-import dev.ferryman.tree.events.WatchLimits;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -21,76 +18,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// A follower, real trees, and a history that the test makes up.
-class FollowerTest {
-    private static final FollowerTerms TERMS = new FollowerTerms(
-            Scope.ALL, Duration.ofMillis(1), Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(10),
-            new ScanPace(1, Duration.ofMillis(1), Duration.ofMillis(1)), Duration.ofMinutes(1),
-            Duration.ofSeconds(5));
-
-    @TempDir
-    private Path directory;
-    private Path primary;
-    private Path copy;
-    private final ScriptedHistory history = new ScriptedHistory();
-
-    @BeforeEach
-    void make() throws IOException {
-        primary = Files.createDirectory(directory.resolve("primary"));
-        copy = Files.createDirectory(directory.resolve("copy"));
-        Files.createDirectories(primary.resolve("d/e"));
-        write("d/e/f", "first");
-        write("g", "second");
-    }
-
-    private void write(String path, String text) throws IOException {
-        Files.writeString(primary.resolve(path), text);
-    }
-
-    private Transfers transfers(String... more) {
-        return new RsyncTransfers(Stream.concat(Stream.of(more),
-                        Stream.of("-aH", "--delete", "--modify-window=-1", primary + "/", copy + "/"))
-                .map(word -> word.getBytes(StandardCharsets.UTF_8)).toList());
-    }
-
-    private Following follow(FollowerTerms terms) throws IOException {
-        RsyncTransfers transfers = (RsyncTransfers) transfers();
-        return new Following(history::open, replica(transfers), transfers, terms);
-    }
-
-    private static Change.Entry entry(String path) {
-        return new Change.Entry(Name.of(path));
-    }
-
-    private String text(String path) throws IOException {
-        return Files.readString(copy.resolve(path));
-    }
-
-    private void assertSame() throws IOException {
-        assertThat(listing(copy)).isEqualTo(listing(primary));
-    }
-
-    private static List<String> listing(Path root) throws IOException {
-        try (Stream<Path> walk = Files.walk(root)) {
-            return walk.map(path -> {
-                try {
-                    return root.relativize(path) + " " + Files.getLastModifiedTime(path)
-                            + (Files.isRegularFile(path) ? " " + Files.readString(path) : "");
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                }
-            }).sorted().toList();
-        }
-    }
-
+/// What a follower does with what it is told.
+class FollowerTest extends FollowedTrees {
     @Test
     void everythingIsCopiedAndThenWhatChanges() throws IOException {
         try (Following following = follow(TERMS)) {
@@ -247,14 +180,6 @@ class FollowerTest {
         }
     }
 
-    private boolean isSame() {
-        try {
-            return listing(copy).equals(listing(primary));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     @Test
     void whatFailsHoldsUpNobody() throws IOException {
         Transfers transfers = new FailingFor(Name.of("bad"), transfers());
@@ -297,73 +222,6 @@ class FollowerTest {
             assertThat(copy.resolve("precious")).exists();
             assertThat(report.work().connections()).isEqualTo(1);
         }
-    }
-
-    @Test
-    void whereNobodyTellsWhatChangesEverythingIsComparedAgainAndAgain() throws IOException {
-        Instant now = Instant.parse("2026-01-01T00:00:00Z");
-        history.unwatch(now);
-        try (Following following = follow(TERMS)) {
-            following.await(report -> report.work().scans() > 0);
-            assertSame();
-            write("d/new", "never told");
-            long before = following.report().work().scans();
-            FollowerReport report = following.await(each -> each.work().scans() > before + 1);
-            assertSame();
-            assertThat(report.state()).isEqualTo(FollowerState.SCANNING);
-            assertThat(report.dataTime()).contains(now);
-            assertThat(report.lag()).hasValueSatisfying(lag -> assertThat(lag).isPositive());
-            assertThat(report.scans().orElseThrow().reason()).isEqualTo("the tree is large");
-            assertThat(report.scans().orElseThrow().last().orElseThrow().entries()).isEqualTo(6);
-            history.watch();
-            write("d/new", "told");
-            history.tell(entry("d/new"));
-            following.awaitOffset(1);
-            assertSame();
-            assertThat(following.report().scans()).isEmpty();
-        }
-    }
-
-    /// Where it stands in a history is still true when that goes on.
-    @Test
-    void aHistoryThatGoesOnAfterScansIsFollowedFromWhereItWas() throws IOException {
-        try (Following following = follow(TERMS)) {
-            history.tell(entry("g"));
-            following.awaitOffset(1);
-            history.unwatch(Instant.EPOCH);
-            following.await(report -> report.work().scans() > 0);
-            write("g", "while nobody watched");
-            history.watch();
-            history.tell(entry("g"));
-            FollowerReport report = following.awaitOffset(2);
-            assertSame();
-            assertThat(report.work().fullCopies()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aSourceBeyondTheLimitsIsPushedByScansUntilTheyAreRaised() throws IOException {
-        AtomicLong limit = new AtomicLong(2);
-        try (WatchedSource source = WatchedSource.start(primary, WatchedSource.Place.PASSING,
-                        () -> new WatchLimits(limit.get(), 8, 16384), _ -> {});
-                Following following = new Following(source::changes, new RemoteReplica(Optional.empty(), ""), transfers(),
-                        TERMS)) {
-            FollowerReport report = following.await(each -> each.work().scans() > 0);
-            assertSame();
-            assertThat(report.scans().orElseThrow().reason()).startsWith("the tree has 3 directories, and this user may watch 2")
-                    .contains("fs.inotify.max_user_watches");
-            limit.set(3);
-            following.awaitOffset(0);
-            write("g", "told");
-            following.await(_ -> isSame());
-            assertThat(following.report().scans()).isEmpty();
-        }
-    }
-
-    @Test
-    void aScanWaitsForAMultipleOfWhatTheLastOneTook() {
-        assertThat(ScanPace.DEFAULT.pauseAfter(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(30));
-        assertThat(ScanPace.DEFAULT.pauseAfter(Duration.ofMinutes(3))).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
@@ -428,10 +286,6 @@ class FollowerTest {
             assertSame();
             assertThat(List.of(one.report().problem(), other.report().problem())).containsOnly(Optional.empty());
         }
-    }
-
-    private LocalReplica replica(RsyncTransfers transfers) throws IOException {
-        return new LocalReplica(Directory.open(copy), transfers.options(), LocalReplica.Durability.AS_THE_KERNEL_LIKES);
     }
 
     @Test
