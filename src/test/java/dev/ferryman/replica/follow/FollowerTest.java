@@ -65,16 +65,20 @@ class FollowerTest extends FollowedTrees {
         }
     }
 
-    /// Once everything is read that happened before the last look at a directory.
+    /// Tells so much, up to offset 2, that everything is read that happened before the last look at a directory.
+    private void letTheLastLookPass(Following following) {
+        following.awaitOffset(0);
+        history.complete(Instant.EPOCH.plusSeconds(60));
+        history.tell(entry("g"));
+        following.awaitOffset(1);
+        history.tell(entry("g"));
+        following.awaitOffset(2);
+    }
+
     @Test
     void aRenamedDirectoryIsNotComparedWhereNobodyLookedLately() throws IOException {
         try (Following following = follow(TERMS)) {
-            following.awaitOffset(0);
-            history.complete(Instant.EPOCH.plusSeconds(60));
-            history.tell(entry("g"));
-            following.awaitOffset(1);
-            history.tell(entry("g"));
-            following.awaitOffset(2);
+            letTheLastLookPass(following);
             write("d/e/f", "untold");
             Files.createDirectory(primary.resolve("d/told"));
             Files.move(primary.resolve("d"), primary.resolve("moved"));
@@ -90,12 +94,7 @@ class FollowerTest extends FollowedTrees {
     @Test
     void aRenamedDirectoryIsComparedAfterARunBeside() throws Exception {
         try (Following following = follow(TERMS); Directory root = Directory.open(copy)) {
-            following.awaitOffset(0);
-            history.complete(Instant.EPOCH.plusSeconds(60));
-            history.tell(entry("g"));
-            following.awaitOffset(1);
-            history.tell(entry("g"));
-            following.awaitOffset(2);
+            letTheLastLookPass(following);
             try (Turn _ = Turn.awaitForRun(root, Duration.ofMinutes(1), () -> {})) {
                 Files.delete(copy.resolve("d/e/f"));
             }
