@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /// What carries out the runs of a contender.
 sealed interface Client extends AutoCloseable {
-    /// Bounds the error of peaks of memory: what ends between two looks is not seen.
-    long MILLIS_BETWEEN_LOOKS = 5;
+    /// Bounds the error of peaks of memory: what ends between two looks is not seen. Each costs a millisecond of CPU, which
+    /// is missed by who uses all of them.
+    long MILLIS_BETWEEN_LOOKS = 50;
 
     /// @return the peak of the client's memory in bytes
     long run(List<String> arguments, PeakMemory daemon) throws IOException, InterruptedException;
@@ -71,6 +72,7 @@ sealed interface Client extends AutoCloseable {
         @Override
         public void close() throws IOException {
             process.getOutputStream().close();
+            process.onExit().join();
         }
     }
 }

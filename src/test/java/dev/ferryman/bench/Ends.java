@@ -1,12 +1,14 @@
 package dev.ferryman.bench;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The daemons and clients of one workload: each daemon is started once and stays warm.
 final class Ends implements AutoCloseable {
@@ -48,11 +50,14 @@ final class Ends implements AutoCloseable {
     /// As the launcher starts what stays.
     private List<String> residentCommand() {
         Path target = processes.project().resolve("target");
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + target.resolve("engine.options"), "--enable-native-access=ALL-UNNAMED",
-                "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED",
-                "-cp", target.resolve("test-classes") + ":" + target.resolve("quarkus-app/engine.jar"),
-                ResidentClient.class.getName());
+                "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED"));
+        Optional.ofNullable(System.getenv("FERRYMAN_JAVA_OPTIONS"))
+                .ifPresent(more -> line.addAll(List.of(more.strip().split(" +"))));
+        line.addAll(List.of("-cp", target.resolve("test-classes") + ":" + target.resolve("quarkus-app/engine.jar"),
+                ResidentClient.class.getName()));
+        return line;
     }
 
     private Processes.Listening start(Program program) throws IOException, InterruptedException {
@@ -99,13 +104,28 @@ final class Ends implements AutoCloseable {
                 configuration.toString()), accept);
     }
 
+    /// A daemon that is ended by a signal leaves no flight recording by itself.
+    private void dump(Process daemon, String directory) throws IOException {
+        try {
+            processes.execute(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                    Long.toString(daemon.pid()), "JFR.dump", "filename=" + Path.of(directory, daemon.pid() + ".jfr"));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while a recording was written");
+        }
+    }
+
     @Override
     public void close() throws IOException {
         for (Client client : clients) {
             client.close();
         }
-        for (Processes.Listening daemon : daemons.values()) {
-            daemon.close();
+        Optional<String> recordings = Optional.ofNullable(System.getenv("FERRYMAN_RECORDINGS"));
+        for (Map.Entry<Program, Processes.Listening> daemon : daemons.entrySet()) {
+            if (recordings.isPresent() && daemon.getKey().isFerryman()) {
+                dump(daemon.getValue().processes().getFirst(), recordings.get());
+            }
+            daemon.getValue().close();
         }
     }
 }

@@ -16,7 +16,7 @@ final class PeakMemory {
         this.roots = roots;
     }
 
-    /// Looks once; to be called every few milliseconds, since what ended between two looks is not seen.
+    /// Looks once; to be called again and again, since what ended between two looks is not seen.
     void look() {
         for (ProcessHandle root : roots) {
             note(root);
