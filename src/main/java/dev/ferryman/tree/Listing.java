@@ -17,15 +17,19 @@ public final class Listing {
     private static final int SMALLEST_CHUNK = 256;
     private static final int CHUNK_BITS = 18;
     private static final int CHUNK = 1 << CHUNK_BITS;
+    private static final int FIRST_ROWS = 16;
+    private static final int BLOCK_BITS = 6;
+    private static final int ROWS_OF_BLOCK = 1 << BLOCK_BITS;
 
     private final Detail detail;
     /// Names lie one after the other in chunks, of which only the first is moved to grow. None lies in two of them.
     private byte[][] chunks = {new byte[SMALLEST_CHUNK]};
     /// Where each name ends, counted over all chunks.
-    private int[] ends = new int[16];
+    private int[] ends = new int[FIRST_ROWS];
     /// The bits of a mode that say the kind, where nothing else was asked for.
     private byte[] kinds = {};
-    private long[] statuses = {};
+    /// Rows lie in blocks, of which only the first is moved to grow.
+    private long[][] statuses = {};
     private final int most;
     private int size;
     private boolean cut;
@@ -40,8 +44,23 @@ public final class Listing {
         ends = Arrays.copyOf(ends, rows);
         switch (detail) {
             case KIND -> kinds = Arrays.copyOf(kinds, rows);
-            case STATUS -> statuses = Arrays.copyOf(statuses, Math.multiplyExact(rows, StatusRow.WIDTH));
+            case STATUS -> statuses = Arrays.copyOf(statuses, Math.ceilDiv(rows, ROWS_OF_BLOCK));
         }
+    }
+
+    private long[] blockFor(int row) {
+        int number = row >> BLOCK_BITS;
+        if (statuses[number] == null) {
+            statuses[number] = new long[(number == 0 ? FIRST_ROWS : ROWS_OF_BLOCK) * StatusRow.WIDTH];
+        } else if (inBlock(row) == statuses[number].length) {
+            statuses[number] = Arrays.copyOf(statuses[number], ROWS_OF_BLOCK * StatusRow.WIDTH);
+        }
+        return statuses[number];
+    }
+
+    /// Where the status of a row begins in its block.
+    private static int inBlock(int row) {
+        return (row & ROWS_OF_BLOCK - 1) * StatusRow.WIDTH;
     }
 
     static Listing read(Descriptor directory, Detail detail) throws PosixException {
@@ -69,7 +88,7 @@ public final class Listing {
         int end = addName(block, from, to - from);
         switch (detail) {
             case KIND -> kinds[size] = (byte) (status[StatusRow.MODE] >> KIND_SHIFT);
-            case STATUS -> System.arraycopy(status, 0, statuses, size * StatusRow.WIDTH, StatusRow.WIDTH);
+            case STATUS -> System.arraycopy(status, 0, blockFor(size), inBlock(size), StatusRow.WIDTH);
         }
         ends[size++] = end;
         return true;
@@ -162,13 +181,13 @@ public final class Listing {
         if (mode < 0) {
             throw new PosixException("stat", "'" + name(row) + "'", (int) -mode);
         }
-        return FileStatus.ofRow(statuses, row * StatusRow.WIDTH);
+        return FileStatus.ofRow(statuses[row >> BLOCK_BITS], inBlock(row));
     }
 
     private long mode(int row) {
         return switch (detail) {
             case KIND -> (long) kinds[checked(row)] << KIND_SHIFT;
-            case STATUS -> statuses[checked(row) * StatusRow.WIDTH + StatusRow.MODE];
+            case STATUS -> statuses[checked(row) >> BLOCK_BITS][inBlock(row) + StatusRow.MODE];
         };
     }
 
