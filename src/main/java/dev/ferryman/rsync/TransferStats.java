@@ -36,6 +36,11 @@ public record TransferStats(
         public long total() {
             return regular + directories + symlinks + devices + specials;
         }
+
+        public Counts plus(Counts other) {
+            return new Counts(regular + other.regular, directories + other.directories, symlinks + other.symlinks,
+                    devices + other.devices, specials + other.specials);
+        }
     }
 
     public static final TransferStats NONE =

@@ -369,6 +369,23 @@ public final class FileEntry {
         return other;
     }
 
+    /// Whether this is a regular file with nothing but a name and a status.
+    boolean isPlain() {
+        return kind == FileKind.REGULAR && mode != 0 && flags == 0 && linkTarget.isEmpty() && digest.length == 0
+                && (deviceMajor | deviceMinor | linkGroup) == 0;
+    }
+
+    /// Whether another plain entry has the same beside name and status.
+    boolean isLike(FileEntry other) {
+        return directory == other.directory && source == other.source && metadata == other.metadata;
+    }
+
+    /// An entry that is [#isLike] this one.
+    /// @param names has the name from `start` (inclusive) to `end` (exclusive)
+    Builder builderOfSibling(byte[] names, int start, int end, int otherMode) {
+        return builder(directory, Name.of(names, start, end), otherMode).source(source).metadata(metadata);
+    }
+
     boolean samePath(FileEntry other) {
         return name.equals(other.name) && directory.equals(other.directory);
     }

@@ -19,25 +19,32 @@ public final class FileList {
 
     private final int firstIndex;
     private final Optional<FileEntry> parent;
-    private final FileEntry[] entries;
-    private final FileEntry[] sorted;
+    private final Entries entries;
+    private final Entries sorted;
     /// Where each of `sorted` stands in `entries`.
     private final int[] places;
+    private final ListTotals totals;
 
     /// @param firstIndex index of the first entry: 0 for a single list, 1 for the first of several
     /// @param parent the directory whose content this is; empty for the list of the arguments
     /// @param entries in list order, duplicates cleared
     FileList(int firstIndex, Optional<FileEntry> parent, FileEntry[] entries) {
-        this(firstIndex, parent, entries, entries, AS_SORTED);
+        this.firstIndex = firstIndex;
+        this.parent = parent;
+        this.entries = parent.isPresent() ? Entries.of(entries) : new Entries.Whole(entries);
+        sorted = this.entries;
+        places = AS_SORTED;
+        totals = ListTotals.of(entries);
     }
 
     private FileList(
             int firstIndex, Optional<FileEntry> parent, FileEntry[] entries, FileEntry[] sorted, int[] places) {
         this.firstIndex = firstIndex;
         this.parent = parent;
-        this.entries = entries;
-        this.sorted = sorted;
+        this.entries = new Entries.Whole(entries);
+        this.sorted = new Entries.Whole(sorted);
         this.places = places;
+        totals = ListTotals.of(entries);
     }
 
     /// A list whose indexes follow another order than its own.
@@ -58,16 +65,20 @@ public final class FileList {
 
     /// The first index after this list.
     public int endIndex() {
-        return firstIndex + entries.length;
+        return firstIndex + entries.size();
     }
 
     public int size() {
-        return entries.length;
+        return entries.size();
+    }
+
+    ListTotals totals() {
+        return totals;
     }
 
     /// How many entries the list has in its order.
     public int length() {
-        return sorted.length;
+        return sorted.size();
     }
 
     /// The index of an entry by its place in the order of the list.
@@ -80,9 +91,15 @@ public final class FileList {
         return parent;
     }
 
-    /// The entry of an index between `firstIndex` and `endIndex`, or the parent for `firstIndex - 1`.
+    /// The entry of an index between `firstIndex` and `endIndex`, or the parent for `firstIndex - 1`. Of a plain file each
+    /// call may make another object.
     public FileEntry entry(int index) {
-        return index == firstIndex - 1 ? parent.orElseThrow() : entries[index - firstIndex];
+        return index == firstIndex - 1 ? parent.orElseThrow() : entries.at(index - firstIndex);
+    }
+
+    /// Whether the entry is known to be a regular file with nothing but one name and its status, without a look at it.
+    public boolean isPlain(int index) {
+        return index >= firstIndex && entries.isPlain(index - firstIndex);
     }
 
     /// Which names the list has in this directory, of whatever kind. The list of one directory is looked up by its
@@ -91,8 +108,9 @@ public final class FileList {
         if (parent.isEmpty() || !parent.get().path().equals(inDirectory)) {
             return leaf -> contains(inDirectory, leaf);
         }
-        Set<Name> names = HashSet.newHashSet(sorted.length);
-        for (FileEntry entry : sorted) {
+        Set<Name> names = HashSet.newHashSet(sorted.size());
+        for (int place = 0; place < sorted.size(); place++) {
+            FileEntry entry = sorted.at(place);
             if (entry.directory().equals(inDirectory)) {
                 names.add(entry.name());
             }
@@ -102,25 +120,43 @@ public final class FileList {
 
     /// What was cleared does not count.
     private boolean contains(Name inDirectory, Name leaf) {
-        return sorted.length > 0
+        return sorted.size() > 0
                 && (find(inDirectory, leaf, FileKind.REGULAR) || find(inDirectory, leaf, FileKind.DIRECTORY));
     }
 
     private boolean find(Name inDirectory, Name leaf, FileKind kind) {
-        FileEntry probe = FileEntry.builder(inDirectory, leaf, kind.bits()).build();
-        int found = Arrays.binarySearch(sorted, probe, EntryOrder.INSTANCE);
-        return found >= 0 && (sorted[found].isActive() || isActiveBeside(found));
+        int found = place(FileEntry.builder(inDirectory, leaf, kind.bits()).build());
+        return found >= 0 && (sorted.at(found).isActive() || isActiveBeside(found));
+    }
+
+    /// Where an entry of this path stands; negative where none does.
+    private int place(FileEntry wanted) {
+        int from = 0;
+        int to = sorted.size() - 1;
+        while (from <= to) {
+            int middle = (from + to) >>> 1;
+            int order = EntryOrder.INSTANCE.compare(sorted.at(middle), wanted);
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                from = middle + 1;
+            } else {
+                to = middle - 1;
+            }
+        }
+        return -1;
     }
 
     /// Of equal names, which stand side by side, one may be left.
     private boolean isActiveBeside(int place) {
-        for (int at = place - 1; at >= 0 && sorted[at].samePath(sorted[place]); at--) {
-            if (sorted[at].isActive()) {
-                return true;
-            }
-        }
-        for (int at = place + 1; at < sorted.length && sorted[at].samePath(sorted[place]); at++) {
-            if (sorted[at].isActive()) {
+        return isActiveFrom(place, -1) || isActiveFrom(place, 1);
+    }
+
+    private boolean isActiveFrom(int place, int step) {
+        FileEntry entry = sorted.at(place);
+        for (int at = place + step; at >= 0 && at < sorted.size() && sorted.at(at).samePath(entry); at += step) {
+            if (sorted.at(at).isActive()) {
                 return true;
             }
         }

@@ -44,7 +44,7 @@ public final class IncrementalLists {
         ordinals.put(list.firstIndex(), totals.entries());
         entriesAlive += list.size();
         nextFirstIndex = Math.addExact(list.endIndex(), 1);
-        totals = totals.plus(list);
+        totals = totals.plus(list.totals());
     }
 
     /// No list follows any more.

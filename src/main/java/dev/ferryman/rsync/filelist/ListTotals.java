@@ -7,15 +7,14 @@ import dev.ferryman.rsync.TransferStats.Counts;
 public record ListTotals(Counts counts, long size) {
     static final ListTotals NONE = new ListTotals(Counts.NONE, 0);
 
-    ListTotals plus(FileList list) {
-        long regular = counts.regular();
-        long directories = counts.directories();
-        long symlinks = counts.symlinks();
-        long devices = counts.devices();
-        long specials = counts.specials();
-        long bytes = size;
-        for (int index = list.firstIndex(); index < list.endIndex(); index++) {
-            FileEntry entry = list.entry(index);
+    static ListTotals of(FileEntry[] entries) {
+        long regular = 0;
+        long directories = 0;
+        long symlinks = 0;
+        long devices = 0;
+        long specials = 0;
+        long bytes = 0;
+        for (FileEntry entry : entries) {
             switch (entry.kind()) {
                 case REGULAR -> {
                     regular++;
@@ -31,6 +30,10 @@ public record ListTotals(Counts counts, long size) {
             }
         }
         return new ListTotals(new Counts(regular, directories, symlinks, devices, specials), bytes);
+    }
+
+    ListTotals plus(ListTotals other) {
+        return new ListTotals(counts.plus(other.counts), size + other.size);
     }
 
     /// Entries of all kinds.

@@ -23,7 +23,11 @@ final class LinkGroups {
 
     private void announce(FileList list) {
         for (int place = 0; place < list.length(); place++) {
-            FileEntry entry = list.entry(list.indexAt(place));
+            int index = list.indexAt(place);
+            if (list.isPlain(index)) {
+                continue;
+            }
+            FileEntry entry = list.entry(index);
             if (entry.isActive() && entry.isHardLinked()) {
                 of(entry).announce();
             }
