@@ -63,7 +63,7 @@ class LargeTreesTest {
         List<SampleEntry> entries = new ArrayList<>();
         Instant time = Instant.parse("2026-01-01T00:00:00.123456789Z");
         entries.add(SampleEntry.directory(".", time));
-        for (int i = 0; i < 2500; i++) {
+        for (int i = 0; i < 7000; i++) {
             entries.add(SampleEntry.directory("d" + i, time.minusSeconds(i)));
             entries.add(SampleEntry.file("d" + i + "/f", time.minusSeconds(i), new byte[i % 3]));
         }
