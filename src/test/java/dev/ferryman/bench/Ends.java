@@ -53,7 +53,7 @@ final class Ends implements AutoCloseable {
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + target.resolve("engine.options"), "--enable-native-access=ALL-UNNAMED",
                 "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED"));
-        Optional.ofNullable(System.getenv("FERRYMAN_JAVA_OPTIONS"))
+        Optional.ofNullable(System.getenv("FERRYMAN_JAVA_OPTIONS")).filter(more -> !more.isBlank())
                 .ifPresent(more -> line.addAll(List.of(more.strip().split(" +"))));
         line.addAll(List.of("-cp", target.resolve("test-classes") + ":" + target.resolve("quarkus-app/engine.jar"),
                 ResidentClient.class.getName()));

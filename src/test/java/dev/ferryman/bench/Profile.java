@@ -19,7 +19,7 @@ import jdk.jfr.consumer.RecordingFile;
 ///
 /// @param process what it was
 /// @param wall how long it was looked at
-/// @param threads CPU seconds of Java threads, by their names
+/// @param threads CPU seconds of Java threads, by their names; in brackets, by the clock, what compilers and collector took
 /// @param work the same, by system call or else by package and method
 record Profile(String process, Duration wall, Map<String, Double> threads, Map<String, Double> work) {
     private static final String SYSTEM_CALLS = "dev.ferryman.posix.";

@@ -1,2 +1,3 @@
-/// Ferryman beside stock rsync, in one run: wall time and peak memory of each end. `make bench` starts it.
+/// Ferryman beside stock rsync, in one run: wall time and peak memory of each end. `make bench` starts it;
+/// [dev.ferryman.bench.Profile] says where Ferryman's time goes.
 package dev.ferryman.bench;

@@ -1,12 +1,15 @@
 package dev.ferryman.rsync.filelist;
 
 import dev.ferryman.tree.Name;
+import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
 
 /// Entries of which most are regular files with nothing but a name and a status: those stand in columns, and an object is made
 /// of one each time that it is asked for. Thousands of entries are underway at a time, which as objects the garbage collector
-/// would copy one by one, again and again.
-final class EntryColumns implements Entries {
+/// would copy one by one, again and again. Several threads may read it.
+final class EntryColumns extends AbstractList<FileEntry> implements RandomAccess {
     /// A longer list would need much memory while it stands in both forms.
     static final int MOST = 100_000;
 
@@ -26,7 +29,13 @@ final class EntryColumns implements Entries {
     private final long[] sizes;
     private final long[] seconds;
 
-    EntryColumns(FileEntry[] entries) {
+    /// In columns, where that is of use.
+    /// @param entries are not changed afterwards
+    static List<FileEntry> of(FileEntry[] entries) {
+        return entries.length <= MOST ? new EntryColumns(entries) : Arrays.asList(entries);
+    }
+
+    private EntryColumns(FileEntry[] entries) {
         special = entries.clone();
         like = Arrays.stream(entries).filter(FileEntry::isPlain).findFirst().orElse(FileEntry.FORGOTTEN);
         int lengthOfNames = 0;
@@ -71,13 +80,13 @@ final class EntryColumns implements Entries {
         return special.length;
     }
 
-    @Override
-    public boolean isPlain(int place) {
+    /// Whether an entry stands in columns, so that it is [FileEntry#isPlain].
+    boolean isPlain(int place) {
         return special[place] == null;
     }
 
     @Override
-    public FileEntry at(int place) {
+    public FileEntry get(int place) {
         FileEntry entry = special[place];
         return entry == null ? ofColumns(place) : entry;
     }

@@ -3,8 +3,10 @@ package dev.ferryman.rsync.filelist;
 import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Name;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,32 +21,29 @@ public final class FileList {
 
     private final int firstIndex;
     private final Optional<FileEntry> parent;
-    private final Entries entries;
-    private final Entries sorted;
+    private final List<FileEntry> entries;
+    private final List<FileEntry> sorted;
     /// Where each of `sorted` stands in `entries`.
     private final int[] places;
     private final ListTotals totals;
 
     /// @param firstIndex index of the first entry: 0 for a single list, 1 for the first of several
     /// @param parent the directory whose content this is; empty for the list of the arguments
-    /// @param entries in list order, duplicates cleared
+    /// @param entries in list order, duplicates cleared; they are not changed afterwards
     FileList(int firstIndex, Optional<FileEntry> parent, FileEntry[] entries) {
-        this.firstIndex = firstIndex;
-        this.parent = parent;
-        this.entries = parent.isPresent() ? Entries.of(entries) : new Entries.Whole(entries);
-        sorted = this.entries;
-        places = AS_SORTED;
-        totals = ListTotals.of(entries);
+        // a list without a parent has entries of many directories, which share little
+        List<FileEntry> kept = parent.isPresent() ? EntryColumns.of(entries) : Arrays.asList(entries);
+        this(firstIndex, parent, kept, kept, AS_SORTED, ListTotals.of(entries));
     }
 
-    private FileList(
-            int firstIndex, Optional<FileEntry> parent, FileEntry[] entries, FileEntry[] sorted, int[] places) {
+    private FileList(int firstIndex, Optional<FileEntry> parent, List<FileEntry> entries, List<FileEntry> sorted,
+            int[] places, ListTotals totals) {
         this.firstIndex = firstIndex;
         this.parent = parent;
-        this.entries = new Entries.Whole(entries);
-        this.sorted = new Entries.Whole(sorted);
+        this.entries = entries;
+        this.sorted = sorted;
         this.places = places;
-        totals = ListTotals.of(entries);
+        this.totals = totals;
     }
 
     /// A list whose indexes follow another order than its own.
@@ -56,7 +55,8 @@ public final class FileList {
             placeOf.put(arrived[place], place);
         }
         int[] places = Arrays.stream(sorted).mapToInt(placeOf::get).toArray();
-        return new FileList(firstIndex, parent, arrived, sorted, places);
+        return new FileList(firstIndex, parent, Arrays.asList(arrived), Arrays.asList(sorted), places,
+                ListTotals.of(arrived));
     }
 
     public int firstIndex() {
@@ -94,12 +94,12 @@ public final class FileList {
     /// The entry of an index between `firstIndex` and `endIndex`, or the parent for `firstIndex - 1`. Of a plain file each
     /// call may make another object.
     public FileEntry entry(int index) {
-        return index == firstIndex - 1 ? parent.orElseThrow() : entries.at(index - firstIndex);
+        return index == firstIndex - 1 ? parent.orElseThrow() : entries.get(index - firstIndex);
     }
 
     /// Whether the entry is known to be a regular file with nothing but one name and its status, without a look at it.
     public boolean isPlain(int index) {
-        return index >= firstIndex && entries.isPlain(index - firstIndex);
+        return index >= firstIndex && entries instanceof EntryColumns columns && columns.isPlain(index - firstIndex);
     }
 
     /// Which names the list has in this directory, of whatever kind. The list of one directory is looked up by its
@@ -109,8 +109,7 @@ public final class FileList {
             return leaf -> contains(inDirectory, leaf);
         }
         Set<Name> names = HashSet.newHashSet(sorted.size());
-        for (int place = 0; place < sorted.size(); place++) {
-            FileEntry entry = sorted.at(place);
+        for (FileEntry entry : sorted) {
             if (entry.directory().equals(inDirectory)) {
                 names.add(entry.name());
             }
@@ -120,32 +119,14 @@ public final class FileList {
 
     /// What was cleared does not count.
     private boolean contains(Name inDirectory, Name leaf) {
-        return sorted.size() > 0
+        return !sorted.isEmpty()
                 && (find(inDirectory, leaf, FileKind.REGULAR) || find(inDirectory, leaf, FileKind.DIRECTORY));
     }
 
     private boolean find(Name inDirectory, Name leaf, FileKind kind) {
-        int found = place(FileEntry.builder(inDirectory, leaf, kind.bits()).build());
-        return found >= 0 && (sorted.at(found).isActive() || isActiveBeside(found));
-    }
-
-    /// Where an entry of this path stands; negative where none does.
-    private int place(FileEntry wanted) {
-        int from = 0;
-        int to = sorted.size() - 1;
-        while (from <= to) {
-            int middle = (from + to) >>> 1;
-            int order = EntryOrder.INSTANCE.compare(sorted.at(middle), wanted);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                from = middle + 1;
-            } else {
-                to = middle - 1;
-            }
-        }
-        return -1;
+        FileEntry probe = FileEntry.builder(inDirectory, leaf, kind.bits()).build();
+        int found = Collections.binarySearch(sorted, probe, EntryOrder.INSTANCE);
+        return found >= 0 && (sorted.get(found).isActive() || isActiveBeside(found));
     }
 
     /// Of equal names, which stand side by side, one may be left.
@@ -154,9 +135,9 @@ public final class FileList {
     }
 
     private boolean isActiveFrom(int place, int step) {
-        FileEntry entry = sorted.at(place);
-        for (int at = place + step; at >= 0 && at < sorted.size() && sorted.at(at).samePath(entry); at += step) {
-            if (sorted.at(at).isActive()) {
+        FileEntry entry = sorted.get(place);
+        for (int at = place + step; at >= 0 && at < sorted.size() && sorted.get(at).samePath(entry); at += step) {
+            if (sorted.get(at).isActive()) {
                 return true;
             }
         }

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 /// leads to it. Only what is underway and the directories that are still to come are held. Where names are converted, indexes follow the order in which entries were sent, since the other side's
 /// names may have another order.
 public final class FileListSender {
-    /// How many entries are kept underway, so that the receiving side never waits for the next list, and its generator is some
-    /// directories ahead of its receiver: in the same one, each would wait for the directory's lock.
+    /// How many entries are kept underway, so that the receiving side never waits for the next list, and its generator works
+    /// some directories ahead of its receiver: a stock rsync is quicker then.
     private static final int ENTRIES_AHEAD = 6000;
 
     private final WireWriter out;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EntriesTest {
+class EntryColumnsTest {
     private static final Name DIRECTORY = Name.of("d");
     private static final RecursiveComparisonConfiguration ALL_FIELDS =
             RecursiveComparisonConfiguration.builder().withStrictTypeChecking(true).build();
@@ -28,23 +28,24 @@ class EntriesTest {
         FileEntry[] given = new FileEntry[random.nextInt(200)];
         Arrays.setAll(given, place -> random.nextInt(4) == 0 ? special().get(random.nextInt(special().size())) : plain(random));
 
-        Entries entries = Entries.of(given);
+        List<FileEntry> entries = EntryColumns.of(given);
 
         assertThat(entries.size()).isEqualTo(given.length);
         for (int place = 0; place < given.length; place++) {
-            assertThat(entries.at(place)).as("seed %d, place %d", seed, place)
+            assertThat(entries.get(place)).as("seed %d, place %d", seed, place)
                     .usingRecursiveComparison(ALL_FIELDS).isEqualTo(given[place]);
-            assertThat(!entries.isPlain(place) || given[place].isPlain()).isTrue();
+            assertThat(!isPlain(entries, place) || given[place].isPlain()).isTrue();
         }
     }
 
     @ParameterizedTest
     @MethodSource("special")
     void whatHasMoreThanAStatusStaysTheSameObject(FileEntry entry) {
-        Entries entries = Entries.of(new FileEntry[] {plain(new Random(1)), entry, plain(new Random(2))});
+        List<FileEntry> entries = EntryColumns.of(new FileEntry[] {plain(new Random(1)), entry, plain(new Random(2))});
 
-        assertThat(entries.at(1)).isSameAs(entry);
-        assertThat(entries.isPlain(1)).isFalse();
+        assertThat(entries.get(1)).isSameAs(entry);
+        assertThat(isPlain(entries, 0)).isTrue();
+        assertThat(isPlain(entries, 1)).isFalse();
     }
 
     @Test
@@ -52,7 +53,11 @@ class EntriesTest {
         FileEntry[] given = new FileEntry[EntryColumns.MOST + 1];
         Arrays.fill(given, plain(new Random(1)));
 
-        assertThat(Entries.of(given).at(EntryColumns.MOST)).isSameAs(given[0]);
+        assertThat(EntryColumns.of(given).get(EntryColumns.MOST)).isSameAs(given[0]);
+    }
+
+    private static boolean isPlain(List<FileEntry> entries, int place) {
+        return ((EntryColumns) entries).isPlain(place);
     }
 
     private static FileEntry plain(Random random) {
