@@ -9,7 +9,7 @@ public final class RollingChecksum {
 
     /// The sum of a block.
     public static int of(byte[] bytes, int offset, int length) {
-        return Kernels.forPiece(length).weakSum(bytes, offset, length);
+        return Kernels.WEAK_SUMS.forPiece(length).weakSum(bytes, offset, length);
     }
 
     /// The sums of the blocks that begin at the places behind `from`, one after the other: into `into` from its start.
@@ -17,7 +17,7 @@ public final class RollingChecksum {
     /// @param sum of the block at `from`
     /// @param count of the sums, at most as many as `into` has room for
     public static void roll(byte[] bytes, int from, int length, int sum, int[] into, int count) {
-        Kernels.forPiece(count).roll(bytes, from, length, sum, into, count);
+        Kernels.WEAK_SUMS.forPiece(count).roll(bytes, from, length, sum, into, count);
     }
 
     static int combine(int low, int high) {

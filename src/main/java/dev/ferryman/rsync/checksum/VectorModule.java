@@ -1,5 +1,7 @@
 package dev.ferryman.rsync.checksum;
 
+import jdk.incubator.vector.VectorShape;
+
 /// The incubating module of the Vector API, which a Java runtime leaves out unless it is asked for.
 ///
 /// It is loaded when it is wanted, the way in which the runtime loads the modules of its own agents: asked for at the
@@ -21,5 +23,10 @@ final class VectorModule {
         } catch (ReflectiveOperationException | RuntimeException e) {
             return false;
         }
+    }
+
+    /// Whether this CPU has vectors of the length that our kernels are written for; to be asked for when it is loaded.
+    static boolean suitsThisCpu() {
+        return VectorShape.preferredShape().vectorBitSize() >= VectorShape.S_256_BIT.vectorBitSize();
     }
 }

@@ -1,23 +1,21 @@
 package dev.ferryman.rsync.checksum;
 
-import java.util.Arrays;
-import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/// Runs the vector kernel beside the scalar one until the optimizing compiler has made it the faster one.
+/// Runs a loop's kernel in vectors beside the scalar one until the optimizing compiler has made it the faster one.
 ///
-/// It does so on a thread of its own, since the vector kernel is slow until then. A vector kernel that ever gives another
-/// result, or that does not become faster, is not used.
-record VectorTraining(Kernel scalar, Kernel vector, Consumer<Kernel> whenFaster) implements Runnable {
-    private static final int LENGTH = 32 * 1024;
+/// Interpreted, it is slower than any other way; so it is run on a thread of its own, and the launcher has the compiler
+/// begin with it at once. A kernel that ever gives another result, or that does not become faster, is not used.
+record VectorTraining<K>(K scalar, K vector, Exercise<K> exercise, Consumer<K> whenFaster) implements Runnable {
     private static final int MOST_ROUNDS = 200;
-    private static final int PIECES_IN_ROUND = 16;
     private static final int ROUNDS_TO_BE_SURE = 3;
 
     /// Begins, where this Java runtime and this CPU have what it takes.
-    static void start(Consumer<Kernel> whenFaster) {
+    static <K> void start(K scalar, Supplier<Exercise<K>> exercise, Consumer<K> whenFaster) {
         if (hasOptimizingCompiler()) {
-            Thread.ofPlatform().daemon().name("rsync-vector-training").start(() -> begin(whenFaster));
+            Thread.ofPlatform().daemon().name("rsync-vector-training")
+                    .start(() -> begin(scalar, exercise.get(), whenFaster));
         }
     }
 
@@ -27,10 +25,10 @@ record VectorTraining(Kernel scalar, Kernel vector, Consumer<Kernel> whenFaster)
         return modes.contains("mixed mode") && !modes.contains("emulated-client");
     }
 
-    private static void begin(Consumer<Kernel> whenFaster) {
+    private static <K> void begin(K scalar, Exercise<K> exercise, Consumer<K> whenFaster) {
         try {
-            if (VectorModule.load() && VectorKernel.suitsThisCpu()) {
-                new VectorTraining(Kernels.SCALAR, new VectorKernel(), whenFaster).run();
+            if (VectorModule.load() && VectorModule.suitsThisCpu()) {
+                new VectorTraining<>(scalar, exercise.vectorKernel(), exercise, whenFaster).run();
             }
         } catch (LinkageError e) {
             // a runtime with another version of the incubating module: the scalar kernel does as well
@@ -39,7 +37,6 @@ record VectorTraining(Kernel scalar, Kernel vector, Consumer<Kernel> whenFaster)
 
     @Override
     public void run() {
-        Exercise exercise = new Exercise(new Random(LENGTH));
         int faster = 0;
         for (int round = 0; round < MOST_ROUNDS && faster < ROUNDS_TO_BE_SURE; round++) {
             long start = System.nanoTime();
@@ -54,32 +51,6 @@ record VectorTraining(Kernel scalar, Kernel vector, Consumer<Kernel> whenFaster)
         }
         if (faster == ROUNDS_TO_BE_SURE) {
             whenFaster.accept(vector);
-        }
-    }
-
-    /// What a kernel is tried with.
-    private record Exercise(byte[] bytes, int[] sums, long[] secret) {
-        Exercise(Random random) {
-            this(new byte[LENGTH], new int[LENGTH / 2], random.longs(Xxh3Lanes.STRIPES_IN_BLOCK + Xxh3Lanes.COUNT).toArray());
-            random.nextBytes(bytes);
-        }
-
-        /// All of a kernel's results, mixed.
-        long run(Kernel kernel) {
-            long mixed = 0;
-            long[] lanes = new long[Xxh3Lanes.COUNT];
-            for (int piece = 0; piece < PIECES_IN_ROUND; piece++) {
-                int sum = kernel.weakSum(bytes, piece, LENGTH - PIECES_IN_ROUND);
-                kernel.roll(bytes, piece, LENGTH / 4, sum, sums, sums.length);
-                mixed = 31 * (31 * mixed + sum) + Arrays.hashCode(sums);
-                for (int at = 0; at < LENGTH; at += Xxh3Lanes.STRIPES_IN_BLOCK * Xxh3Lanes.STRIPE) {
-                    kernel.accumulate(lanes, bytes, at, Xxh3Lanes.STRIPES_IN_BLOCK, secret, 0);
-                }
-            }
-            for (long lane : lanes) {
-                mixed = 31 * mixed + lane;
-            }
-            return mixed;
         }
     }
 }

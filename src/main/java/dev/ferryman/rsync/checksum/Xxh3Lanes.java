@@ -45,7 +45,7 @@ final class Xxh3Lanes {
 
     /// Adds whole stripes, behind which at least one more byte follows.
     void add(byte[] input, int offset, int stripes) {
-        Kernel kernel = Kernels.forPiece(stripes * STRIPE);
+        Xxh3Kernel kernel = Kernels.XXH3.forPiece(stripes * STRIPE);
         int at = offset;
         for (int left = stripes; left > 0; ) {
             int count = Math.min(left, STRIPES_IN_BLOCK - stripesInBlock);
@@ -62,7 +62,7 @@ final class Xxh3Lanes {
 
     /// Adds the last 64 bytes of the input, whether or not some of them were added before.
     void addLast(byte[] input, int offset) {
-        Kernels.SCALAR.accumulate(lanes, input, offset, 1, secret.lastStripe(), 0);
+        Kernels.XXH3.scalar().accumulate(lanes, input, offset, 1, secret.lastStripe(), 0);
     }
 
     private void scramble() {

@@ -7,20 +7,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class KernelTest {
     private final long seed = Seed.get();
     private final Random random = new Random(seed);
 
-    private static Kernel vector() {
+    @BeforeAll
+    static void loadModule() {
         assertThat(VectorModule.load()).as("the module of the Vector API").isTrue();
-        return new VectorKernel();
+    }
+
+    private static List<WeakSumKernel> weakSumKernels() {
+        return List.of(new ScalarWeakSums(), new VectorWeakSums());
     }
 
     @Test
     void weakSumsAreThoseOfTheDefinition() {
-        for (Kernel kernel : List.of(new ScalarKernel(), vector())) {
+        for (WeakSumKernel kernel : weakSumKernels()) {
             for (int round = 0; round < 300; round++) {
                 byte[] bytes = randomBytes(random.nextInt(4000));
                 int offset = random.nextInt(bytes.length + 1);
@@ -36,13 +41,14 @@ class KernelTest {
         byte[] lowest = new byte[1 << 17];
         Arrays.fill(lowest, Byte.MIN_VALUE);
         int expected = definition(lowest, 0, lowest.length);
-        assertThat(new ScalarKernel().weakSum(lowest, 0, lowest.length)).isEqualTo(expected);
-        assertThat(vector().weakSum(lowest, 0, lowest.length)).isEqualTo(expected);
+        for (WeakSumKernel kernel : weakSumKernels()) {
+            assertThat(kernel.weakSum(lowest, 0, lowest.length)).as("%s", kernel).isEqualTo(expected);
+        }
     }
 
     @Test
     void rolledSumsAreThoseOfTheBlocks() {
-        for (Kernel kernel : List.of(new ScalarKernel(), vector())) {
+        for (WeakSumKernel kernel : weakSumKernels()) {
             for (int round = 0; round < 100; round++) {
                 byte[] bytes = randomBytes(2 + random.nextInt(1000));
                 int from = random.nextInt(bytes.length - 1);
@@ -58,9 +64,9 @@ class KernelTest {
     }
 
     @Test
-    void bothKernelsAddStripesAlike() {
-        Kernel scalar = new ScalarKernel();
-        Kernel vector = vector();
+    void bothXxh3KernelsAddStripesAlike() {
+        Xxh3Kernel scalar = new ScalarXxh3();
+        Xxh3Kernel vector = new VectorXxh3();
         for (int round = 0; round < 300; round++) {
             int stripes = 1 + random.nextInt(16);
             int offset = random.nextInt(9);
@@ -77,24 +83,9 @@ class KernelTest {
 
     @Test
     void aKernelThatErrsIsNeverTaken() {
-        List<Kernel> taken = new ArrayList<>();
-        Kernel wrong = new Kernel() {
-            @Override
-            public int weakSum(byte[] bytes, int offset, int length) {
-                return 0;
-            }
-
-            @Override
-            public void roll(byte[] bytes, int from, int length, int sum, int[] into, int count) {
-                // makes none
-            }
-
-            @Override
-            public void accumulate(long[] lanes, byte[] input, int offset, int stripes, long[] secret, int firstWord) {
-                // adds nothing
-            }
-        };
-        new VectorTraining(new ScalarKernel(), wrong, taken::add).run();
+        List<Xxh3Kernel> taken = new ArrayList<>();
+        Xxh3Kernel wrong = (_, _, _, _, _, _) -> { };
+        new VectorTraining<>(new ScalarXxh3(), wrong, new Xxh3Exercise(), taken::add).run();
         assertThat(taken).isEmpty();
     }
 

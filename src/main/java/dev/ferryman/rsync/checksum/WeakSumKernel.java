@@ -1,7 +1,7 @@
 package dev.ferryman.rsync.checksum;
 
-/// The loops that every byte of a file passes. Implementations have no state of a caller; all give the same results.
-interface Kernel {
+/// The loops of the weak sum. Implementations have no state of a caller; all give the same results.
+interface WeakSumKernel {
     /// The weak sum of a block, as [RollingChecksum] describes it.
     int weakSum(byte[] bytes, int offset, int length);
 
@@ -10,8 +10,4 @@ interface Kernel {
     /// @param sum of the block at `from`
     /// @param count of the sums to be made, at most as many as `into` has room for
     void roll(byte[] bytes, int from, int length, int sum, int[] into, int count);
-
-    /// Adds stripes of 64 bytes to the eight lanes of an XXH3 (XXH3_accumulate of xxHash).
-    /// @param secret a word for each lane, taken from `firstWord` on, one word further with each stripe
-    void accumulate(long[] lanes, byte[] input, int offset, int stripes, long[] secret, int firstWord);
 }

@@ -2,20 +2,15 @@ package dev.ferryman.rsync.checksum;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Kernels in the CPU's vectors of 256 bits. Only the optimizing compiler makes them fast: interpreted, they are slower
-/// than any other way. The only class that needs the incubating module.
-final class VectorKernel implements Kernel {
+/// In the CPU's vectors of 256 bits.
+final class VectorWeakSums implements WeakSumKernel {
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_128;
     private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
-    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_256;
-    private static final VectorSpecies<Byte> STRIPE_HALF = ByteVector.SPECIES_256;
-    private static final VectorShuffle<Long> NEIGHBOURS = VectorShuffle.fromValues(LONGS, 1, 0, 3, 2);
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
     private static final VectorSpecies<Byte> BYTES_OF_INTS = ByteVector.SPECIES_64;
     private static final int PLACES = INTS.length();
@@ -28,13 +23,6 @@ final class VectorKernel implements Kernel {
     private static final IntVector BEHIND_FIRST_HALF =
             IntVector.fromArray(INTS, new int[] {0, 0, 0, 0, -1, -1, -1, -1}, 0);
     private static final int COLUMNS = SHORTS.length();
-    private static final int HALF = LONGS.length();
-    private static final long LOW_HALF = 0xFFFF_FFFFL;
-
-    /// Whether this CPU has vectors of that length.
-    static boolean suitsThisCpu() {
-        return LongVector.SPECIES_PREFERRED.length() >= LONGS.length();
-    }
 
     /// Sixteen columns of bytes, modulo 2^16 as the sum itself: `sums` adds each column, `sumsOfSums` adds the sums.
     @Override
@@ -82,7 +70,7 @@ final class VectorKernel implements Kernel {
             low = lows.lane(PLACES - 1);
             high = highs.lane(PLACES - 1);
         }
-        ScalarKernel.roll(bytes, from, length, low & 0xFFFF | high << Short.SIZE, into, done, count);
+        ScalarWeakSums.roll(bytes, from, length, low & 0xFFFF | high << Short.SIZE, into, done, count);
     }
 
     private static IntVector ints(byte[] bytes, int at) {
@@ -95,26 +83,5 @@ final class VectorKernel implements Kernel {
                 lanes.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Integer.SIZE).reinterpretAsInts());
         IntVector halves = pairs.add(pairs.rearrange(PAIR_BEFORE).and(BEHIND_FIRST_PAIR));
         return halves.add(halves.rearrange(HALF_BEFORE).and(BEHIND_FIRST_HALF));
-    }
-
-    @Override
-    public void accumulate(long[] lanes, byte[] input, int offset, int stripes, long[] secret, int firstWord) {
-        LongVector first = LongVector.fromArray(LONGS, lanes, 0);
-        LongVector second = LongVector.fromArray(LONGS, lanes, HALF);
-        int at = offset;
-        for (int word = firstWord; word < firstWord + stripes; word++) {
-            first = accumulated(first, input, at, secret, word);
-            second = accumulated(second, input, at + Xxh3Lanes.STRIPE / 2, secret, word + HALF);
-            at += Xxh3Lanes.STRIPE;
-        }
-        first.intoArray(lanes, 0);
-        second.intoArray(lanes, HALF);
-    }
-
-    private static LongVector accumulated(LongVector lanes, byte[] input, int at, long[] secret, int word) {
-        LongVector data = ByteVector.fromArray(STRIPE_HALF, input, at).reinterpretAsLongs();
-        LongVector key = data.lanewise(VectorOperators.XOR, LongVector.fromArray(LONGS, secret, word));
-        LongVector product = key.and(LOW_HALF).mul(key.lanewise(VectorOperators.LSHR, Integer.SIZE));
-        return lanes.add(data.rearrange(NEIGHBOURS)).add(product);
     }
 }

@@ -2,14 +2,13 @@ package dev.ferryman.rsync.checksum;
 
 import dev.ferryman.rsync.wire.LittleEndian;
 
-/// Kernels in plain words, for every CPU, for both compilers, and for runs that are over before one of them wakes up.
-final class ScalarKernel implements Kernel {
+/// In plain words, for every CPU, for both compilers, and for runs that are over before one of them wakes up.
+final class ScalarWeakSums implements WeakSumKernel {
     private static final int STRIDE = 128;
     private static final long EVEN_BYTES = 0x00FF_00FF_00FF_00FFL;
     private static final long MAKE_UNSIGNED = 0x8080_8080_8080_8080L;
     private static final int LOW_BIAS = 128 * STRIDE;
     private static final int HIGH_BIAS = 128 * STRIDE * (STRIDE + 1) / 2;
-    private static final long LOW_HALF = 0xFFFF_FFFFL;
 
     @Override
     public int weakSum(byte[] bytes, int offset, int length) {
@@ -76,31 +75,5 @@ final class ScalarKernel implements Kernel {
             high += low - length * first;
             into[i] = low & 0xFFFF | high << 16;
         }
-    }
-
-    /// Pair by pair of lanes over all stripes, so that both stay in registers.
-    @Override
-    public void accumulate(long[] lanes, byte[] input, int offset, int stripes, long[] secret, int firstWord) {
-        for (int lane = 0; lane < Xxh3Lanes.COUNT; lane += 2) {
-            accumulatePair(lanes, lane, input, offset + lane * Long.BYTES, stripes, secret, firstWord + lane);
-        }
-    }
-
-    private static void accumulatePair(
-            long[] lanes, int lane, byte[] input, int offset, int stripes, long[] secret, int firstWord) {
-        long even = lanes[lane];
-        long odd = lanes[lane + 1];
-        int at = offset;
-        for (int word = firstWord; word < firstWord + stripes; word++) {
-            long first = LittleEndian.getLong(input, at);
-            long second = LittleEndian.getLong(input, at + Long.BYTES);
-            long firstKey = first ^ secret[word];
-            long secondKey = second ^ secret[word + 1];
-            even += second + (firstKey & LOW_HALF) * (firstKey >>> Integer.SIZE);
-            odd += first + (secondKey & LOW_HALF) * (secondKey >>> Integer.SIZE);
-            at += Xxh3Lanes.STRIPE;
-        }
-        lanes[lane] = even;
-        lanes[lane + 1] = odd;
     }
 }
