@@ -10,7 +10,6 @@ final class ScanBeside {
     private static final int BATCH = 2048;
     /// A list of sums that fits every place ends a scan early.
     private static final int MOST_KNOWN = 4096;
-    private static final boolean SEVERAL_CPUS = Runtime.getRuntime().availableProcessors() > 1;
     /// So many places take much longer than a thread does to start.
     private static final int WORTH = 128 * 1024;
 
@@ -24,7 +23,7 @@ final class ScanBeside {
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
     static boolean isWorth(int places) {
-        return SEVERAL_CPUS && places >= WORTH;
+        return Companion.HAS_ITS_CPU && places >= WORTH;
     }
 
     /// Begins with the places behind `from`, up to `last`; the window must not change until the end of the scan.

@@ -7,9 +7,10 @@ import java.util.Optional;
 
 /// An entry of a directory that may be deleted.
 /// @param status empty where the kind is enough to delete it; a directory has one
-record Candidate(Name leaf, FileKind kind, Optional<FileStatus> status) {
+/// @param removal what became of it, where its removal was tried before its turn
+record Candidate(Name leaf, FileKind kind, Optional<FileStatus> status, Optional<Removal> removal) {
     static Candidate of(Name leaf, FileStatus status) {
-        return new Candidate(leaf, status.kind(), Optional.of(status));
+        return new Candidate(leaf, status.kind(), Optional.of(status), Optional.empty());
     }
 
     /// With the kind; without permissions where they are not known.

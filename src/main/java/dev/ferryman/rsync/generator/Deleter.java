@@ -75,6 +75,14 @@ final class Deleter {
         return dryRun || log.log().tellsPermissions() ? Candidates.Look.AT_ALL : Candidates.Look.AT_DIRECTORIES;
     }
 
+    /// Begins with those that can be told of afterwards, where nothing may keep any of them.
+    /// @param filter in force in their directory
+    void begin(Candidates entries, DirectoryFilter filter) {
+        if (!dryRun && filter.isEmpty() && guard == EntryGuard.NONE && limit.isNone() && !backups.areKept()) {
+            entries.removeFiles();
+        }
+    }
+
     /// Deletes what the list does not have.
     /// @param parent holds the entry
     /// @param path of the entry beneath the destination
@@ -84,7 +92,7 @@ final class Deleter {
                 || entry.isDirectory() && empty(parent, path, entry.status().orElseThrow(), filter) != Result.GONE) {
             return;
         }
-        if (remove(parent, path, entry.mode(), Purpose.NOT_LISTED) == Result.MOUNT_POINT) {
+        if (remove(parent, path, entry, Purpose.NOT_LISTED) == Result.MOUNT_POINT) {
             log.info("cannot delete mount point: " + path.display());
         }
     }
@@ -94,7 +102,7 @@ final class Deleter {
     Result deleteMissing(
             Directory parent, Name path, FileStatus status, DirectoryFilter filter, boolean recursive) {
         Result emptied = status.isDirectory() && recursive ? empty(parent, path, status, filter) : Result.GONE;
-        return emptied == Result.GONE ? remove(parent, path, status.mode(), Purpose.MISSING_ARGUMENT) : emptied;
+        return emptied == Result.GONE ? remove(parent, path, Candidate.of(path.leaf(), status), Purpose.MISSING_ARGUMENT) : emptied;
     }
 
     /// Removes what stands in the way of an entry of another kind. A directory goes with its content only where
@@ -107,7 +115,7 @@ final class Deleter {
             result = recursive ? empty(parent, path, status, filter) : lookedInto(parent, path);
         }
         if (result == Result.GONE) {
-            result = remove(parent, path, status.mode(), Purpose.MAKE_ROOM);
+            result = remove(parent, path, Candidate.of(path.leaf(), status), Purpose.MAKE_ROOM);
         }
         if (result != Result.GONE) {
             log.error("could not make way for new " + wanted + ": " + path.display());
@@ -136,6 +144,7 @@ final class Deleter {
         try (Directory directory = openForDeletion(parent, path.leaf(), status)) {
             DirectoryFilter inside = filter.isEmpty() ? filter : filter.enter(path.raw());
             Candidates entries = Candidates.of(directory, look(), _ -> true);
+            begin(entries, inside);
             for (int place = 0; place < entries.size(); place++) {
                 Optional<Candidate> each = entries.at(place);
                 if (each.isPresent() && !deleteInside(directory, path, status, each.get(), inside)) {
@@ -173,7 +182,7 @@ final class Deleter {
         // stock rsync also tries to remove what it could not empty, and counts that
         boolean emptied = !entry.isDirectory()
                 || empty(directory, entryPath, entry.status().orElseThrow(), filter) == Result.GONE;
-        Result result = remove(directory, entryPath, entry.mode(), Purpose.NOT_LISTED);
+        Result result = remove(directory, entryPath, entry, Purpose.NOT_LISTED);
         if (result == Result.MOUNT_POINT) {
             pins(entryPath);
         }
@@ -198,17 +207,18 @@ final class Deleter {
         return parent.openDirectory(leaf);
     }
 
-    /// @param mode with the kind; its permissions count only where they are told
-    private Result remove(Directory parent, Name path, int mode, Purpose purpose) {
-        FileKind kind = FileKind.ofMode(mode).orElseThrow();
+    private Result remove(Directory parent, Name path, Candidate entry, Purpose purpose) {
+        FileKind kind = entry.kind();
         if (purpose != Purpose.MAKE_ROOM && !limit.allowsOne()) {
             return Result.OVER_LIMIT;
         }
         if (isToBeKept(path, kind)) {
-            return keep(parent, path) ? gone(path, mode, purpose) : Result.FAILED;
+            return keep(parent, path) ? gone(path, entry, purpose) : Result.FAILED;
         }
         try {
-            if (!dryRun) {
+            if (entry.removal().isPresent()) {
+                entry.removal().get().result();
+            } else if (!dryRun) {
                 remove(parent, path, kind);
             }
         } catch (PosixException e) {
@@ -218,7 +228,7 @@ final class Deleter {
             log.failed("delete_file: " + log.quoted(path) + " failed", e);
             return Result.FAILED;
         }
-        return gone(path, mode, purpose);
+        return gone(path, entry, purpose);
     }
 
     private static boolean isMountPoint(Directory parent, Name path, FileKind kind, PosixException reason) {
@@ -245,11 +255,11 @@ final class Deleter {
         return backups.keepDeleted(parent, path);
     }
 
-    private Result gone(Name path, int mode, Purpose purpose) {
+    private Result gone(Name path, Candidate entry, Purpose purpose) {
         if (purpose != Purpose.MAKE_ROOM) {
             limit.deletedOne();
-            counters.deleted(FileKind.ofMode(mode).orElseThrow());
-            log.deleted(path, mode);
+            counters.deleted(entry.kind());
+            log.deleted(path, entry.mode());
             keepUp();
         }
         return Result.GONE;

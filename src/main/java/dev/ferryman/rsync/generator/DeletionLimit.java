@@ -12,6 +12,11 @@ final class DeletionLimit {
         most = limit.orElse(Long.MAX_VALUE);
     }
 
+    /// Whether it allows any number.
+    boolean isNone() {
+        return most == Long.MAX_VALUE;
+    }
+
     /// Whether one more deletion is allowed; if not, it is counted as skipped.
     boolean allowsOne() {
         if (done < most) {

@@ -74,6 +74,9 @@ final class DirectoryCleaner {
             throws IOException {
         FileStatus own = directory.status();
         Name path = entry.path();
+        if (deletion.timing() != Deletion.Timing.DELAYED) {
+            deleter.begin(extraneous, filter);
+        }
         for (int place = 0; place < extraneous.size(); place++) {
             Optional<Candidate> each = extraneous.at(place);
             if (each.isPresent() && mayGo(each.get(), own, path, filter)) {

@@ -4,6 +4,9 @@ package dev.ferryman.rsync.wire;
 /// over to the threads that it starts; a session that has an identity of its own must therefore neither start nor wake
 /// virtual threads, which could begin a carrier for everybody in its name.
 public final class Companion {
+    /// Whether it can be at work at the same time as the one that makes it.
+    public static final boolean HAS_ITS_CPU = Runtime.getRuntime().availableProcessors() > 1;
+
     private Companion() {}
 
     /// Does not keep the process alive.
