@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.receiver;
 
+import dev.ferryman.rsync.wire.Companion;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
 
@@ -9,7 +10,6 @@ final class FileOutput implements AutoCloseable {
     private static final int CAPACITY = 256 * 1024;
     /// Bytes of a file from which on it is worth to write and to read the connection at the same time.
     private static final long LARGE = 1024 * 1024;
-    private static final boolean SEVERAL_CPUS = Runtime.getRuntime().availableProcessors() > 1;
 
     /// What is written to, and whether pages of zeros become holes there (`--sparse`).
     enum Mode {
@@ -92,7 +92,7 @@ final class FileOutput implements AutoCloseable {
     private void flush() throws IOException {
         if (pending > 0) {
             OutputPiece piece = new OutputPiece(target.file(), mode, written, buffer, 0, pending);
-            if (SEVERAL_CPUS && position() - begun > LARGE) {
+            if (Companion.HAS_ITS_CPU && position() - begun > LARGE) {
                 buffer = behind.write(piece);
             } else {
                 piece.write(touched);
