@@ -56,8 +56,10 @@ sealed interface Contender {
             all.add(new Removal());
         }
         all.add(new Cold(ferryman));
-        if (workload.extent() == Workload.Extent.FULL) {
+        if (workload.extent() == Workload.Extent.FULL || workload.extent() == Workload.Extent.ENCRYPTED) {
             all.add(new Resident(ferryman));
+        }
+        if (workload.extent() == Workload.Extent.FULL) {
             all.add(new Mixed(ferryman, stock.getFirst()));
             all.add(new Mixed(stock.getFirst(), ferryman));
         }

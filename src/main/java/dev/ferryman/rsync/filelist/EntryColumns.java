@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
-/// Entries of which most are regular files with nothing but a name and a status: those stand in columns, and an object is made
-/// of one each time that it is asked for. Thousands of entries are underway at a time, which as objects the garbage collector
+/// Entries of which most are regular files with nothing but a name, a status and maybe a digest: those stand in columns, and
+/// an object is made of one each time that it is asked for. Thousands of entries are underway at a time, which as objects the garbage collector
 /// would copy one by one, again and again. Several threads may read it.
 final class EntryColumns extends AbstractList<FileEntry> implements RandomAccess {
     /// A longer list would need much memory while it stands in both forms.
@@ -28,6 +28,7 @@ final class EntryColumns extends AbstractList<FileEntry> implements RandomAccess
     private final int[] numbers;
     private final long[] sizes;
     private final long[] seconds;
+    private final byte[] digests;
 
     /// In columns, where that is of use.
     /// @param entries are not changed afterwards
@@ -52,6 +53,7 @@ final class EntryColumns extends AbstractList<FileEntry> implements RandomAccess
         numbers = new int[last * NUMBERS];
         sizes = new long[last];
         seconds = new long[last];
+        digests = new byte[last * like.digest().length];
         fill(entries, last);
     }
 
@@ -70,6 +72,8 @@ final class EntryColumns extends AbstractList<FileEntry> implements RandomAccess
                 numbers[row + GID] = entry.gid();
                 sizes[place] = entry.size();
                 seconds[place] = entry.modifiedSeconds();
+                int length = entry.digest().length;
+                System.arraycopy(entry.digest(), 0, digests, place * length, length);
             }
             numbers[place * NUMBERS + END_OF_NAME] = end;
         }
@@ -96,6 +100,11 @@ final class EntryColumns extends AbstractList<FileEntry> implements RandomAccess
         int start = place == 0 ? 0 : numbers[row - NUMBERS + END_OF_NAME];
         return like.builderOfSibling(names, start, numbers[row + END_OF_NAME], numbers[row + MODE]).size(sizes[place])
                 .modified(seconds[place], numbers[row + NANOSECONDS])
-                .owner(numbers[row + UID], numbers[row + GID]).build();
+                .owner(numbers[row + UID], numbers[row + GID]).digest(digest(place)).build();
+    }
+
+    private byte[] digest(int place) {
+        int length = like.digest().length;
+        return length == 0 ? FileEntry.NONE : Arrays.copyOfRange(digests, place * length, (place + 1) * length);
     }
 }

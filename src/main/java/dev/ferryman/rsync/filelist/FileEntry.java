@@ -369,15 +369,16 @@ public final class FileEntry {
         return other;
     }
 
-    /// Whether this is a regular file with nothing but a name and a status.
+    /// Whether this is a regular file with nothing but a name, a status and maybe a digest.
     boolean isPlain() {
-        return kind == FileKind.REGULAR && mode != 0 && flags == 0 && linkTarget.isEmpty() && digest.length == 0
+        return kind == FileKind.REGULAR && mode != 0 && flags == 0 && linkTarget.isEmpty()
                 && (deviceMajor | deviceMinor | linkGroup) == 0;
     }
 
-    /// Whether another plain entry has the same beside name and status.
+    /// Whether another plain entry has the same beside those.
     boolean isLike(FileEntry other) {
-        return directory == other.directory && source == other.source && metadata == other.metadata;
+        return directory == other.directory && source == other.source && metadata == other.metadata
+                && digest.length == other.digest.length;
     }
 
     /// An entry that is [#isLike] this one.

@@ -97,7 +97,8 @@ public final class FileList {
         return index == firstIndex - 1 ? parent.orElseThrow() : entries.get(index - firstIndex);
     }
 
-    /// Whether the entry is known to be a regular file with nothing but one name and its status, without a look at it.
+    /// Whether the entry is known to be a regular file with nothing but one name, its status and maybe a digest, without a look
+    /// at it.
     public boolean isPlain(int index) {
         return index >= firstIndex && entries instanceof EntryColumns columns && columns.isPlain(index - firstIndex);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferryman.rsync.attribute.ExtendedMetadata;
 import dev.ferryman.tree.Name;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,20 @@ class EntryColumnsTest {
             assertThat(entries.get(place)).as("seed %d, place %d", seed, place)
                     .usingRecursiveComparison(ALL_FIELDS).isEqualTo(given[place]);
             assertThat(!isPlain(entries, place) || given[place].isPlain()).isTrue();
+        }
+    }
+
+    @Test
+    void digestsOfOneLengthStandInAColumn() {
+        FileEntry[] given = new FileEntry[50];
+        Arrays.setAll(given, place -> entry(0100644).digest(("digest " + (place + 10)).getBytes(StandardCharsets.US_ASCII)).build());
+        given[20] = entry(0100644).digest(new byte[] {1, 2}).build();
+
+        List<FileEntry> entries = EntryColumns.of(given);
+
+        for (int place = 0; place < given.length; place++) {
+            assertThat(entries.get(place).digest()).isEqualTo(given[place].digest());
+            assertThat(isPlain(entries, place)).isEqualTo(place != 20);
         }
     }
 
