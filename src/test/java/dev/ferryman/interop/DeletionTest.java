@@ -2,12 +2,14 @@ package dev.ferryman.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is deleted, when, and how much of it is what stock rsync deletes when it talks to itself.
 class DeletionTest {
@@ -35,10 +37,13 @@ class DeletionTest {
             "-ai -f-s_*.o -fP_/keep -f-_/away/with", "-aim", "-av", "-ai --existing",
             "-ai SOURCE/nothing", "-ai SOURCE/nothing --ignore-errors", "-ai --protocol=30", "-ai --max-size=1");
 
-    /// What stays of a directory that had to go was changed at its own time.
-    private static final Setting SETTING = Setting.of(SOURCE, TARGET).comparingTarget((target, _) ->
-            TreeSnapshot.of(target).withTimes((name, entry) ->
-                    name.startsWith("./away") && entry.type().equals("d") ? "" : entry.mtime()));
+    private static final Setting SETTING = Setting.of(SOURCE, TARGET).comparingTarget(DeletionTest::leftOver);
+
+    /// So many files in a directory that two threads delete them.
+    private static final Setting CROWDED = Setting.of("mkdir keep; echo a > keep/a; touch -d '2024-02-03' keep/a keep .", """
+            mkdir -p keep away/deep/er; for i in $(seq 300); do : > keep/$i; : > away/$i; : > away/deep/$i; done
+            find . -depth -exec touch -h -d '2019-01-01' {} +
+            """).comparingTarget(DeletionTest::leftOver);
 
     @AutoClose
     private static final Trials TRIALS = new Trials();
@@ -72,6 +77,29 @@ class DeletionTest {
         actual.assertSameLinesAs(expected);
         assertThat(skipped(actual)).isEqualTo(skipped(expected));
         actual.assertSameTreesAs(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"-ai --delete", "-av --delete-before --stats", "-ai --delete-delay", "-a --delete",
+        "-ai --delete --max-delete=450", "-ain --delete", "-ai --delete --filter=P_/away/deep/25*",
+        "-ai --delete --backup --suffix=.old"})
+    void crowdedDirectoriesAreDeletedAndToldAsStockRsyncDoes(String options) {
+        Trials.Outcome expected = TRIALS.expected(CROWDED, options, Way.PULL);
+        Trials.Outcome actual = TRIALS.run(CROWDED, options, Way.PULL, Pair.asClient());
+
+        actual.assertSameExitCodeAs(expected);
+        assertThat(deletions(actual)).isEqualTo(deletions(expected));
+        actual.assertSameTreesAs(expected);
+    }
+
+    private static List<String> deletions(Trials.Outcome outcome) {
+        return outcome.result().output().lines().filter(line -> line.contains("deleting")).toList();
+    }
+
+    /// What stays of a directory that had to go was changed at its own time.
+    private static TreeSnapshot leftOver(Path target, String options) {
+        return TreeSnapshot.of(target).withTimes((name, entry) ->
+                name.startsWith("./away") && entry.type().equals("d") ? "" : entry.mtime());
     }
 
     /// How many deletions the limit kept.
