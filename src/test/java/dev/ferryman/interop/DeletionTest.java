@@ -81,8 +81,7 @@ class DeletionTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"-ai --delete", "-av --delete-before --stats", "-ai --delete-delay", "-a --delete",
-        "-ai --delete --max-delete=450", "-ain --delete", "-ai --delete --filter=P_/away/deep/25*",
-        "-ai --delete --backup --suffix=.old"})
+        "-ai --delete --max-delete=450", "-ain --delete", "-ai --delete --filter=P_/away/deep/25*"})
     void crowdedDirectoriesAreDeletedAndToldAsStockRsyncDoes(String options) {
         Trials.Outcome expected = TRIALS.expected(CROWDED, options, Way.PULL);
         Trials.Outcome actual = TRIALS.run(CROWDED, options, Way.PULL, Pair.asClient());
