@@ -28,7 +28,7 @@ e2e: build ## run the end-to-end suite on the cluster that KUBECONFIG names
 bench: build ## measure against stock rsync, side by side (as root)
 	./bin/bench
 
-bench-quick: build ## the same with a twentieth of the data, one round, on a tmpfs, for daily use
+bench-quick: build ## its plain workloads with a twentieth of the data, one round, on a tmpfs, for daily use
 	./bin/bench 1 20
 
 bench-kernels: build ## measure the loops that every byte passes, scalar and in vectors
