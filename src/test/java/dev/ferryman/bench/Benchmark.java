@@ -42,7 +42,8 @@ public final class Benchmark {
     }
 
     /// Arguments: the project's directory, one for configurations, rounds, a divisor of sizes, then directories to work
-    /// in: `memory=DIR`, `journaled=DIR`, and at last names of workloads; none stand for all.
+    /// in: `memory=DIR`, `journaled=DIR`, and at last names of workloads; none stand for all,
+    /// or for those of daily use where sizes are divided.
     public static void main(String[] arguments) throws Exception {
         Settings settings = new Settings(Path.of(arguments[0]), Path.of(arguments[1]),
                 Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
@@ -56,16 +57,13 @@ public final class Benchmark {
                 for (Workload workload : Workload.values()) {
                     boolean possible = workload.extent() != Workload.Extent.ENCRYPTED
                             || Ends.canEncrypt(settings.project(), settings.work());
-                    boolean wanted = names.isEmpty()
-                            ? !settings.isQuick() || workload.extent() != Workload.Extent.ONCE
-                            : names.contains(workload.name());
-                    if (possible && wanted && fileSystem.suits(workload.extent(), settings)) {
+                    boolean daily = workload.extent() != Workload.Extent.ONCE;
+                    if (possible && isWanted(workload.name(), names, daily || !settings.isQuick()) && fileSystem.suits(workload.extent(), settings)) {
                         report.add(workload, fileSystem, benchmark.run(workload));
                     }
                 }
                 for (LiveWorkload workload : LiveWorkload.values()) {
-                    boolean wanted = names.isEmpty() ? !settings.isQuick() : names.contains(workload.name());
-                    if (fileSystem == FileSystem.MEMORY && wanted) {
+                    if (fileSystem == FileSystem.MEMORY && isWanted(workload.name(), names, !settings.isQuick())) {
                         LivePlaces places = LivePlaces.in(place, fileSystem, settings);
                         workload.measure(places, settings, report);
                         places.remove();
@@ -73,6 +71,10 @@ public final class Benchmark {
                 }
             }
         }
+    }
+
+    private static boolean isWanted(String name, List<String> names, boolean unnamed) {
+        return names.isEmpty() ? unnamed : names.contains(name);
     }
 
     private Map<Contender, Measured> run(Workload workload) throws Exception {

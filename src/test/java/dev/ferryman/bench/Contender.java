@@ -56,12 +56,11 @@ sealed interface Contender {
             all.add(new Removal());
         }
         all.add(new Cold(ferryman));
-        if (workload.extent() == Workload.Extent.FULL || workload.extent() == Workload.Extent.ENCRYPTED) {
-            all.add(new Resident(ferryman));
-        }
-        if (workload.extent() == Workload.Extent.FULL) {
-            all.add(new Mixed(ferryman, stock.getFirst()));
-            all.add(new Mixed(stock.getFirst(), ferryman));
+        switch (workload.extent()) {
+            case FULL -> all.addAll(List.of(new Resident(ferryman), new Mixed(ferryman, stock.getFirst()),
+                    new Mixed(stock.getFirst(), ferryman)));
+            case ENCRYPTED -> all.add(new Resident(ferryman));
+            case DURABLE, COLD, ONCE -> { }
         }
         return all;
     }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 /// worth its cost, and that one from then on.
 /// @param <K> the loop
 final class Kernels<K> {
-    /// Training takes about a second of one CPU. In vectors, a GiB of weak sums takes 0.3 s less, a GiB of places searched
+    /// Training takes about half a second of one CPU. In vectors, a GiB of weak sums takes 0.3 s less, a GiB of places searched
     /// 1.4 s.
     static final Kernels<WeakSumKernel> WEAK_SUMS =
             new Kernels<>(new ScalarWeakSums(), 512L << 20, WeakSumExercise::new);

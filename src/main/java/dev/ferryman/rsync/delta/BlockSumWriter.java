@@ -30,7 +30,7 @@ public final class BlockSumWriter {
     /// @param basis may be read by two threads at once
     public void write(SumHead head, ByteSource basis, WireWriter out) throws IOException {
         head.write(out);
-        if (head.length() >= LARGE_BASIS && Runtime.getRuntime().availableProcessors() > 1) {
+        if (head.length() >= LARGE_BASIS && Companion.HAS_ITS_CPU) {
             writeLarge(head, basis, out);
         } else if (head.count() > 0) {
             writeSmall(head, basis, out);

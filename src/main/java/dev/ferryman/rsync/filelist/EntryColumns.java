@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /// Entries of which most are regular files with nothing but a name, a status and maybe a digest: those stand in columns, and
-/// an object is made of one each time that it is asked for. Thousands of entries are underway at a time, which as objects the garbage collector
-/// would copy one by one, again and again. Several threads may read it.
+/// an object is made of one each time that it is asked for. Thousands of entries are underway at a time, which as objects the
+/// garbage collector would copy one by one, again and again. Several threads may read it.
 final class EntryColumns extends AbstractList<FileEntry> implements RandomAccess {
     /// A longer list would need much memory while it stands in both forms.
     static final int MOST = 100_000;

@@ -81,6 +81,6 @@ final class Candidates {
         Optional<FileKind> kind = listing.kind(rows[place]);
         return look == Look.AT_ALL || kind.isEmpty() || kind.get() == FileKind.DIRECTORY
                 ? directory.status(leaf).map(status -> Candidate.of(leaf, status))
-                : Optional.of(new Candidate(leaf, kind.get(), Optional.empty(), removals.flatMap(all -> all.at(place))));
+                : Optional.of(new Candidate(leaf, kind.get(), Optional.empty(), removals.map(all -> all.at(place))));
     }
 }

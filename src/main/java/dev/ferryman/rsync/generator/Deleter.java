@@ -102,7 +102,9 @@ final class Deleter {
     Result deleteMissing(
             Directory parent, Name path, FileStatus status, DirectoryFilter filter, boolean recursive) {
         Result emptied = status.isDirectory() && recursive ? empty(parent, path, status, filter) : Result.GONE;
-        return emptied == Result.GONE ? remove(parent, path, Candidate.of(path.leaf(), status), Purpose.MISSING_ARGUMENT) : emptied;
+        return emptied == Result.GONE
+                ? remove(parent, path, Candidate.of(path.leaf(), status), Purpose.MISSING_ARGUMENT)
+                : emptied;
     }
 
     /// Removes what stands in the way of an entry of another kind. A directory goes with its content only where

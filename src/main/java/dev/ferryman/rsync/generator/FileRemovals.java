@@ -2,11 +2,12 @@ package dev.ferryman.rsync.generator;
 
 import dev.ferryman.rsync.wire.Companion;
 import dev.ferryman.tree.Directory;
-import dev.ferryman.tree.FileKind;
 import dev.ferryman.tree.Listing;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Removes the files of one directory, by two threads at once: the directory is locked only until a name is gone, and most of
 /// the work is to free what had it.
@@ -18,16 +19,16 @@ final class FileRemovals {
     private final Listing listing;
     private final int[] rows;
     private final int first;
-    /// By place among the rows; of a kind that the listing did not tell, null: it was not tried.
-    private final Removal[] removals;
+    /// By place among the rows.
+    private final Map<Integer, Removal> failed = new ConcurrentHashMap<>();
 
-    /// @param rows of the listing, whose files begin at `first`
+    /// @param rows of the listing; from `first` on none is a directory. Where the listing does not tell the kind, they are left
+    ///     to their turn
     FileRemovals(Directory directory, Listing listing, int[] rows, int first) {
         this.directory = directory;
         this.listing = listing;
         this.rows = rows;
         this.first = first;
-        removals = new Removal[rows.length];
     }
 
     static boolean isWorth(int files) {
@@ -47,24 +48,22 @@ final class FileRemovals {
 
     private void remove(int from, int to) {
         for (int place = from; place < to; place++) {
-            Optional<FileKind> kind = listing.kind(rows[place]);
-            if (kind.isPresent() && kind.get() != FileKind.DIRECTORY) {
-                removals[place] = remove(rows[place]);
+            if (listing.kind(rows[place]).isPresent()) {
+                remove(place);
             }
         }
     }
 
-    private Removal remove(int row) {
+    private void remove(int place) {
         try {
-            directory.removeFile(listing.name(row));
-            return Removal.GONE;
+            directory.removeFile(listing.name(rows[place]));
         } catch (IOException e) {
-            return new Removal(Optional.of(e));
+            failed.put(place, new Removal(Optional.of(e)));
         }
     }
 
-    /// What became of one of them; empty where it was not tried.
-    Optional<Removal> at(int place) {
-        return Optional.ofNullable(removals[place]);
+    /// What became of one that was not left to its turn.
+    Removal at(int place) {
+        return failed.getOrDefault(place, Removal.GONE);
     }
 }
