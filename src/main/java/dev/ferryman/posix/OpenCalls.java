@@ -10,7 +10,7 @@ public final class OpenCalls {
     private static final long OPENAT2 = 437;
     private static final long OPEN_HOW_SIZE = 24;
 
-    /// EAGAIN means that something was renamed during the resolution, which a hostile neighbour can repeat.
+    /// Something may be renamed during the resolution, which a hostile neighbour can repeat.
     private static final int ATTEMPTS = 64;
 
     private static volatile boolean withoutOpenat2;
@@ -69,12 +69,22 @@ public final class OpenCalls {
                     withoutOpenat2 = true;
                     return Optional.empty();
                 }
-                if ((error != Errno.EINTR && error != Errno.EAGAIN) || attempt == ATTEMPTS) {
+                if (!isTransient(error, resolve) || attempt == ATTEMPTS) {
                     throw Failures.of("open", path, scratch.lastError());
                 }
             }
         } finally {
             at.leave();
         }
+    }
+
+    /// A directory that is moved out while the path goes through it is EXDEV, as is a symlink that leads out. Whoever
+    /// follows none has met the former, and where the path leads after the move is another question.
+    private static boolean isTransient(Errno error, int resolve) {
+        return switch (error) {
+            case EINTR, EAGAIN -> true;
+            case EXDEV -> (resolve & OpenFlags.RESOLVE_NO_SYMLINKS) != 0;
+            default -> false;
+        };
     }
 }

@@ -18,7 +18,6 @@ public final class OpenFlags {
     static final int CLOSE_ON_EXEC = 02000000;
 
     /// Refuses to cross into another mount.
-    public static final int RESOLVE_NO_XDEV = 0x01;
     public static final int RESOLVE_NO_MAGICLINKS = 0x02;
     public static final int RESOLVE_NO_SYMLINKS = 0x04;
     public static final int RESOLVE_BENEATH = 0x08;

@@ -160,6 +160,27 @@ class BeneathTest extends OnRealFileSystems {
         }
     }
 
+    /// A neighbour moves a directory on the path out of the root and back, again and again, while we go through it.
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void aParentThatIsMovedOutMeanwhileIsThereOrNot(Way way) throws Exception {
+        long inside = inode("root/a/b/c");
+        AtomicBoolean done = new AtomicBoolean();
+        Thread neighbour = Thread.ofPlatform().start(() -> moveOutAndBackUntil(done));
+        try {
+            for (int i = 0; i < 30_000; i++) {
+                try (Descriptor found = way.open(root, Name.of("a/b/c"), Symlinks.REFUSED)) {
+                    assertThat(inodeOf(found)).isEqualTo(inside);
+                } catch (PosixException refusal) {
+                    assertThat(refusal.errno()).isEqualTo(Errno.ENOENT);
+                }
+            }
+        } finally {
+            done.set(true);
+            neighbour.join();
+        }
+    }
+
     @Test
     void aSymlinkAtTheLeafIsNeverOpenedAsADirectory() throws IOException {
         try (Directory held = directory.openDirectory(name("root"))) {
@@ -177,6 +198,17 @@ class BeneathTest extends OnRealFileSystems {
                 inRoot.makeSymlink(name("a"), name("../outside"));
                 inRoot.removeFile(name("a"));
                 inRoot.rename(name("kept"), inRoot, name("a"));
+            }
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private void moveOutAndBackUntil(AtomicBoolean done) {
+        try (Directory inRoot = directory.openDirectory(name("root"))) {
+            while (!done.get()) {
+                inRoot.rename(name("a"), directory, name("moved"));
+                directory.rename(name("moved"), inRoot, name("a"));
             }
         } catch (IOException failure) {
             throw new AssertionError(failure);

@@ -94,7 +94,7 @@ final class WatchedDirectories implements AutoCloseable {
 
     static boolean isElsewhere(Errno error) {
         return switch (error) {
-            case ENOENT, ENOTDIR, ELOOP, ESTALE, EAGAIN -> true;
+            case ENOENT, ENOTDIR, ELOOP, ESTALE, EAGAIN, EXDEV -> true;
             default -> false;
         };
     }
