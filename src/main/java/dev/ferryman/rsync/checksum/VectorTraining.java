@@ -13,10 +13,15 @@ record VectorTraining<K>(K scalar, K vector, Exercise<K> exercise, Consumer<K> w
 
     /// Begins, where this Java runtime and this CPU have what it takes.
     static <K> void start(K scalar, Supplier<Exercise<K>> exercise, Consumer<K> whenFaster) {
-        if (hasOptimizingCompiler()) {
+        if (isWanted() && hasOptimizingCompiler()) {
             Thread.ofPlatform().daemon().name("rsync-vector-training")
                     .start(() -> begin(scalar, exercise.get(), whenFaster));
         }
+    }
+
+    /// A command ends before it has its use of a training; so the launcher says no (`-Dferryman.vectors=false`).
+    private static boolean isWanted() {
+        return !"false".equals(System.getProperty("ferryman.vectors"));
     }
 
     /// Where only the quick compiler is there, it says so in its own way.
