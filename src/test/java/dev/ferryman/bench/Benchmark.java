@@ -145,6 +145,8 @@ public final class Benchmark {
             // stock rsync leaves a time of the same second as it is, whatever the nanoseconds say
             Files.setLastModifiedTime(target, FileTime.fromMillis(0));
         }
+        // what the preparation wrote is no burden of whoever comes next
+        processes.execute("sync", "-f", target.toString());
         PeakMemory daemonMemory = new PeakMemory(lane.daemon().map(Processes.Listening::processes).orElse(List.of())
                 .stream().map(Process::toHandle).toList());
         List<String> line = lane.daemon().isPresent() ? pull(workload, lane, target) : List.of(target.toString());
