@@ -21,7 +21,7 @@ COPY target/quarkus-app/engine.jar /opt/ferryman/quarkus-app/
 COPY target/quarkus-app/quarkus-run.jar /opt/ferryman/quarkus-app/
 COPY target/quarkus-app/quarkus /opt/ferryman/quarkus-app/quarkus
 COPY target/quarkus-app/app /opt/ferryman/quarkus-app/app
-COPY target/ferryman target/command.json target/engine.options /opt/ferryman/
+COPY target/ferryman target/engine.options /opt/ferryman/
 ENV PATH=/opt/ferryman:$PATH
 # The caches of `make build` are for another Java.
 RUN work=$(mktemp -d) && mkdir "$work/engine" "$work/agent" && cd /opt/ferryman \

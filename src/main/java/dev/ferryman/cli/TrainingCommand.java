@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
 /// and others start with that. See `bin/train`.
 @Command(name = "train", hidden = true, description = "Makes transfers of all kinds in an empty directory.")
 final class TrainingCommand implements Callable<Integer> {
-    private static final int DIRECTORIES = 20;
+    /// So many that whatever is done for each file is compiled.
+    private static final int DIRECTORIES = 100;
     private static final int FILES = 50;
     private static final int LARGE = 8 << 20;
     private static final Console NOWHERE = new Console(nowhere(), nowhere());
