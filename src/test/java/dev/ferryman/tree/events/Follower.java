@@ -23,7 +23,6 @@ final class Follower implements ChangeSink {
     private final Directory root;
     /// What each path was when it was looked at. A path is below another one if that and a slash is how it begins.
     private final NavigableMap<String, String> records = new TreeMap<>();
-    private String ended = "";
 
     Follower(Directory root) {
         this.root = root;
@@ -46,15 +45,6 @@ final class Follower implements ChangeSink {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    @Override
-    public synchronized void ended(IOException reason) {
-        ended = reason.getMessage();
-    }
-
-    synchronized String ended() {
-        return ended;
     }
 
     synchronized NavigableMap<String, String> records() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 
@@ -22,12 +23,23 @@ final class Watched implements AutoCloseable {
     private final List<Change> changes = new ArrayList<>();
     private final CountDownLatch heldUp = new CountDownLatch(1);
     private WatchedTree watched;
+    private volatile Optional<IOException> ended = Optional.empty();
 
     Watched() throws IOException {}
 
     /// Begins to watch, with all that is told taken by a sink.
     WatchedTree start(ChangeSink sink, int capacity) throws IOException {
-        watched = WatchedTree.start(root, WatchLimits.read(), sink, capacity);
+        watched = WatchedTree.start(root, WatchLimits.read(), new ChangeSink() {
+            @Override
+            public void accept(List<Change> told) {
+                sink.accept(told);
+            }
+
+            @Override
+            public void ended(IOException reason) {
+                ended = Optional.of(reason);
+            }
+        }, capacity);
         return watched;
     }
 
@@ -80,7 +92,10 @@ final class Watched implements AutoCloseable {
     void awaitQuiet() {
         Instant now = Instant.now();
         Awaitility.await("all to be told").pollInterval(Duration.ofMillis(10)).atMost(Duration.ofMinutes(1))
-                .until(() -> watched.completeUntil().isAfter(now));
+                .until(() -> ended.isPresent() || watched.completeUntil().isAfter(now));
+        ended.ifPresent(reason -> {
+            throw new AssertionError("the tree is not watched any more", reason);
+        });
     }
 
     @Override

@@ -120,7 +120,6 @@ class WatchedTreeTest {
         watched.awaitQuiet();
         NavigableMap<String, String> real = Follower.recordsOf(watched.root);
         assertThat(follower.records().entrySet()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(real.entrySet());
-        assertThat(follower.ended()).isEmpty();
         assertThat(watched.statistics().directories())
                 .isEqualTo(real.values().stream().filter(each -> each.startsWith("DIRECTORY")).count());
     }
