@@ -78,8 +78,8 @@ public final class OpenCalls {
         }
     }
 
-    /// A directory that is moved out while the path goes through it is EXDEV, as is a symlink that leads out. Whoever
-    /// follows none has met the former, and where the path leads after the move is another question.
+    /// EXDEV says that the path leads out: by a symlink, or since a directory was moved out while the path went through it.
+    /// Where no symlink is followed it is the latter, and the next attempt finds what is there by then.
     private static boolean isTransient(Errno error, int resolve) {
         return switch (error) {
             case EINTR, EAGAIN -> true;

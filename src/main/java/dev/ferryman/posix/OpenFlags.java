@@ -17,7 +17,6 @@ public final class OpenFlags {
     public static final int PATH = 010000000;
     static final int CLOSE_ON_EXEC = 02000000;
 
-    /// Refuses to cross into another mount.
     public static final int RESOLVE_NO_MAGICLINKS = 0x02;
     public static final int RESOLVE_NO_SYMLINKS = 0x04;
     public static final int RESOLVE_BENEATH = 0x08;

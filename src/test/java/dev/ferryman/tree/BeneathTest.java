@@ -144,20 +144,13 @@ class BeneathTest extends OnRealFileSystems {
     void aParentThatIsSwappedMeanwhileLeadsNowhere(Way way) throws Exception {
         Files.createDirectories(path.resolve("outside/b/c"));
         long outside = inode("outside/b/c");
-        AtomicBoolean done = new AtomicBoolean();
-        Thread neighbour = Thread.ofPlatform().start(() -> swapUntil(done));
-        try {
-            for (int i = 0; i < 3000; i++) {
-                try (Descriptor found = way.open(root, Name.of("a/b/c"), Symlinks.FOLLOWED)) {
-                    assertThat(inodeOf(found)).isNotEqualTo(outside);
-                } catch (PosixException refusal) {
-                    assertThat(refusal.errno()).isIn(Errno.EXDEV, Errno.ELOOP, Errno.ENOENT, Errno.EAGAIN);
-                }
+        goThrough(3000, this::swapParent, () -> {
+            try (Descriptor found = way.open(root, Name.of("a/b/c"), Symlinks.FOLLOWED)) {
+                assertThat(inodeOf(found)).isNotEqualTo(outside);
+            } catch (PosixException refusal) {
+                assertThat(refusal.errno()).isIn(Errno.EXDEV, Errno.ELOOP, Errno.ENOENT, Errno.EAGAIN);
             }
-        } finally {
-            done.set(true);
-            neighbour.join();
-        }
+        });
     }
 
     /// A neighbour moves a directory on the path out of the root and back, again and again, while we go through it.
@@ -165,20 +158,13 @@ class BeneathTest extends OnRealFileSystems {
     @EnumSource(Way.class)
     void aParentThatIsMovedOutMeanwhileIsThereOrNot(Way way) throws Exception {
         long inside = inode("root/a/b/c");
-        AtomicBoolean done = new AtomicBoolean();
-        Thread neighbour = Thread.ofPlatform().start(() -> moveOutAndBackUntil(done));
-        try {
-            for (int i = 0; i < 30_000; i++) {
-                try (Descriptor found = way.open(root, Name.of("a/b/c"), Symlinks.REFUSED)) {
-                    assertThat(inodeOf(found)).isEqualTo(inside);
-                } catch (PosixException refusal) {
-                    assertThat(refusal.errno()).isEqualTo(Errno.ENOENT);
-                }
+        goThrough(30_000, this::moveParentOutAndBack, () -> {
+            try (Descriptor found = way.open(root, Name.of("a/b/c"), Symlinks.REFUSED)) {
+                assertThat(inodeOf(found)).isEqualTo(inside);
+            } catch (PosixException refusal) {
+                assertThat(refusal.errno()).isEqualTo(Errno.ENOENT);
             }
-        } finally {
-            done.set(true);
-            neighbour.join();
-        }
+        });
     }
 
     @Test
@@ -191,28 +177,48 @@ class BeneathTest extends OnRealFileSystems {
         }
     }
 
-    private void swapUntil(AtomicBoolean done) {
-        try (Directory inRoot = directory.openDirectory(name("root"))) {
-            while (!done.get()) {
-                inRoot.rename(name("a"), inRoot, name("kept"));
-                inRoot.makeSymlink(name("a"), name("../outside"));
-                inRoot.removeFile(name("a"));
-                inRoot.rename(name("kept"), inRoot, name("a"));
+    @FunctionalInterface
+    private interface Step {
+        void take(Directory inRoot) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Passage {
+        void go() throws IOException;
+    }
+
+    /// Goes through so often, while a neighbour takes a step in the root again and again.
+    private void goThrough(int times, Step step, Passage passage) throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        Thread neighbour = Thread.ofPlatform().start(() -> {
+            try (Directory inRoot = directory.openDirectory(name("root"))) {
+                while (!done.get()) {
+                    step.take(inRoot);
+                }
+            } catch (IOException failure) {
+                throw new AssertionError(failure);
             }
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
+        });
+        try {
+            for (int i = 0; i < times; i++) {
+                passage.go();
+            }
+        } finally {
+            done.set(true);
+            neighbour.join();
         }
     }
 
-    private void moveOutAndBackUntil(AtomicBoolean done) {
-        try (Directory inRoot = directory.openDirectory(name("root"))) {
-            while (!done.get()) {
-                inRoot.rename(name("a"), directory, name("moved"));
-                directory.rename(name("moved"), inRoot, name("a"));
-            }
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        }
+    private void swapParent(Directory inRoot) throws IOException {
+        inRoot.rename(name("a"), inRoot, name("kept"));
+        inRoot.makeSymlink(name("a"), name("../outside"));
+        inRoot.removeFile(name("a"));
+        inRoot.rename(name("kept"), inRoot, name("a"));
+    }
+
+    private void moveParentOutAndBack(Directory inRoot) throws IOException {
+        inRoot.rename(name("a"), directory, name("moved"));
+        directory.rename(name("moved"), inRoot, name("a"));
     }
 
     private void link(String where, String target) throws IOException {

@@ -21,7 +21,7 @@ record VectorTraining<K>(K scalar, K vector, Exercise<K> exercise, Consumer<K> w
 
     /// A command ends before it has its use of a training; so the launcher says no (`-Dferryman.vectors=false`).
     private static boolean isWanted() {
-        return !"false".equals(System.getProperty("ferryman.vectors"));
+        return Boolean.parseBoolean(System.getProperty("ferryman.vectors", "true"));
     }
 
     /// Where only the quick compiler is there, it says so in its own way.
