@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /// Pulls each workload from warm daemons, the contenders taking turns. A run whose target does not equal its source
 /// afterwards ends the benchmark.
@@ -23,6 +22,7 @@ public final class Benchmark {
     private final Program judge;
     private final int rounds;
     private final int scale;
+    private final boolean isQuick;
 
     private Benchmark(Settings settings, Path place) {
         processes = new Processes(settings.project());
@@ -31,6 +31,7 @@ public final class Benchmark {
         this.place = place;
         rounds = settings.rounds();
         scale = settings.scale();
+        isQuick = settings.isQuick();
     }
 
     /// @param work for configurations and certificates
@@ -81,15 +82,14 @@ public final class Benchmark {
         Path source = empty(place.resolve("source"));
         Path older = empty(place.resolve("older"));
         workload.preparation().prepare(source, older, scale);
-        // or else a target that was made within the same second would be as old to stock rsync
-        Files.setLastModifiedTime(source, FileTime.from(1, TimeUnit.DAYS));
+        Trees.age(source);
         Map<Contender, Measured> measured = new LinkedHashMap<>();
         try (Ends ends = new Ends(processes, work, source, workload.extent())) {
             List<Lane> lanes = lanes(workload, ends);
             boolean once = workload.extent() == Workload.Extent.ONCE;
             for (Lane lane : lanes) {
                 measured.put(lane.contender(), new Measured(new ArrayList<>()));
-                for (int run = 0; run < (once ? 0 : lane.runsToGetWarm()); run++) {
+                for (int run = 0; run < (once ? 0 : runsToGetWarm(lane, lanes)); run++) {
                     run(workload, lane);
                 }
             }
@@ -107,9 +107,17 @@ public final class Benchmark {
     /// A contender with what it runs on.
     /// @param daemon that it pulls from; `rm` needs none
     private record Lane(Contender contender, Client client, Optional<Processes.Listening> daemon) {
-        int runsToGetWarm() {
-            return contender instanceof Contender.Resident ? RUNS_TO_GET_WARM : 1;
+        boolean isResident() {
+            return contender instanceof Contender.Resident;
         }
+    }
+
+    /// Runs of a lane before the first round. In a hurry, the daemons get warm by the resident client alone.
+    private int runsToGetWarm(Lane lane, List<Lane> all) {
+        if (lane.isResident()) {
+            return RUNS_TO_GET_WARM;
+        }
+        return isQuick && all.stream().anyMatch(Lane::isResident) ? 0 : 1;
     }
 
     private List<Lane> lanes(Workload workload, Ends ends) throws Exception {
@@ -122,6 +130,8 @@ public final class Benchmark {
                     new Lane(contender, ends.starting(program), Optional.of(ends.daemon(program)));
                 case Contender.Resident(var program) ->
                     new Lane(contender, ends.staying(), Optional.of(ends.daemon(program)));
+                case Contender.ResidentMixed(_, var daemon) ->
+                    new Lane(contender, ends.staying(), Optional.of(ends.daemon(daemon)));
                 case Contender.Mixed(var client, var daemon) ->
                     new Lane(contender, ends.starting(client), Optional.of(ends.daemon(daemon)));
                 case Contender.Removal() ->

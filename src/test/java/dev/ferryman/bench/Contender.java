@@ -30,7 +30,15 @@ sealed interface Contender {
         }
     }
 
-    /// Ferryman has a stock version at the other end.
+    /// The same client, with a stock version at the other end.
+    record ResidentMixed(Program client, Program daemon) implements Contender {
+        @Override
+        public String title() {
+            return client.name() + ", resident, from " + daemon.name();
+        }
+    }
+
+    /// One end is Ferryman, the other one a stock version; the client starts for each run.
     record Mixed(Program client, Program daemon) implements Contender {
         @Override
         public String title() {
@@ -58,7 +66,7 @@ sealed interface Contender {
         all.add(new Cold(ferryman));
         switch (workload.extent()) {
             case FULL -> all.addAll(List.of(new Resident(ferryman), new Mixed(ferryman, stock.getFirst()),
-                    new Mixed(stock.getFirst(), ferryman)));
+                    new ResidentMixed(ferryman, stock.getFirst()), new Mixed(stock.getFirst(), ferryman)));
             case ENCRYPTED -> all.add(new Resident(ferryman));
             case DURABLE, COLD, ONCE -> { }
         }

@@ -17,7 +17,7 @@ final class Ends implements AutoCloseable {
     private final Path source;
     private final Workload.Extent extent;
     private final Map<Program, Processes.Listening> daemons = new HashMap<>();
-    private final List<Client> clients = new ArrayList<>();
+    private Optional<Client> staying = Optional.empty();
 
     /// @param work where configurations lie, and what `bin/bench` made: `tls.crt`, `tls.key`
     Ends(Processes processes, Path work, Path source, Workload.Extent extent) {
@@ -41,10 +41,12 @@ final class Ends implements AutoCloseable {
         return new Client.Starting(processes, program.command());
     }
 
+    /// The one that all share who want one.
     Client staying() throws IOException {
-        Client client = Client.Staying.start(processes, residentCommand());
-        clients.add(client);
-        return client;
+        if (staying.isEmpty()) {
+            staying = Optional.of(Client.Staying.start(processes, residentCommand()));
+        }
+        return staying.get();
     }
 
     /// As the launcher starts what stays.
@@ -117,8 +119,8 @@ final class Ends implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Client client : clients) {
-            client.close();
+        if (staying.isPresent()) {
+            staying.get().close();
         }
         Optional<String> recordings = Optional.ofNullable(System.getenv("FERRYMAN_RECORDINGS"));
         for (Map.Entry<Program, Processes.Listening> daemon : daemons.entrySet()) {

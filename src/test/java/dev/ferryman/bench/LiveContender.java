@@ -149,11 +149,9 @@ sealed interface LiveContender {
                                      _extra = { "--numeric-ids", "--modify-window=-1" } } }
                     """.formatted(places.primary(), LivePlaces.url(port), delay, stock.command().getFirst()));
             Processes.Listening daemon = places.stock(stock, places.replica(), port);
-            ProcessBuilder lsyncd = places.processes().quiet(
-                    List.of(program(places.project()).toString(), configuration.toString()));
-            lsyncd.environment().put("LD_LIBRARY_PATH",
-                    places.project().resolve("target/peers/lsyncd/usr/lib/x86_64-linux-gnu").toString());
-            return new Running(new Processes.Listening(List.of(lsyncd.start()), 0), daemon, 0);
+            Process lsyncd = places.processes().quiet(
+                    List.of(program(places.project()).toString(), configuration.toString())).start();
+            return new Running(new Processes.Listening(List.of(lsyncd), 0), daemon, 0);
         }
 
         @Override

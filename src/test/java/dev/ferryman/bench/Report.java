@@ -43,7 +43,7 @@ final class Report implements AutoCloseable {
             case Contender.Stock _, Contender.Removal _ -> OptionalDouble.empty();
             case Contender.Cold _ -> workload.goals().cold();
             case Contender.Resident _ -> workload.goals().resident();
-            case Contender.Mixed _ -> OptionalDouble.of(1);
+            case Contender.Mixed _, Contender.ResidentMixed _ -> OptionalDouble.of(1);
         };
     }
 

@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -58,13 +59,13 @@ final class Trees {
     static void dissimilar(Path source, Path older, int scale) throws IOException {
         gibibyte(source, older, scale);
         largeFile(older, 1024 / scale, random(SEED + 1));
-        age(older);
+        age(older.resolve("large"));
     }
 
     static void changed(Path source, Path older, int scale) throws IOException {
         gibibyte(source, older, scale);
         Files.copy(source.resolve("large"), older.resolve("large"));
-        age(older);
+        age(older.resolve("large"));
         RandomGenerator random = random(SEED + 2);
         byte[] content = new byte[BLOCK];
         try (RandomAccessFile open = new RandomAccessFile(source.resolve("large").toFile(), "rw")) {
@@ -87,13 +88,13 @@ final class Trees {
     static void files(Path root, int count, int bytes) throws IOException {
         RandomGenerator random = random(SEED);
         byte[] content = new byte[bytes];
-        for (int i = 0; i < count; i++) {
-            Path directory = root.resolve("d" + i / PER_DIRECTORY);
-            if (i % PER_DIRECTORY == 0) {
-                Files.createDirectories(directory);
+        for (int first = 0; first < count; first += PER_DIRECTORY) {
+            Path directory = Files.createDirectories(root.resolve("d" + first / PER_DIRECTORY));
+            for (int i = first; i < Math.min(first + PER_DIRECTORY, count); i++) {
+                random.nextBytes(content);
+                Files.write(directory.resolve("f" + i), content);
             }
-            random.nextBytes(content);
-            Files.write(directory.resolve("f" + i), content);
+            age(directory);
         }
     }
 
@@ -107,9 +108,10 @@ final class Trees {
         }
     }
 
-    /// Stock rsync takes the same size and the same second for no change.
-    private static void age(Path older) throws IOException {
-        Files.setLastModifiedTime(older.resolve("large"), FileTime.fromMillis(0));
+    /// Stock rsync takes the same size and the same second for no change, and leaves a time of the same second as it is,
+    /// whatever the nanoseconds say. Nothing that it makes is as old as this.
+    static void age(Path path) throws IOException {
+        Files.setLastModifiedTime(path, FileTime.from(1, TimeUnit.DAYS));
     }
 
     private static RandomGenerator random(long seed) {
