@@ -34,6 +34,8 @@ public final class BlockSearch {
 
     /// Where hardly anything has changed, tokens would fill their buffer only behind a large part of the file.
     private static final long SENT_ON_AFTER = 8L << 20;
+    /// So many places, which are bytes of the source, two threads look through at once.
+    static final int DIVIDED_PLACES = 512 * 1024;
     private static final int FIRST_BATCH = 64;
     private static final int LARGEST_BATCH = 2048;
 
@@ -55,6 +57,8 @@ public final class BlockSearch {
     private int candidate;
     /// The position in the source behind the last match.
     private long lastMatchEnd;
+    /// The place in the window where the unsent rest begins.
+    private int literalStart;
     private long sentOn;
     private long literal;
     private long matched;
@@ -80,8 +84,8 @@ public final class BlockSearch {
         this.target = target;
         index.fill(sums);
         window.advance(0);
-        int literalStart = searchFullBlocks(out);
-        searchLastBlock(literalStart, out);
+        searchFullBlocks(out);
+        searchLastBlock(out);
         return finish(out);
     }
 
@@ -113,6 +117,7 @@ public final class BlockSearch {
         fileDigest.reset();
         window.open(source, position, length, blockLength);
         lastMatchEnd = position;
+        literalStart = 0;
         sentOn = position;
         literal = 0;
         matched = 0;
@@ -129,7 +134,8 @@ public final class BlockSearch {
     private Result sendLiterals(TokenWriter out) throws IOException {
         do {
             window.advance(window.end);
-            writeLiteral(0, window.end, out);
+            literalStart = 0;
+            sendUpTo(window.end, out);
         } while (!window.complete());
         return finish(out);
     }
@@ -140,16 +146,15 @@ public final class BlockSearch {
         return new Result(window.position(window.end), literal, matched, fileDigest.finish());
     }
 
-    /// Passes over the source as long as a full block may begin; returns where the unsent rest begins.
-    private int searchFullBlocks(TokenWriter out) throws IOException {
-        int literalStart = 0;
+    /// Passes over the source as long as a full block may begin.
+    private void searchFullBlocks(TokenWriter out) throws IOException {
         int at = 0;
         while (true) {
             if (window.end - at < blockLength) {
                 if (window.complete()) {
-                    return literalStart;
+                    return;
                 }
-                writeLiteral(literalStart, at, out);
+                sendUpTo(at, out);
                 window.advance(at);
                 if (window.position(0) - sentOn >= SENT_ON_AFTER) {
                     sentOn = window.position(0);
@@ -159,10 +164,10 @@ public final class BlockSearch {
                 at = 0;
                 continue;
             }
-            int found = roll(at);
+            int found = roll(at, out);
             at = candidate;
             if (found != BlockIndex.NONE) {
-                writeLiteral(literalStart, at, out);
+                sendUpTo(at, out);
                 writeMatch(found, at, blockLength, out);
                 at += blockLength;
                 literalStart = at;
@@ -171,8 +176,8 @@ public final class BlockSearch {
     }
 
     /// Moves on from `at` to the first match inside the window; the block, or NONE with `candidate` behind the last
-    /// place where a full block fits. Sums are made for more and more places at once, as long as nothing matches.
-    private int roll(int at) {
+    /// place that was looked at. Sums are made for more and more places at once, as long as nothing matches.
+    private int roll(int at, TokenWriter out) throws IOException {
         int last = window.end - blockLength;
         int sum = RollingChecksum.of(window.buffer, at, blockLength);
         candidate = at;
@@ -180,13 +185,11 @@ public final class BlockSearch {
         for (int batch = FIRST_BATCH; block == BlockIndex.NONE && candidate < last;
                 batch = Math.min(2 * batch, rolled.length)) {
             if (isDivided(last)) {
-                block = rollDivided(sum, last);
-                sum = beside.lastSum();
-            } else {
-                int count = Math.min(batch, last - candidate);
-                block = roll(sum, count);
-                sum = rolled[count - 1];
+                return rollDivided(sum, Math.min(last - candidate, DIVIDED_PLACES), out);
             }
+            int count = Math.min(batch, last - candidate);
+            block = roll(sum, count);
+            sum = rolled[count - 1];
         }
         candidate += block == BlockIndex.NONE ? 1 : 0;
         return block;
@@ -204,30 +207,51 @@ public final class BlockSearch {
                 && window.position(candidate) - lastMatchEnd >= 2L * blockLength;
     }
 
-    /// Half of the places is looked through by a second thread.
-    private int rollDivided(int sum, int last) {
-        int middle = candidate + (last - candidate) / 2;
+    /// So many places behind `candidate`, where the weak sum is `sum`, are looked through by two threads. Meanwhile, this one
+    /// also sends what was looked through before, and reads what comes next.
+    private int rollDivided(int sum, int count, TokenWriter out) throws IOException {
+        if (window.room() < DIVIDED_PLACES) {
+            window.drop(literalStart);
+            candidate -= literalStart;
+            literalStart = 0;
+        }
+        int last = candidate + count;
+        int middle = candidate + beside.sharedWith(count);
         beside.begin(window.buffer, middle, last, blockLength, index);
-        int before = sum;
-        while (candidate < middle) {
-            int count = Math.min(rolled.length, middle - candidate);
-            int block = roll(before, count);
-            if (block != BlockIndex.NONE) {
-                beside.cancel();
-                return block;
-            }
-            before = rolled[count - 1];
+        int block;
+        try {
+            sendUpTo(candidate, out);
+            window.readTo(last + blockLength + DIVIDED_PLACES);
+            block = rollTo(middle, sum);
+        } catch (IOException | RuntimeException e) {
+            beside.cancel();
+            throw e;
+        }
+        if (block != BlockIndex.NONE) {
+            beside.cancel();
+            return block;
         }
         beside.await();
         for (int i = 0; i < beside.known(); i++) {
-            int block = match(beside.sum(i), beside.place(i));
+            block = match(beside.sum(i), beside.place(i));
             if (block != BlockIndex.NONE) {
                 candidate = beside.place(i);
                 return block;
             }
         }
-        candidate = beside.end();
+        candidate = beside.end() + 1;
         return BlockIndex.NONE;
+    }
+
+    private int rollTo(int last, int sum) {
+        int before = sum;
+        int block = BlockIndex.NONE;
+        while (candidate < last && block == BlockIndex.NONE) {
+            int count = Math.min(rolled.length, last - candidate);
+            block = roll(before, count);
+            before = rolled[count - 1];
+        }
+        return block;
     }
 
     /// The first match among the places behind `candidate`, whose sums were made; `candidate` moves on to it, or to
@@ -287,7 +311,7 @@ public final class BlockSearch {
     }
 
     /// A last block that is shorter than the others matches only at the very end of the source.
-    private void searchLastBlock(int literalStart, TokenWriter out) {
+    private void searchLastBlock(TokenWriter out) {
         int length = sums.head().remainder();
         int at = window.end - length;
         int block = sums.count() - 1;
@@ -295,18 +319,19 @@ public final class BlockSearch {
                 && RollingChecksum.of(window.buffer, at, length) == sums.weak(block)) {
             blockDigest.digest(window.buffer, at, length, strong, 0);
             if (sums.strongEquals(block, strong)) {
-                writeLiteral(literalStart, at, out);
+                sendUpTo(at, out);
                 writeMatch(block, at, length, out);
                 return;
             }
         }
-        writeLiteral(literalStart, window.end, out);
+        sendUpTo(window.end, out);
     }
 
-    private void writeLiteral(int from, int to, TokenWriter out) {
-        if (to > from) {
-            out.literal(window.buffer, from, to - from);
-            literal += to - from;
+    private void sendUpTo(int place, TokenWriter out) {
+        if (place > literalStart) {
+            out.literal(window.buffer, literalStart, place - literalStart);
+            literal += place - literalStart;
+            literalStart = place;
         }
     }
 

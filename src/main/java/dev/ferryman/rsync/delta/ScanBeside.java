@@ -12,18 +12,26 @@ final class ScanBeside {
     private static final int MOST_KNOWN = 4096;
     /// So many places take much longer than a thread does to start.
     private static final int WORTH = 128 * 1024;
+    private static final int PARTS = 32;
 
     private final int[] rolled = new int[BATCH];
     private final int[] places = new int[MOST_KNOWN + BATCH];
     private final int[] sums = new int[MOST_KNOWN + BATCH];
     private int known;
     private int end;
-    private int lastSum;
     private volatile boolean cancelled;
+    /// How many parts of all the other thread looks through, which has to send and to read as well.
+    private int parts = PARTS / 2;
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
     static boolean isWorth(int places) {
         return Companion.HAS_ITS_CPU && places >= WORTH;
+    }
+
+    /// How many of so many places the other thread should look through itself, for both to be done at the same time: more than
+    /// the last time if it had to wait, or else less.
+    int sharedWith(int places) {
+        return (int) ((long) places * parts / PARTS);
     }
 
     /// Begins with the places behind `from`, up to `last`; the window must not change until the end of the scan.
@@ -47,11 +55,11 @@ final class ScanBeside {
             sum = rolled[count - 1];
             end += count;
         }
-        lastSum = sum;
     }
 
     /// Waits for the end of the scan.
     void await() {
+        parts = Math.clamp(running.isDone() ? parts - 1 : parts + 1, 0, PARTS - 1);
         running.join();
     }
 
@@ -79,10 +87,5 @@ final class ScanBeside {
     /// The last place that was looked at.
     int end() {
         return end;
-    }
-
-    /// The weak sum there.
-    int lastSum() {
-        return lastSum;
     }
 }

@@ -7,9 +7,9 @@ import java.io.IOException;
 final class SourceWindow {
     private static final int SMALLEST = 256 * 1024;
     private static final int BLOCKS = 8;
-    /// So that there is something for two threads to search.
-    private static final int LARGE = 1024 * 1024;
-    private static final long LARGE_SOURCE = 16L * LARGE;
+    /// So that two threads can search in it while what was searched before and what comes next are in it, too.
+    private static final int LARGE = 4 * BlockSearch.DIVIDED_PLACES;
+    private static final long LARGE_SOURCE = 16L * 1024 * 1024;
 
     private final FileDigest digest;
     /// Valid up to `end`; `buffer[0]` is at `start` of the source.
@@ -39,11 +39,25 @@ final class SourceWindow {
 
     /// Drops what is before `keepFrom` and reads on until the window is full or the source ends.
     void advance(int keepFrom) throws IOException {
+        drop(keepFrom);
+        readTo(buffer.length);
+    }
+
+    /// Drops what is before `keepFrom`, which is at the beginning of the buffer then.
+    void drop(int keepFrom) {
+        if (keepFrom == 0) {
+            return;
+        }
         System.arraycopy(buffer, keepFrom, buffer, 0, end - keepFrom);
         start += keepFrom;
         end -= keepFrom;
-        while (end < buffer.length && !complete) {
-            int wanted = (int) Math.min(buffer.length - end, sourceLength - start - end);
+    }
+
+    /// Reads on until the window ends at this place of the buffer, is full, or the source ends.
+    void readTo(int place) throws IOException {
+        int limit = Math.min(place, buffer.length);
+        while (end < limit && !complete) {
+            int wanted = (int) Math.min(limit - end, sourceLength - start - end);
             int read = wanted == 0 ? 0 : source.read(start + end, buffer, end, wanted);
             if (read <= 0) {
                 complete = true;
@@ -53,6 +67,11 @@ final class SourceWindow {
                 complete = start + end == sourceLength;
             }
         }
+    }
+
+    /// How much can be read without anything being dropped, in bytes.
+    int room() {
+        return buffer.length - end;
     }
 
     /// Whether the source ends where the window does.

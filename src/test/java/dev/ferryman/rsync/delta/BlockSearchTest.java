@@ -168,6 +168,24 @@ class BlockSearchTest {
         assertThat(next.digest()).isEqualTo(digest(basis));
     }
 
+    /// The second thread has no part in the next file.
+    @Test
+    void aReadErrorWhileTwoThreadsSearchEndsBoth() throws IOException {
+        byte[] basis = random(1, 1 << 20);
+        byte[] other = random(2, 17 << 20);
+        ByteSource failing = (position, into, offset, length) -> {
+            if (position >= 3 << 20) {
+                throw new IOException("Input/output error");
+            }
+            return source(other).read(position, into, offset, length);
+        };
+        assertThatIOException().isThrownBy(
+                () -> search.send(failing, other.length, sums(basis), Target.NEW_FILE, tokens));
+        Result next = search.send(source(basis), basis.length, sums(basis), Target.NEW_FILE, tokens);
+        assertThat(next.matched()).isEqualTo(basis.length);
+        assertThat(next.digest()).isEqualTo(digest(basis));
+    }
+
     @Test
     void shortReadsAreNoEnd() throws IOException {
         byte[] basis = random(1, 50 * BLOCK);

@@ -99,6 +99,24 @@ class DeltaRoundTripTest {
         assertThat(exchange.transfer(head, basis, source, Target.NEW_FILE)).isEqualTo(source);
     }
 
+    /// Two threads look through what matches nothing, while it is sent and the next bytes are read.
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void aLargeSourceOfPiecesComesThrough(Target target) throws IOException {
+        long seed = Seed.get();
+        Random random = new Random(seed);
+        byte[] basis = random(random.nextLong(), 3 << 20);
+        ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+        while (pieces.size() < 17 << 20) {
+            pieces.writeBytes(random(random.nextLong(), random.nextInt(2_000_000)));
+            pieces.write(basis, random.nextInt(2 << 20), random.nextInt(500_000));
+        }
+        byte[] source = pieces.toByteArray();
+
+        Exchange exchange = new Exchange(Compression.NONE, 32);
+        assertThat(exchange.transfer(basis, source, target)).as("seed %d", seed).isEqualTo(source);
+    }
+
     @ParameterizedTest
     @MethodSource("pairs")
     void inPlaceNeverReadsWhatIsOverwritten(Pair pair) throws IOException {
