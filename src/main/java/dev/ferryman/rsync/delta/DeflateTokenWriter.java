@@ -16,9 +16,10 @@ final class DeflateTokenWriter extends CompressedTokenWriter {
 
     DeflateTokenWriter(OptionalInt level, DeflateHistory history, WireWriter out) {
         super(out);
-        this.deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-        level.ifPresent(wanted ->
-                deflater.setLevel(Math.clamp(wanted, Deflater.NO_COMPRESSION, Deflater.BEST_COMPRESSION)));
+        // from the beginning: a deflater whose level is set later takes no input by its next call
+        this.deflater = new Deflater(level.isPresent()
+                ? Math.clamp(level.getAsInt(), Deflater.NO_COMPRESSION, Deflater.BEST_COMPRESSION)
+                : Deflater.DEFAULT_COMPRESSION, true);
         this.history = history;
     }
 

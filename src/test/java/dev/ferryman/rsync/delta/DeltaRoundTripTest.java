@@ -131,15 +131,23 @@ class DeltaRoundTripTest {
         for (int level : new int[] {Integer.MIN_VALUE, -1, 0, 1, 9, 22, Integer.MAX_VALUE}) {
             byte[] stream = written(out -> {
                 try (TokenWriter tokens = TokenWriter.open(compression, OptionalInt.of(level), out)) {
-                    tokens.literal(text, 0, text.length);
+                    tokens.literal(text, 0, 10);
+                    tokens.literal(text, 10, text.length - 10);
                     tokens.end();
                 }
             });
-            TokenReader tokens = TokenReader.open(compression, new WireReader(new ByteArrayInputStream(stream)));
-            tokens.begin(0);
-            assertThat(tokens.next()).isEqualTo(TokenReader.Token.LITERAL);
-            assertThat(tokens.buffer()[tokens.offset()]).isEqualTo((byte) 's');
+            assertThat(literals(TokenReader.open(compression, new WireReader(new ByteArrayInputStream(stream)))))
+                    .as("level %d", level).isEqualTo(text);
         }
+    }
+
+    private static byte[] literals(TokenReader tokens) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        tokens.begin(0);
+        while (tokens.next() == TokenReader.Token.LITERAL) {
+            all.write(tokens.buffer(), tokens.offset(), tokens.length());
+        }
+        return all.toByteArray();
     }
 
     @ParameterizedTest
