@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +33,11 @@ class BatchTest {
     private final Path target = scratch.directory("target");
     private final Path batch = scratch.path().resolve("batch");
     private final Ferryman ferryman = new Ferryman();
+
+    @BeforeEach
+    void needsAttributes() {
+        ExtendedAttributes.assumeReadable();
+    }
 
     static List<Arguments> writers() {
         String whole = "--write-batch";

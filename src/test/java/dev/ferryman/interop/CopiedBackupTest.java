@@ -28,6 +28,7 @@ class CopiedBackupTest {
     @BeforeEach
     void make() {
         AttributedTree.assumeSupportIn(scratch.path());
+        ExtendedAttributes.assumeReadable();
         AttributedTree.makeTarget(target);
         if (SampleTree.isRoot()) {
             run(target, "chown -h 7:8 short mode; mknod device b 7 300; chown 3:4 device; ln -s plain link; chown -h 5:6 link\n"

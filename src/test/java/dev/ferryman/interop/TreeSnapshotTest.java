@@ -3,7 +3,6 @@ package dev.ferryman.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +39,7 @@ class TreeSnapshotTest {
     @ParameterizedTest
     @ValueSource(strings = {"new\nline", "back\\slash", "bytes-\u00ff\u00fe\u0080", "-dash"})
     void attributesAreSeenWhateverTheName(String name) {
-        Assumptions.assumeTrue(ExtendedAttributes.areReadable(), "needs getfattr (Debian: attr)");
+        ExtendedAttributes.assumeReadable();
         SampleTree.first(7).writeTo(one);
         Command.of("find", "-mindepth", "1", "-maxdepth", "1", "-type", "d", "-exec", "setfattr", "-n", "user.note", "-v", "1", "{}", "+")
                 .in(one).run().checked();

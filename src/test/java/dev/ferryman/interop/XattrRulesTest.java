@@ -67,6 +67,7 @@ class XattrRulesTest {
     @BeforeAll
     static void serve() {
         AttributedTree.assumeSupportIn(SCRATCH.path());
+        ExtendedAttributes.assumeReadable();
         assumeTrue(SampleTree.isRoot(), "only root sets attributes of other namespaces");
         DAEMONS.put(STOCK, STOCK.serve(MODULES.configuration()));
         DAEMONS.put(FERRYMAN, FERRYMAN.serve(MODULES.configuration()));
