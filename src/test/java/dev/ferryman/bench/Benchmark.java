@@ -18,22 +18,16 @@ public final class Benchmark {
     /// A resident client has been at work before.
     private static final int RUNS_TO_GET_WARM = 4;
 
+    private final Settings settings;
     private final Processes processes;
-    private final Path work;
     private final Path place;
     private final Program judge;
-    private final int rounds;
-    private final int scale;
-    private final boolean isQuick;
 
     private Benchmark(Settings settings, Path place) {
+        this.settings = settings;
+        this.place = place;
         processes = new Processes(settings.project());
         judge = Program.stock(settings.project()).getFirst();
-        work = settings.work();
-        this.place = place;
-        rounds = settings.rounds();
-        scale = settings.scale();
-        isQuick = settings.isQuick();
     }
 
     /// @param work for configurations and certificates
@@ -83,10 +77,10 @@ public final class Benchmark {
     private Map<Contender, Measured> run(Workload workload) throws Exception {
         Path source = empty(place.resolve("source"));
         Path older = empty(place.resolve("older"));
-        workload.preparation().prepare(source, older, scale);
+        workload.preparation().prepare(source, older, settings.scale());
         Trees.age(source);
         Map<Contender, Measured> measured = new LinkedHashMap<>();
-        try (Ends ends = new Ends(processes, work, source, workload.extent())) {
+        try (Ends ends = new Ends(processes, settings.work(), source, workload.extent())) {
             List<Lane> lanes = lanes(workload, ends);
             boolean once = workload.extent() == Workload.Extent.ONCE;
             for (Lane lane : lanes) {
@@ -95,7 +89,7 @@ public final class Benchmark {
                     run(workload, lane);
                 }
             }
-            for (int round = 0; round < (once ? 1 : rounds); round++) {
+            for (int round = 0; round < (once ? 1 : settings.rounds()); round++) {
                 for (Lane lane : lanes) {
                     measured.get(lane.contender()).runs().add(run(workload, lane));
                 }
@@ -109,17 +103,18 @@ public final class Benchmark {
     /// A contender with what it runs on.
     /// @param daemon that it pulls from; `rm` needs none
     private record Lane(Contender contender, Client client, Optional<Processes.Listening> daemon) {
-        boolean isResident() {
+        /// Both ends stay, and get warm together.
+        boolean isAllResident() {
             return contender instanceof Contender.Resident;
         }
     }
 
     /// Runs of a lane before the first round. In a hurry, the daemons get warm by the resident client alone.
     private int runsToGetWarm(Lane lane, List<Lane> all) {
-        if (lane.isResident()) {
+        if (lane.isAllResident()) {
             return RUNS_TO_GET_WARM;
         }
-        return isQuick && all.stream().anyMatch(Lane::isResident) ? 0 : 1;
+        return settings.isQuick() && all.stream().anyMatch(Lane::isAllResident) ? 0 : 1;
     }
 
     private List<Lane> lanes(Workload workload, Ends ends) throws Exception {
@@ -150,11 +145,11 @@ public final class Benchmark {
             case EMPTY -> { }
             case MIRROR -> processes.execute("cp", "-a", source + "/.", target.toString());
             case OLDER -> processes.execute("cp", "-a", place.resolve("older") + "/.", target.toString());
-            case CROWDED -> Trees.crowd(target, 1_000_000 / scale);
-            case CROWDED_DIRECTORIES -> Trees.files(target, 200_000 / scale, 0);
+            case CROWDED -> Trees.crowd(target, 1_000_000 / settings.scale());
+            case CROWDED_DIRECTORIES -> Trees.files(target, 200_000 / settings.scale(), 0);
         }
         if (workload.target() != Workload.Target.MIRROR) {
-            // stock rsync leaves a time of the same second as it is, whatever the nanoseconds say
+            // of another time than the source
             Files.setLastModifiedTime(target, FileTime.fromMillis(0));
         }
         // what the preparation wrote is no burden of whoever comes next

@@ -34,8 +34,6 @@ public final class BlockSearch {
 
     /// Where hardly anything has changed, tokens would fill their buffer only behind a large part of the file.
     private static final long SENT_ON_AFTER = 8L << 20;
-    /// So many places, which are bytes of the source, two threads look through at once.
-    static final int DIVIDED_PLACES = 512 * 1024;
     private static final int FIRST_BATCH = 64;
     private static final int LARGEST_BATCH = 2048;
 
@@ -185,7 +183,7 @@ public final class BlockSearch {
         for (int batch = FIRST_BATCH; block == BlockIndex.NONE && candidate < last;
                 batch = Math.min(2 * batch, rolled.length)) {
             if (isDivided(last)) {
-                return rollDivided(sum, Math.min(last - candidate, DIVIDED_PLACES), out);
+                return rollDivided(sum, Math.min(last - candidate, ScanBeside.PLACES), out);
             }
             int count = Math.min(batch, last - candidate);
             block = roll(sum, count);
@@ -210,18 +208,18 @@ public final class BlockSearch {
     /// So many places behind `candidate`, where the weak sum is `sum`, are looked through by two threads. Meanwhile, this one
     /// also sends what was looked through before, and reads what comes next.
     private int rollDivided(int sum, int count, TokenWriter out) throws IOException {
-        if (window.room() < DIVIDED_PLACES) {
+        if (window.room() < ScanBeside.PLACES) {
             window.drop(literalStart);
             candidate -= literalStart;
             literalStart = 0;
         }
         int last = candidate + count;
-        int middle = candidate + beside.sharedWith(count);
+        int middle = candidate + beside.partOfSearch(count);
         beside.begin(window.buffer, middle, last, blockLength, index);
         int block;
         try {
             sendUpTo(candidate, out);
-            window.readTo(last + blockLength + DIVIDED_PLACES);
+            window.readTo(last + blockLength + ScanBeside.PLACES);
             block = rollTo(middle, sum);
         } catch (IOException | RuntimeException e) {
             beside.cancel();
@@ -243,6 +241,7 @@ public final class BlockSearch {
         return BlockIndex.NONE;
     }
 
+    /// The first match behind `candidate`, up to `last`; by this thread alone.
     private int rollTo(int last, int sum) {
         int before = sum;
         int block = BlockIndex.NONE;
@@ -327,6 +326,7 @@ public final class BlockSearch {
         sendUpTo(window.end, out);
     }
 
+    /// Sends what was looked through and matched nothing.
     private void sendUpTo(int place, TokenWriter out) {
         if (place > literalStart) {
             out.literal(window.buffer, literalStart, place - literalStart);

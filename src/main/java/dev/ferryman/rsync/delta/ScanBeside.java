@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 /// A second thread that looks through places of a window for weak sums that a block may have, while the search itself is
 /// busy with those before them. Whether a block is there is for the search to say. Used again for window after window.
 final class ScanBeside {
+    /// So many places, which are bytes of the source, are divided at once at the most.
+    static final int PLACES = 512 * 1024;
     private static final int BATCH = 2048;
     /// A list of sums that fits every place ends a scan early.
     private static final int MOST_KNOWN = 4096;
@@ -20,7 +22,7 @@ final class ScanBeside {
     private int known;
     private int end;
     private volatile boolean cancelled;
-    /// How many parts of all the other thread looks through, which has to send and to read as well.
+    /// How many of all parts the search looks through itself, which has to send and to read as well.
     private int parts = PARTS / 2;
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
@@ -28,10 +30,10 @@ final class ScanBeside {
         return Companion.HAS_ITS_CPU && places >= WORTH;
     }
 
-    /// How many of so many places the other thread should look through itself, for both to be done at the same time: more than
-    /// the last time if it had to wait, or else less.
-    int sharedWith(int places) {
-        return (int) ((long) places * parts / PARTS);
+    /// How many of at most [#PLACES] the search should look through itself, for both threads to be done at the same time: more
+    /// than the last time if it had to wait, or else less.
+    int partOfSearch(int places) {
+        return places * parts / PARTS;
     }
 
     /// Begins with the places behind `from`, up to `last`; the window must not change until the end of the scan.

@@ -8,7 +8,7 @@ final class SourceWindow {
     private static final int SMALLEST = 256 * 1024;
     private static final int BLOCKS = 8;
     /// So that two threads can search in it while what was searched before and what comes next are in it, too.
-    private static final int LARGE = 4 * BlockSearch.DIVIDED_PLACES;
+    private static final int LARGE = 4 * ScanBeside.PLACES;
     private static final long LARGE_SOURCE = 16L * 1024 * 1024;
 
     private final FileDigest digest;
