@@ -4,18 +4,19 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.wire.Companion;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/// Runs on a virtual thread of its own, since only there an interrupt ends the wait for a socket.
+/// Runs on a thread of its own, whose interrupt ends its wait for a socket by closing that, and leaves the caller as it is.
 final class InterruptibleRun {
     private InterruptibleRun() {}
 
     /// @throws RsyncException with SIGNAL where the calling thread was interrupted; the run has ended by then
     static Outcome of(Supplier<Outcome> run) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        Thread thread = Thread.ofVirtual().name("rsync-client").start(() -> {
+        Thread thread = Companion.start("rsync-client", () -> {
             try {
                 outcome.complete(run.get());
             } catch (RuntimeException | Error e) {

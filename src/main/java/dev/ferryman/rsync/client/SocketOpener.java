@@ -4,6 +4,7 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.option.Transport;
+import dev.ferryman.rsync.session.Connection;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -62,7 +63,7 @@ record SocketOpener(Transport transport) {
     }
 
     private Socket open(InetSocketAddress address) throws IOException {
-        Socket socket = new Socket();
+        Socket socket = Connection.socket();
         try {
             if (transport.address().isPresent()) {
                 socket.bind(new InetSocketAddress(InetAddress.getByName(transport.address().get()), 0));

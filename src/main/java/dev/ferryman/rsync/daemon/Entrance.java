@@ -37,9 +37,17 @@ record Entrance(ServerSocket listener, Optional<Tls> tls) implements Closeable {
 
     private static ServerSocket listen(DaemonConfiguration configuration, int port) {
         try {
-            return configuration.address().isPresent()
-                    ? new ServerSocket(port, configuration.backlog(), InetAddress.getByName(configuration.address().get()))
-                    : new ServerSocket(port, configuration.backlog());
+            InetSocketAddress address = configuration.address().isPresent()
+                    ? new InetSocketAddress(InetAddress.getByName(configuration.address().get()), port)
+                    : new InetSocketAddress(port);
+            ServerSocket listener = Connection.serverSocket();
+            try {
+                listener.bind(address, configuration.backlog());
+                return listener;
+            } catch (IOException e) {
+                listener.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new RsyncException(ExitCode.SOCKET_IO, Failure.BAD_INPUT,
                     "cannot listen on " + configuration.address().orElse("every address") + " port " + port + ": "

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.daemon;
 
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.session.Connection;
+import dev.ferryman.rsync.wire.Companion;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -68,15 +69,9 @@ public final class RsyncDaemon implements AutoCloseable {
         configuration.remarks().forEach(daemon.log::line);
         for (Entrance entrance : entrances) {
             daemon.log.line("rsyncd of Ferryman starting, listening on " + entrance);
-            thread().name("rsyncd-accept").start(() -> daemon.acceptAll(entrance));
+            Companion.start("rsyncd-accept", () -> daemon.acceptAll(entrance));
         }
         return daemon;
-    }
-
-    /// A thread of the system: a virtual one would keep its carrier while a file system lets it wait, so that as many
-    /// dead NFS servers as there are processors would hold up all connections; and it cannot act as somebody else.
-    private static Thread.Builder thread() {
-        return Thread.ofPlatform().daemon();
     }
 
     /// Where it listens.
@@ -138,7 +133,7 @@ public final class RsyncDaemon implements AutoCloseable {
         Visitor visitor = new Visitor(socket.getInetAddress(), Visitor.UNDETERMINED);
         LiveSession session = new LiveSession(
                 number, visitor.address().getHostAddress(), Instant.now(), Optional.empty(), Optional.empty());
-        Thread thread = thread().name("rsyncd-" + number).unstarted(() ->
+        Thread thread = Companion.unstarted("rsyncd-" + number, () ->
                 converse(number, entrance, socket, visitor));
         served.put(number, new Served(socket, thread, session));
         thread.start();

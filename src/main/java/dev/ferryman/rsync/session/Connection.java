@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +38,17 @@ public final class Connection implements AutoCloseable {
         this.out = new WireWriter(out, idle, bandwidth);
         this.output = output;
         this.transport = transport;
+    }
+
+    /// One that is not connected yet. Sockets of channels take and give a large piece in one call of the system, others in as
+    /// many as it has times 128 KiB, each of which wakes the other end.
+    public static Socket socket() throws IOException {
+        return SocketChannel.open().socket();
+    }
+
+    /// One that is not bound yet, for sockets such as those of [#socket()].
+    public static ServerSocket serverSocket() throws IOException {
+        return ServerSocketChannel.open().socket();
     }
 
     /// @param transport closes both streams, so that a thread which waits on them wakes up

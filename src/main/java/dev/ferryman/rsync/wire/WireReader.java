@@ -38,7 +38,7 @@ public final class WireReader {
     }
 
     /// Ends the wait of a thread that reads here, within a second. Others may read on: an interrupt alone would close the
-    /// socket that a virtual thread waits for.
+    /// socket that it waits for.
     public void letGo(Thread reader) {
         raw.letGo(reader);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class WireWriter implements AutoCloseable {
     private static final int NEWEST_PROTOCOL = 33;
     private static final int FIRST_WITH_ALL_MESSAGES = 30;
-    private static final int CAPACITY = 256 * 1024;
+    private static final int CAPACITY = 512 * 1024;
     private static final int HEADER = Integer.BYTES;
     /// Stock rsync ends a run over a text that is longer than a path and a line around it.
     private static final int LONGEST_TEXT = 4096;
