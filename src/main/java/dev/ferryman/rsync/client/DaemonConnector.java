@@ -54,8 +54,9 @@ record DaemonConnector(Options options, Map<String, String> environment, Transfe
         Socket socket = new SocketOpener(options.transport()).open(host, opened);
         try {
             proxy.ifPresent(each -> each.tunnel(socket, daemon.host(), port));
-            Socket secured = tls.map(each -> (Socket) each.client(socket, daemon.host(), HANDSHAKE_TIME)).orElse(socket);
-            Connection connection = Connection.of(secured, socket, limit());
+            Connection connection = tls.isPresent()
+                    ? tls.get().client(socket, daemon.host(), HANDSHAKE_TIME).connection(limit())
+                    : Connection.of(socket, limit());
             options.transport().socketOptions().map(text -> SocketOptions.apply(text, socket)).orElse(List.of())
                     .forEach(problem -> listener.message(Level.ERROR, problem));
             return connection;

@@ -4,6 +4,7 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.session.Connection;
+import dev.ferryman.rsync.tls.SecuredSocket;
 import dev.ferryman.rsync.tls.Tls;
 import dev.ferryman.rsync.wire.BandwidthLimit;
 import java.io.Closeable;
@@ -64,7 +65,7 @@ record Entrance(ServerSocket listener, Optional<Tls> tls) implements Closeable {
     Connection connection(Socket accepted, Duration patience) {
         try {
             return tls.isPresent()
-                    ? Connection.of(secured(tls.get(), accepted, patience), accepted, BandwidthLimit.NONE)
+                    ? secured(tls.get(), accepted, patience).connection(BandwidthLimit.NONE)
                     : Connection.of(accepted, BandwidthLimit.NONE);
         } catch (IOException e) {
             closeQuietly(accepted);
@@ -72,7 +73,7 @@ record Entrance(ServerSocket listener, Optional<Tls> tls) implements Closeable {
         }
     }
 
-    private static Socket secured(Tls tls, Socket accepted, Duration patience) throws IOException {
+    private static SecuredSocket secured(Tls tls, Socket accepted, Duration patience) throws IOException {
         try (Connection.Deadline _ = Connection.Deadline.in(patience, () -> closeQuietly(accepted))) {
             return tls.server(accepted);
         }

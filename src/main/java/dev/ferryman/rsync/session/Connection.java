@@ -57,22 +57,22 @@ public final class Connection implements AutoCloseable {
     }
 
     public static Connection of(Socket socket, BandwidthLimit bandwidth) throws IOException {
-        return of(socket, socket, bandwidth);
+        return of(socket, socket.getInputStream(), socket.getOutputStream(), socket::shutdownOutput, bandwidth);
     }
 
-    /// @param socket what is read from and written to; it may be another one in a dress
-    /// @param transport the socket itself, which can be closed whoever is in the middle of a record
-    public static Connection of(Socket socket, Socket transport, BandwidthLimit bandwidth) throws IOException {
+    /// @param in what came through the socket, once decrypted
+    /// @param output ends what goes through it
+    public static Connection of(
+            Socket socket, InputStream in, OutputStream out, Closeable output, BandwidthLimit bandwidth) throws IOException {
         try {
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
             socket.setSoTimeout(POLL_MILLIS);
         } catch (SocketException e) {
-            transport.close();
+            socket.close();
             throw e;
         }
-        Connection connection = new Connection(
-                socket.getInputStream(), socket.getOutputStream(), socket::shutdownOutput, transport, bandwidth);
+        Connection connection = new Connection(in, out, output, socket, bandwidth);
         connection.in().polled();
         return connection;
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -44,17 +44,17 @@ public final class Tls {
     /// The client's end of a connection; when it returns, the daemon is the one that was meant.
     /// @param host what the daemon's certificate has to name
     /// @throws dev.ferryman.rsync.RsyncException with SOCKET_IO where the two do not come to terms
-    public SSLSocket client(Socket socket, String host, Duration patience) {
+    public SecuredSocket client(Socket socket, String host, Duration patience) {
+        SSLEngine engine = context.createSSLEngine(host, socket.getPort());
+        engine.setUseClientMode(true);
+        if (terms.hostName() == TlsTerms.HostName.CHECKED) {
+            SSLParameters parameters = engine.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            engine.setSSLParameters(parameters);
+        }
         try {
-            SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(socket, host, socket.getPort(), true);
-            if (terms.hostName() == TlsTerms.HostName.CHECKED) {
-                SSLParameters parameters = secured.getSSLParameters();
-                parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                secured.setSSLParameters(parameters);
-            }
-            secured.setSoTimeout(Math.toIntExact(patience.toMillis()));
-            secured.startHandshake();
-            return secured;
+            socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+            return SecuredSocket.of(socket, engine);
         } catch (IOException e) {
             throw TlsFailure.ofHandshake(host, e);
         }
@@ -62,14 +62,11 @@ public final class Tls {
 
     /// The daemon's end of a connection, once the two have come to terms. However long that takes is the caller's concern.
     /// @throws IOException where they do not
-    public SSLSocket server(Socket accepted) throws IOException {
-        String peer = accepted.getInetAddress().getHostAddress();
-        SSLSocket secured =
-                (SSLSocket) context.getSocketFactory().createSocket(accepted, peer, accepted.getPort(), true);
-        secured.setUseClientMode(false);
-        secured.setNeedClientAuth(!(terms.trust() instanceof TlsTerms.Trust.Anybody));
-        secured.startHandshake();
-        return secured;
+    public SecuredSocket server(Socket accepted) throws IOException {
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(false);
+        engine.setNeedClientAuth(!(terms.trust() instanceof TlsTerms.Trust.Anybody));
+        return SecuredSocket.of(accepted, engine);
     }
 
     private static KeyManager[] shown(TlsTerms.Identity identity) {

@@ -1,2 +1,2 @@
-/// TLS around the connection to a daemon: who we are, whom we believe, and a socket dressed in it.
+/// TLS around the connection to a daemon: who we are, whom we believe, and what goes through a socket once both have agreed.
 package dev.ferryman.rsync.tls;
