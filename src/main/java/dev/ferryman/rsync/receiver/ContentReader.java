@@ -157,7 +157,6 @@ final class ContentReader implements AutoCloseable {
 
     @Override
     public void close() {
-        output.close();
         tokens.close();
     }
 }

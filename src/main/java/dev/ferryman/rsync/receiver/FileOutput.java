@@ -1,15 +1,11 @@
 package dev.ferryman.rsync.receiver;
 
-import dev.ferryman.rsync.wire.Companion;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
 
-/// Writes a file from its start to its end in large pieces, a large one while the next pieces come in. One object serves
-/// file after file.
-final class FileOutput implements AutoCloseable {
+/// Writes a file from its start to its end in large pieces. One object serves file after file.
+final class FileOutput {
     private static final int CAPACITY = 256 * 1024;
-    /// Bytes of a file from which on it is worth to write and to read the connection at the same time.
-    private static final long LARGE = 1024 * 1024;
 
     /// What is written to, and whether pages of zeros become holes there (`--sparse`).
     enum Mode {
@@ -41,26 +37,21 @@ final class FileOutput implements AutoCloseable {
     }
 
     private final TouchedBlocks touched;
-    private final WriteBehind behind;
-    private byte[] buffer = new byte[CAPACITY];
+    private final byte[] buffer = new byte[CAPACITY];
     private Target target;
     private Mode mode;
-    private long begun;
     private long written;
     private int pending;
 
     /// @param touched is told of every write
     FileOutput(TouchedBlocks touched) {
         this.touched = touched;
-        behind = new WriteBehind(touched);
     }
 
     /// @param from where in the target the first byte goes
     void begin(Target to, Mode how, long from) {
-        behind.begin();
         target = to;
         mode = how;
-        begun = from;
         written = from;
         pending = 0;
         touched.beginFile();
@@ -91,12 +82,7 @@ final class FileOutput implements AutoCloseable {
 
     private void flush() throws IOException {
         if (pending > 0) {
-            OutputPiece piece = new OutputPiece(target.file(), mode, written, buffer, 0, pending);
-            if (Companion.HAS_ITS_CPU && position() - begun > LARGE) {
-                buffer = behind.write(piece);
-            } else {
-                piece.write(touched);
-            }
+            new OutputPiece(target.file(), mode, written, buffer, 0, pending).write(touched);
         }
         written += pending;
         pending = 0;
@@ -112,7 +98,6 @@ final class FileOutput implements AutoCloseable {
     /// The same, and nothing is held back.
     void finish() throws IOException {
         flush();
-        behind.settle();
         if (mode != Mode.NEW && mode != Mode.HELD_BACK && mode != Mode.DEVICE) {
             target.file().truncate(written);
         }
@@ -137,10 +122,5 @@ final class FileOutput implements AutoCloseable {
     /// The position that the next bytes go to.
     private long position() {
         return written + pending;
-    }
-
-    @Override
-    public void close() {
-        behind.close();
     }
 }
