@@ -68,7 +68,7 @@ public final class BlockSumWriter {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }, task -> Companion.start("rsync-sums", task));
+        }, Companion.BESIDE);
     }
 
     private static void await(CompletableFuture<Void> made) throws IOException {

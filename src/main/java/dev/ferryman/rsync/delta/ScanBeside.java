@@ -12,7 +12,7 @@ final class ScanBeside {
     private static final int BATCH = 2048;
     /// A list of sums that fits every place ends a scan early.
     private static final int MOST_KNOWN = 4096;
-    /// So many places take much longer than a thread does to start.
+    /// So many places take much longer than a thread does to wake up.
     private static final int WORTH = 128 * 1024;
     private static final int PARTS = 32;
 
@@ -41,8 +41,7 @@ final class ScanBeside {
         known = 0;
         end = from;
         cancelled = false;
-        running = CompletableFuture.runAsync(
-                () -> scan(window, last, blockLength, index), task -> Companion.start("rsync-search", task));
+        running = CompletableFuture.runAsync(() -> scan(window, last, blockLength, index), Companion.BESIDE);
     }
 
     private void scan(byte[] window, int last, int blockLength, BlockIndex index) {

@@ -1,5 +1,10 @@
 package dev.ferryman.rsync.wire;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
 /// A thread of the system that works for the one that makes it. A virtual one would keep its carrier while a file system
 /// lets it wait, so that as many dead NFS servers as there are processors would hold up everybody; it would wait for a
 /// socket by way of three other threads; and it cannot act as somebody else, as which a thread of the system goes over to
@@ -7,6 +12,11 @@ package dev.ferryman.rsync.wire;
 public final class Companion {
     /// Whether it can be at work at the same time as the one that makes it.
     public static final boolean HAS_ITS_CPU = Runtime.getRuntime().availableProcessors() > 1;
+
+    /// Runs tasks on threads that stay for a second, so that the next piece of the same work need not start one. Such a thread
+    /// acts as whoever came first: tasks work on what is in memory or open, and look up no names.
+    public static final Executor BESIDE = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> unstarted("rsync-beside", task));
 
     private Companion() {}
 
