@@ -107,7 +107,7 @@ record RsyncCommand(Console console) {
     private ExitCode transfer(Options options) {
         RsyncPrinter printer = new RsyncPrinter(console.buffered(), console.err(), options.output());
         try {
-            return RsyncClient.runHere(options, printer).exitCode();
+            return RsyncClient.run(options, printer).exitCode();
         } finally {
             printer.finish();
         }

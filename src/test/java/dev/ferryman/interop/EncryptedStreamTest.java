@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ferryman.Seed;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.TransferListener;
+import dev.ferryman.rsync.client.RsyncClient;
+import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.tls.Tls;
 import dev.ferryman.rsync.tls.TlsTerms;
@@ -18,11 +21,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +37,7 @@ class EncryptedStreamTest {
 
     @AutoClose
     private final Scratch scratch = Scratch.create();
-    @AutoClose
+    @AutoClose("shutdownNow")
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Authority authority = new Authority(scratch, "authority");
     private final Authority.Certified daemon = authority.certify("daemon", "127.0.0.1");
@@ -95,17 +100,22 @@ class EncryptedStreamTest {
     }
 
     @Test
-    void aPeerThatSpeaksNoTlsIsRefused() throws Exception {
+    void aPeerThatSpeaksNoTlsIsRefusedAndLeft() throws Exception {
         try (ServerSocket listener = listener()) {
-            threads.submit(() -> {
+            Future<byte[]> said = threads.submit(() -> {
                 try (Socket socket = listener.accept()) {
                     socket.getOutputStream().write("@RSYNCD: 31.0 sha512 sha256 sha1 md5 md4\n".getBytes());
-                    return socket.getInputStream().readAllBytes().length;
+                    return socket.getInputStream().readAllBytes();
                 }
             });
-            assertThatThrownBy(() -> connect(listener.getLocalPort())).isInstanceOfSatisfying(RsyncException.class,
-                    e -> assertThat(e.exitCode()).isEqualTo(ExitCode.SOCKET_IO))
+            Options options = Options.parseText(List.of("-a", "--tls",
+                    "rsync://127.0.0.1:" + listener.getLocalPort() + "/module/", scratch.directory("target").toString()));
+
+            assertThatThrownBy(() -> RsyncClient.run(options, TransferListener.SILENT))
+                    .isInstanceOfSatisfying(RsyncException.class,
+                            e -> assertThat(e.exitCode()).isEqualTo(ExitCode.SOCKET_IO))
                     .hasMessageStartingWith("no TLS connection to 127.0.0.1: ");
+            assertThat(said.get(30, TimeUnit.SECONDS)).isNotEmpty();
         }
     }
 

@@ -61,9 +61,20 @@ record DaemonConnector(Options options, Map<String, String> environment, Transfe
                     .forEach(problem -> listener.message(Level.ERROR, problem));
             return connection;
         } catch (IOException e) {
-            throw new RsyncException(ExitCode.SOCKET_IO, Failure.CANNOT_CONNECT,
-                    "cannot use the connection to " + host + ": " + e.getMessage(), e);
+            throw closing(socket, new RsyncException(ExitCode.SOCKET_IO, Failure.CANNOT_CONNECT,
+                    "cannot use the connection to " + host + ": " + e.getMessage(), e));
+        } catch (RsyncException e) {
+            throw closing(socket, e);
         }
+    }
+
+    private static RsyncException closing(Socket socket, RsyncException why) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        return why;
     }
 
     /// The daemon starts in the directory of the user that the shell logs in.

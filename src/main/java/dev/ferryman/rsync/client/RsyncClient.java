@@ -37,12 +37,6 @@ public final class RsyncClient {
         return InterruptibleRun.of(new RsyncClient(options, listener, environment)::run);
     }
 
-    /// Runs on the calling thread, which nobody may interrupt: for a process that does nothing else. Virtual threads would
-    /// cost it their start, and the one that waits for their sockets holds up the end of the process by 0.3 s.
-    public static Outcome runHere(Options options, TransferListener listener) {
-        return new RsyncClient(options, listener, System.getenv()).run();
-    }
-
     private Outcome run() {
         List<RemoteSpec> operands = new ArrayList<>();
         options.operands().forEach(operand -> operands.add(RemoteSpec.parse(operand)));
