@@ -4,6 +4,10 @@
 
 export JAVA_HOME := $(shell ./bin/java-home 2>/dev/null)
 mvn := ./mvnw -B -ntp
+# What the build makes last, and what it depends on: directories, too, which change where a file goes; the Java; and what
+# `make test` packages anew.
+built := target/agent.aot
+sources := pom.xml $(shell find src bin) $(wildcard $(JAVA_HOME)/release target/quarkus-app/quarkus-run.jar)
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -11,7 +15,9 @@ help: ## list the targets
 jdk:
 	@./bin/java-home >/dev/null
 
-build: jdk ## build target/ferryman, the launcher of everything
+build: $(built) ## build target/ferryman, the launcher of everything, unless nothing has changed
+
+$(built): $(sources) | jdk
 	$(mvn) -q package -DskipTests
 	./bin/train
 
