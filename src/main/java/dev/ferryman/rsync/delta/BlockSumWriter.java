@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /// Makes the sums of a basis and writes them, to be read by [BlockSums]. One object serves a connection, basis after
@@ -18,6 +19,7 @@ public final class BlockSumWriter {
 
     private final SumPiece here;
     private final SumPiece beside;
+    private final Executor otherThread = Companion.inTurn("rsync-sums");
 
     /// @param digests a new digest with each call: the threads share none
     public BlockSumWriter(Supplier<BlockDigest> digests) {
@@ -68,7 +70,7 @@ public final class BlockSumWriter {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }, Companion.BESIDE);
+        }, otherThread);
     }
 
     private static void await(CompletableFuture<Void> made) throws IOException {

@@ -3,6 +3,7 @@ package dev.ferryman.rsync.delta;
 import dev.ferryman.rsync.checksum.RollingChecksum;
 import dev.ferryman.rsync.wire.Companion;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /// A second thread that looks through places of a window for weak sums that a block may have, while the search itself is
 /// busy with those before them. Whether a block is there is for the search to say. Used again for window after window.
@@ -16,6 +17,7 @@ final class ScanBeside {
     private static final int WORTH = 128 * 1024;
     private static final int PARTS = 32;
 
+    private final Executor thread = Companion.inTurn("rsync-search");
     private final int[] rolled = new int[BATCH];
     private final int[] places = new int[MOST_KNOWN + BATCH];
     private final int[] sums = new int[MOST_KNOWN + BATCH];
@@ -41,7 +43,7 @@ final class ScanBeside {
         known = 0;
         end = from;
         cancelled = false;
-        running = CompletableFuture.runAsync(() -> scan(window, last, blockLength, index), Companion.BESIDE);
+        running = CompletableFuture.runAsync(() -> scan(window, last, blockLength, index), thread);
     }
 
     private void scan(byte[] window, int last, int blockLength, BlockIndex index) {

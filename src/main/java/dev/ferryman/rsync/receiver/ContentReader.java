@@ -14,6 +14,9 @@ import java.util.Optional;
 /// Rebuilds the content of one file after the other from tokens and a basis, and checks its digest
 /// (rsync 3.5 receiver.c, receive_data).
 final class ContentReader implements AutoCloseable {
+    /// Bytes of a basis from which on it is worth to read it and to write at the same time.
+    private static final long LARGE_BASIS = 1024 * 1024;
+
     private final Session session;
     private final TransferCounters counters;
     private final TokenReader tokens;
@@ -48,6 +51,9 @@ final class ContentReader implements AutoCloseable {
         SumHead head = file.head();
         Writing.Append append = file.attempt().append(session.options().writing());
         output.begin(target, mode, append == Writing.Append.NO ? 0 : head.length());
+        if (head.length() >= LARGE_BASIS && append == Writing.Append.NO) {
+            output.writeBeside();
+        }
         blocks.begin();
         tokens.begin(head.count());
         literal = 0;

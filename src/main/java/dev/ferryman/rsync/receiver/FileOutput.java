@@ -1,9 +1,17 @@
 package dev.ferryman.rsync.receiver;
 
+import dev.ferryman.rsync.wire.Companion;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /// Writes a file from its start to its end in large pieces. One object serves file after file.
+///
+/// What a large file takes from its basis is read while the piece before it is written, by a thread beside. Where all of it
+/// comes from the peer, the peer has work for the other CPU, and to hand pieces over would take more time than it gains.
 final class FileOutput {
     private static final int CAPACITY = 256 * 1024;
 
@@ -37,7 +45,12 @@ final class FileOutput {
     }
 
     private final TouchedBlocks touched;
-    private final byte[] buffer = new byte[CAPACITY];
+    private final Executor thread = Companion.inTurn("rsync-writer");
+    private byte[] buffer = new byte[CAPACITY];
+    /// What the thread beside is busy with, from the other buffer.
+    private byte[] other = buffer;
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+    private boolean beside;
     private Target target;
     private Mode mode;
     private long written;
@@ -50,6 +63,10 @@ final class FileOutput {
 
     /// @param from where in the target the first byte goes
     void begin(Target to, Mode how, long from) {
+        // whether all of a file that was given up has been written is of no interest any more
+        writing.exceptionally(failure -> null).join();
+        writing = CompletableFuture.completedFuture(null);
+        beside = false;
         target = to;
         mode = how;
         written = from;
@@ -80,12 +97,45 @@ final class FileOutput {
         return true;
     }
 
+    /// What is written from now on comes from a large basis.
+    void writeBeside() {
+        beside = Companion.HAS_ITS_CPU;
+    }
+
     private void flush() throws IOException {
+        settle();
         if (pending > 0) {
-            new OutputPiece(target.file(), mode, written, buffer, 0, pending).write(touched);
+            OutputPiece piece = new OutputPiece(target.file(), mode, written, buffer, 0, pending);
+            if (beside && pending == CAPACITY) {
+                begin(piece);
+            } else {
+                piece.write(touched);
+            }
         }
         written += pending;
         pending = 0;
+    }
+
+    private void begin(OutputPiece piece) {
+        writing = CompletableFuture.runAsync(() -> {
+            try {
+                piece.write(touched);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }, thread);
+        byte[] free = other == buffer ? new byte[CAPACITY] : other;
+        other = buffer;
+        buffer = free;
+    }
+
+    /// Waits until the other buffer is written.
+    private void settle() throws IOException {
+        try {
+            writing.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof UncheckedIOException failed ? failed.getCause() : new IOException(e.getCause());
+        }
     }
 
     /// All was written: the file has exactly that, a device at its beginning, unless it is held back.
@@ -98,6 +148,7 @@ final class FileOutput {
     /// The same, and nothing is held back.
     void finish() throws IOException {
         flush();
+        settle();
         if (mode != Mode.NEW && mode != Mode.HELD_BACK && mode != Mode.DEVICE) {
             target.file().truncate(written);
         }

@@ -1,7 +1,7 @@
 package dev.ferryman.rsync.wire;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -13,16 +13,18 @@ public final class Companion {
     /// Whether it can be at work at the same time as the one that makes it.
     public static final boolean HAS_ITS_CPU = Runtime.getRuntime().availableProcessors() > 1;
 
-    /// Runs tasks on threads that stay for a second, so that the next piece of the same work need not start one. Such a thread
-    /// acts as whoever came first: tasks work on what is in memory or open, and look up no names.
-    public static final Executor BESIDE = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> unstarted("rsync-beside", task));
-
     private Companion() {}
 
     /// Does not keep the process alive.
     public static Thread unstarted(String name, Runnable task) {
         return Thread.ofPlatform().daemon().name(name).unstarted(task);
+    }
+
+    /// Runs tasks one after the other, on a thread that the first of them starts and that stays for a second, so that each
+    /// piece of the same work need not start one.
+    public static Executor inTurn(String name) {
+        return new ThreadPoolExecutor(
+                0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> unstarted(name, task));
     }
 
     public static Thread start(String name, Runnable task) {
