@@ -38,21 +38,24 @@ record Entrance(ServerSocket listener, Optional<Tls> tls) implements Closeable {
 
     private static ServerSocket listen(DaemonConfiguration configuration, int port) {
         try {
-            InetSocketAddress address = configuration.address().isPresent()
+            return bound(configuration.address().isPresent()
                     ? new InetSocketAddress(InetAddress.getByName(configuration.address().get()), port)
-                    : new InetSocketAddress(port);
-            ServerSocket listener = Connection.serverSocket();
-            try {
-                listener.bind(address, configuration.backlog());
-                return listener;
-            } catch (IOException e) {
-                listener.close();
-                throw e;
-            }
+                    : new InetSocketAddress(port), configuration.backlog());
         } catch (IOException e) {
             throw new RsyncException(ExitCode.SOCKET_IO, Failure.BAD_INPUT,
                     "cannot listen on " + configuration.address().orElse("every address") + " port " + port + ": "
                             + e.getMessage(), e);
+        }
+    }
+
+    private static ServerSocket bound(InetSocketAddress address, int backlog) throws IOException {
+        ServerSocket listener = Connection.serverSocket();
+        try {
+            listener.bind(address, backlog);
+            return listener;
+        } catch (IOException e) {
+            listener.close();
+            throw e;
         }
     }
 
