@@ -1,13 +1,10 @@
 package dev.ferryman.rsync.delta;
 
 import dev.ferryman.rsync.checksum.BlockDigest;
+import dev.ferryman.rsync.wire.Beside;
 import dev.ferryman.rsync.wire.Companion;
 import dev.ferryman.rsync.wire.WireWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /// Makes the sums of a basis and writes them, to be read by [BlockSums]. One object serves a connection, basis after
@@ -18,13 +15,13 @@ public final class BlockSumWriter {
     private static final long LARGE_BASIS = 16L * 1024 * 1024;
 
     private final SumPiece here;
-    private final SumPiece beside;
-    private final Executor otherThread = Companion.inTurn("rsync-sums");
+    private final SumPiece there;
+    private final Beside beside = new Beside("rsync-sums");
 
     /// @param digests a new digest with each call: the threads share none
     public BlockSumWriter(Supplier<BlockDigest> digests) {
         here = new SumPiece(digests.get());
-        beside = new SumPiece(digests.get());
+        there = new SumPiece(digests.get());
     }
 
     /// Reads a basis once and writes the sums of its blocks behind the head, which this writes as well.
@@ -52,32 +49,14 @@ public final class BlockSumWriter {
         for (int first = 0; first < head.count(); first += 2 * blocks) {
             int between = Math.min(first + blocks, head.count());
             int end = Math.min(between + blocks, head.count());
-            CompletableFuture<Void> other = makeBeside(head, basis, between, end - between);
+            beside.begin(() -> there.make(head, basis, between, end - between));
             try {
                 here.make(head, basis, first, between - first);
                 here.writeTo(out);
             } finally {
-                await(other);
+                beside.await();
             }
-            beside.writeTo(out);
-        }
-    }
-
-    private CompletableFuture<Void> makeBeside(SumHead head, ByteSource basis, int first, int blocks) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                beside.make(head, basis, first, blocks);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }, otherThread);
-    }
-
-    private static void await(CompletableFuture<Void> made) throws IOException {
-        try {
-            made.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof UncheckedIOException failed ? failed.getCause() : new IOException(e.getCause());
+            there.writeTo(out);
         }
     }
 }

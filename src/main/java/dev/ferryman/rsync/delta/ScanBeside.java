@@ -1,9 +1,9 @@
 package dev.ferryman.rsync.delta;
 
 import dev.ferryman.rsync.checksum.RollingChecksum;
+import dev.ferryman.rsync.wire.Beside;
 import dev.ferryman.rsync.wire.Companion;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.io.IOException;
 
 /// A second thread that looks through places of a window for weak sums that a block may have, while the search itself is
 /// busy with those before them. Whether a block is there is for the search to say. Used again for window after window.
@@ -17,7 +17,7 @@ final class ScanBeside {
     private static final int WORTH = 128 * 1024;
     private static final int PARTS = 32;
 
-    private final Executor thread = Companion.inTurn("rsync-search");
+    private final Beside beside = new Beside("rsync-search");
     private final int[] rolled = new int[BATCH];
     private final int[] places = new int[MOST_KNOWN + BATCH];
     private final int[] sums = new int[MOST_KNOWN + BATCH];
@@ -26,7 +26,6 @@ final class ScanBeside {
     private volatile boolean cancelled;
     /// How many of all parts the search looks through itself, which has to send and to read as well.
     private int parts = PARTS / 2;
-    private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
     static boolean isWorth(int places) {
         return Companion.HAS_ITS_CPU && places >= WORTH;
@@ -43,7 +42,7 @@ final class ScanBeside {
         known = 0;
         end = from;
         cancelled = false;
-        running = CompletableFuture.runAsync(() -> scan(window, last, blockLength, index), thread);
+        beside.begin(() -> scan(window, last, blockLength, index));
     }
 
     private void scan(byte[] window, int last, int blockLength, BlockIndex index) {
@@ -61,15 +60,15 @@ final class ScanBeside {
     }
 
     /// Waits for the end of the scan.
-    void await() {
-        parts = Math.clamp(running.isDone() ? parts - 1 : parts + 1, 0, PARTS - 1);
-        running.join();
+    void await() throws IOException {
+        parts = Math.clamp(beside.isDone() ? parts - 1 : parts + 1, 0, PARTS - 1);
+        beside.await();
     }
 
     /// Ends the scan, whose result is not wanted any more.
-    void cancel() {
+    void cancel() throws IOException {
         cancelled = true;
-        running.join();
+        beside.await();
     }
 
     /// How many places have a sum that a block may have.

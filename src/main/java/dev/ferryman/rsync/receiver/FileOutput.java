@@ -1,12 +1,9 @@
 package dev.ferryman.rsync.receiver;
 
+import dev.ferryman.rsync.wire.Beside;
 import dev.ferryman.rsync.wire.Companion;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 
 /// Writes a file from its start to its end in large pieces. One object serves file after file.
 ///
@@ -45,12 +42,11 @@ final class FileOutput {
     }
 
     private final TouchedBlocks touched;
-    private final Executor thread = Companion.inTurn("rsync-writer");
+    private final Beside beside = new Beside("rsync-writer");
     private byte[] buffer = new byte[CAPACITY];
     /// What the thread beside is busy with, from the other buffer.
-    private byte[] other = buffer;
-    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
-    private boolean beside;
+    private byte[] other = {};
+    private boolean writesBeside;
     private Target target;
     private Mode mode;
     private long written;
@@ -63,10 +59,9 @@ final class FileOutput {
 
     /// @param from where in the target the first byte goes
     void begin(Target to, Mode how, long from) {
-        // whether all of a file that was given up has been written is of no interest any more
-        writing.exceptionally(failure -> null).join();
-        writing = CompletableFuture.completedFuture(null);
-        beside = false;
+        // of a file that was given up
+        beside.forget();
+        writesBeside = false;
         target = to;
         mode = how;
         written = from;
@@ -99,43 +94,27 @@ final class FileOutput {
 
     /// What is written from now on comes from a large basis.
     void writeBeside() {
-        beside = Companion.HAS_ITS_CPU;
+        writesBeside = Companion.HAS_ITS_CPU;
+        if (other.length < CAPACITY) {
+            other = new byte[CAPACITY];
+        }
     }
 
     private void flush() throws IOException {
-        settle();
+        beside.await();
         if (pending > 0) {
             OutputPiece piece = new OutputPiece(target.file(), mode, written, buffer, 0, pending);
-            if (beside && pending == CAPACITY) {
-                begin(piece);
+            if (writesBeside && pending == CAPACITY) {
+                beside.begin(() -> piece.write(touched));
+                byte[] busy = buffer;
+                buffer = other;
+                other = busy;
             } else {
                 piece.write(touched);
             }
         }
         written += pending;
         pending = 0;
-    }
-
-    private void begin(OutputPiece piece) {
-        writing = CompletableFuture.runAsync(() -> {
-            try {
-                piece.write(touched);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }, thread);
-        byte[] free = other == buffer ? new byte[CAPACITY] : other;
-        other = buffer;
-        buffer = free;
-    }
-
-    /// Waits until the other buffer is written.
-    private void settle() throws IOException {
-        try {
-            writing.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof UncheckedIOException failed ? failed.getCause() : new IOException(e.getCause());
-        }
     }
 
     /// All was written: the file has exactly that, a device at its beginning, unless it is held back.
@@ -148,7 +127,7 @@ final class FileOutput {
     /// The same, and nothing is held back.
     void finish() throws IOException {
         flush();
-        settle();
+        beside.await();
         if (mode != Mode.NEW && mode != Mode.HELD_BACK && mode != Mode.DEVICE) {
             target.file().truncate(written);
         }

@@ -2,6 +2,7 @@ package dev.ferryman.rsync.tls;
 
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.wire.BandwidthLimit;
+import dev.ferryman.rsync.wire.WireWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
@@ -13,6 +14,9 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 /// It drives an [SSLEngine] by itself, since an [javax.net.ssl.SSLSocket] calls the system twice for each record of 16 KiB
 /// that it receives and once for each that it sends.
 public final class SecuredSocket {
+    /// Bytes of records that go to or from the system at once: what goes through the wire at once, and what encryption adds.
+    static final int RECORDS = WireWriter.CAPACITY * 5 / 4;
+
     private final Socket socket;
     private final SSLEngine engine;
     private final TlsInput in;

@@ -15,13 +15,10 @@ import javax.net.ssl.SSLEngineResult.Status;
 /// the engine has to answer after the handshake goes out with the next that is written; to wait here until the peer takes it
 /// could be to wait for a peer that waits for us.
 final class TlsInput extends InputStream {
-    /// Room for what the wire is read and written in at once, and what encryption adds to it.
-    private static final int CAPACITY = 640 * 1024;
-
     private final SSLEngine engine;
     private final InputStream in;
     /// Whole records and the beginning of another one, ready to be read.
-    private final ByteBuffer records = ByteBuffer.allocate(CAPACITY).flip();
+    private final ByteBuffer records = ByteBuffer.allocate(SecuredSocket.RECORDS).flip();
     /// What was decrypted and had no room in the reader's array, ready to be read.
     private ByteBuffer plain = ByteBuffer.allocate(0);
 

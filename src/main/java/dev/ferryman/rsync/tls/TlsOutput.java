@@ -14,14 +14,11 @@ import javax.net.ssl.SSLException;
 /// own gives it each by itself. Nothing stays behind when a method returns. For any thread.
 final class TlsOutput extends OutputStream {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    /// Room for what the wire is read and written in at once, and what encryption adds to it.
-    private static final int CAPACITY = 640 * 1024;
-
     private final SSLEngine engine;
     private final OutputStream out;
     /// Held from the first record to the call of the system, so that records stay in their order.
     private final ReentrantLock lock = new ReentrantLock();
-    private final ByteBuffer records = ByteBuffer.allocate(CAPACITY);
+    private final ByteBuffer records = ByteBuffer.allocate(SecuredSocket.RECORDS);
 
     TlsOutput(SSLEngine engine, OutputStream out) {
         this.engine = engine;
@@ -63,15 +60,7 @@ final class TlsOutput extends OutputStream {
     /// Says that nothing more comes.
     void end() throws IOException {
         engine.closeOutbound();
-        lock.lock();
-        try {
-            while (!engine.isOutboundDone() && wrap(NOTHING) != Status.CLOSED) {
-                // there may be more
-            }
-            send();
-        } finally {
-            lock.unlock();
-        }
+        answer();
     }
 
     private Status wrap(ByteBuffer data) throws IOException {

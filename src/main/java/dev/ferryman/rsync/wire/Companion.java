@@ -1,10 +1,5 @@
 package dev.ferryman.rsync.wire;
 
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-
 /// A thread of the system that works for the one that makes it. A virtual one would keep its carrier while a file system
 /// lets it wait, so that as many dead NFS servers as there are processors would hold up everybody; it would wait for a
 /// socket by way of three other threads; and it cannot act as somebody else, as which a thread of the system goes over to
@@ -18,13 +13,6 @@ public final class Companion {
     /// Does not keep the process alive.
     public static Thread unstarted(String name, Runnable task) {
         return Thread.ofPlatform().daemon().name(name).unstarted(task);
-    }
-
-    /// Runs tasks one after the other, on a thread that the first of them starts and that stays for a second, so that each
-    /// piece of the same work need not start one.
-    public static Executor inTurn(String name) {
-        return new ThreadPoolExecutor(
-                0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> unstarted(name, task));
     }
 
     public static Thread start(String name, Runnable task) {

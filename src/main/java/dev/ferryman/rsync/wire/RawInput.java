@@ -6,7 +6,7 @@ import java.net.SocketTimeoutException;
 
 /// The bytes of a connection as they come in, before any framing: one buffer that frames are read out of in place.
 final class RawInput {
-    static final int CAPACITY = 512 * 1024;
+    static final int CAPACITY = WireWriter.CAPACITY;
 
     /// Unread bytes are `buffer[position..end)`; whoever consumes them moves `position`.
     final byte[] buffer = new byte[CAPACITY];

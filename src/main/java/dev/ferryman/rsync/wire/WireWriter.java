@@ -9,9 +9,12 @@ import java.util.Optional;
 /// One thread owns the data; it flushes before it waits for anything. [#post] may be called by every thread.
 /// Methods throw `RsyncException`: exit code 10 where the connection is lost, 30 where the peer takes nothing any more.
 public final class WireWriter implements AutoCloseable {
+    /// Bytes that go out, or come in, by one call of the system at the most. Each call wakes the other end; more leave the caches
+    /// of a CPU.
+    public static final int CAPACITY = 512 * 1024;
+
     private static final int NEWEST_PROTOCOL = 33;
     private static final int FIRST_WITH_ALL_MESSAGES = 30;
-    private static final int CAPACITY = 512 * 1024;
     private static final int HEADER = Integer.BYTES;
     /// Stock rsync ends a run over a text that is longer than a path and a line around it.
     private static final int LONGEST_TEXT = 4096;

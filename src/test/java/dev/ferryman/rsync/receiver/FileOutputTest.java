@@ -123,9 +123,11 @@ class FileOutputTest {
         }
     }
 
-    @Test
-    void aFileThatCannotBeWrittenIsToldOfAndTheNextOneIsWritten() throws IOException {
-        byte[] content = new byte[700_000];
+    /// What fits into the buffer is written at the end, what does not beside the writer.
+    @ParameterizedTest
+    @CsvSource({"100000", "7000000"})
+    void aFileThatCannotBeWrittenIsToldOfAndTheNextOneIsWritten(int length) throws IOException {
+        byte[] content = new byte[length];
         new Random(SEED).nextBytes(content);
         Files.createFile(directory.resolve("unwritable"));
 
@@ -143,7 +145,7 @@ class FileOutputTest {
 
     @Test
     void aFileThatIsClosedUnfinishedTakesNothingOfTheNextOne() throws IOException {
-        byte[] content = new byte[700_000];
+        byte[] content = new byte[7_000_000];
         new Random(SEED).nextBytes(content);
 
         FileOutput output = new FileOutput(new TouchedBlocks(new TransferCounters()));
