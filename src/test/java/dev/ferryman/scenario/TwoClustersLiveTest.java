@@ -85,6 +85,7 @@ class TwoClustersLiveTest extends Scenarios {
         Status before = following();
 
         whileCut(() -> {
+            source.exec(NAMESPACE, "redis-0", "redis", "mkdir /data/many");
             long then = written();
             Awaitility.await("the application goes on").atMost(source.patience()).until(() -> written() > then + 50);
         });
@@ -94,8 +95,7 @@ class TwoClustersLiveTest extends Scenarios {
                 .isEqualTo(before.at("/live/fullCopies"));
 
         whileCut(() -> source.exec(NAMESPACE, "redis-0", "redis", """
-                mkdir -p /data/many && cd /data/many
-                seq 20000 | xargs touch
+                seq -f /data/many/%.0fwith-a-name-so-long-that-the-record-has-no-room-for-all-of-them 20000 | xargs touch
                 """));
         Status over = await(JOB, "a copy that started over", status -> status.condition("Live").equals("True CaughtUp")
                 && status.at("/live/fullCopies").asLong() > before.at("/live/fullCopies").asLong());
