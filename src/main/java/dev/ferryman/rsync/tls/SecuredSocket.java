@@ -2,7 +2,7 @@ package dev.ferryman.rsync.tls;
 
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.wire.BandwidthLimit;
-import dev.ferryman.rsync.wire.WireWriter;
+import dev.ferryman.rsync.wire.PieceSize;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
@@ -15,7 +15,7 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 /// that it receives and once for each that it sends.
 public final class SecuredSocket {
     /// Bytes of records that go to or from the system at once: what goes through the wire at once, and what encryption adds.
-    static final int RECORDS = WireWriter.CAPACITY * 5 / 4;
+    static final int RECORDS = PieceSize.MOST * 5 / 4;
 
     private final Socket socket;
     private final SSLEngine engine;

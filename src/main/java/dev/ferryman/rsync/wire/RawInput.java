@@ -3,13 +3,12 @@ package dev.ferryman.rsync.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 
 /// The bytes of a connection as they come in, before any framing: one buffer that frames are read out of in place.
 final class RawInput {
-    static final int CAPACITY = WireWriter.CAPACITY;
-
-    /// Unread bytes are `buffer[position..end)`; whoever consumes them moves `position`.
-    final byte[] buffer = new byte[CAPACITY];
+    /// Unread bytes are `buffer[position..end)`; whoever consumes them moves `position`. It grows as long as the peer fills it.
+    byte[] buffer = new byte[PieceSize.FIRST];
     int position;
     int end;
 
@@ -50,7 +49,7 @@ final class RawInput {
         if (position == end) {
             position = 0;
             end = 0;
-        } else if (CAPACITY - position < count) {
+        } else if (buffer.length - position < count) {
             System.arraycopy(buffer, position, buffer, 0, end - position);
             end -= position;
             position = 0;
@@ -72,6 +71,9 @@ final class RawInput {
         idle.received();
         total += read;
         end += read;
+        if (end == buffer.length && end < PieceSize.MOST) {
+            buffer = Arrays.copyOf(buffer, PieceSize.after(end));
+        }
     }
 
     /// Whether a read does not wait, as far as the stream tells.
@@ -92,7 +94,7 @@ final class RawInput {
     private int read() {
         while (true) {
             try {
-                return stream.read(buffer, end, CAPACITY - end);
+                return stream.read(buffer, end, buffer.length - end);
             } catch (SocketTimeoutException e) {
                 idle.checkStop();
                 if (idle.expired() || wasLetGo() || Thread.currentThread().isInterrupted()) {

@@ -9,17 +9,13 @@ import java.util.Optional;
 /// One thread owns the data; it flushes before it waits for anything. [#post] may be called by every thread.
 /// Methods throw `RsyncException`: exit code 10 where the connection is lost, 30 where the peer takes nothing any more.
 public final class WireWriter implements AutoCloseable {
-    /// Bytes that go out, or come in, by one call of the system at the most. Each call wakes the other end; more leave the caches
-    /// of a CPU.
-    public static final int CAPACITY = 512 * 1024;
-
     private static final int NEWEST_PROTOCOL = 33;
     private static final int FIRST_WITH_ALL_MESSAGES = 30;
     private static final int HEADER = Integer.BYTES;
     /// Stock rsync ends a run over a text that is longer than a path and a line around it.
     private static final int LONGEST_TEXT = 4096;
 
-    private final byte[] buffer = new byte[CAPACITY];
+    private byte[] buffer = new byte[PieceSize.FIRST];
     private final MultiplexWriter out;
     /// Where data begins in the buffer: behind room for a header once multiplexed.
     private int start;
@@ -145,9 +141,7 @@ public final class WireWriter implements AutoCloseable {
     }
 
     public void writeByte(int value) {
-        if (position == CAPACITY) {
-            flushData();
-        }
+        reserve(1);
         buffer[position++] = (byte) value;
     }
 
@@ -228,10 +222,8 @@ public final class WireWriter implements AutoCloseable {
     public void write(byte[] bytes, int offset, int length) {
         int done = 0;
         while (done < length) {
-            if (position == CAPACITY) {
-                flushData();
-            }
-            int count = Math.min(length - done, CAPACITY - position);
+            reserve(1);
+            int count = Math.min(length - done, buffer.length - position);
             System.arraycopy(bytes, offset + done, buffer, position, count);
             position += count;
             done += count;
@@ -269,8 +261,11 @@ public final class WireWriter implements AutoCloseable {
     }
 
     private void reserve(int count) {
-        if (CAPACITY - position < count) {
+        if (buffer.length - position < count) {
             flushData();
+            if (buffer.length < PieceSize.MOST) {
+                buffer = new byte[PieceSize.after(buffer.length)];
+            }
         }
     }
 

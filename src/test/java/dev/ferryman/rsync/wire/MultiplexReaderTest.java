@@ -122,7 +122,7 @@ class MultiplexReaderTest {
 
     @Test
     void framesMayBeLargerThanTheBuffer() {
-        int length = RawInput.CAPACITY * 3 + 5;
+        int length = PieceSize.MOST * 3 + 5;
         byte[] stream = new byte[4 + length];
         LittleEndian.putInt(stream, 0, MessageCode.DATA.header(length));
         stream[stream.length - 1] = 9;
