@@ -65,7 +65,8 @@ class HouseTest {
                 .layer("words").definedBy(
                         "dev.ferryman.rsync.filelist..", "dev.ferryman.rsync.filter..", "dev.ferryman.rsync.delta..",
                         "dev.ferryman.rsync.option..", "dev.ferryman.rsync.attribute..")
-                .layer("codecs").definedBy("dev.ferryman.rsync.wire..", "dev.ferryman.rsync.checksum..")
+                .layer("codecs").definedBy(
+                        "dev.ferryman.rsync.wire..", "dev.ferryman.rsync.checksum..", "dev.ferryman.rsync.companion..")
                 .whereLayer("ends").mayNotBeAccessedByAnyLayer()
                 .whereLayer("roles").mayOnlyBeAccessedByLayers("ends")
                 .whereLayer("conversation").mayOnlyBeAccessedByLayers("ends", "roles")

@@ -1,13 +1,13 @@
 package dev.ferryman.cli;
 
 import dev.ferryman.rsync.ExitCode;
+import dev.ferryman.rsync.companion.Companion;
 import dev.ferryman.rsync.endpoint.ServerSide;
 import dev.ferryman.rsync.option.Options;
 import dev.ferryman.rsync.session.ArgumentStream;
 import dev.ferryman.rsync.session.Connection;
 import dev.ferryman.rsync.session.Greeting;
 import dev.ferryman.rsync.wire.BandwidthLimit;
-import dev.ferryman.rsync.wire.Companion;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

@@ -4,7 +4,7 @@ import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.Outcome;
 import dev.ferryman.rsync.RsyncException;
-import dev.ferryman.rsync.wire.Companion;
+import dev.ferryman.rsync.companion.Companion;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.ferryman.rsync.client;
 
-import dev.ferryman.rsync.wire.Companion;
+import dev.ferryman.rsync.companion.Companion;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 

@@ -1,8 +1,8 @@
 package dev.ferryman.rsync.daemon;
 
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.companion.Companion;
 import dev.ferryman.rsync.session.Connection;
-import dev.ferryman.rsync.wire.Companion;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,8 +1,8 @@
 package dev.ferryman.rsync.delta;
 
 import dev.ferryman.rsync.checksum.BlockDigest;
-import dev.ferryman.rsync.wire.Beside;
-import dev.ferryman.rsync.wire.Companion;
+import dev.ferryman.rsync.companion.Beside;
+import dev.ferryman.rsync.companion.Companion;
 import dev.ferryman.rsync.wire.WireWriter;
 import java.io.IOException;
 import java.util.function.Supplier;

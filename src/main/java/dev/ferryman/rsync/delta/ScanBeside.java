@@ -1,8 +1,8 @@
 package dev.ferryman.rsync.delta;
 
 import dev.ferryman.rsync.checksum.RollingChecksum;
-import dev.ferryman.rsync.wire.Beside;
-import dev.ferryman.rsync.wire.Companion;
+import dev.ferryman.rsync.companion.Beside;
+import dev.ferryman.rsync.companion.Companion;
 import java.io.IOException;
 
 /// A second thread that looks through places of a window for weak sums that a block may have, while the search itself is

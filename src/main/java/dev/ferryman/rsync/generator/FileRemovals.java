@@ -1,6 +1,6 @@
 package dev.ferryman.rsync.generator;
 
-import dev.ferryman.rsync.wire.Companion;
+import dev.ferryman.rsync.companion.Companion;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Listing;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.ferryman.rsync.receiver;
 
-import dev.ferryman.rsync.wire.Beside;
-import dev.ferryman.rsync.wire.Companion;
+import dev.ferryman.rsync.companion.Beside;
+import dev.ferryman.rsync.companion.Companion;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
 

@@ -1,8 +1,8 @@
 package dev.ferryman.rsync.session;
 
+import dev.ferryman.rsync.companion.Companion;
 import dev.ferryman.rsync.option.Transport;
 import dev.ferryman.rsync.wire.BandwidthLimit;
-import dev.ferryman.rsync.wire.Companion;
 import dev.ferryman.rsync.wire.IdleTimeout;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;

@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.wire;
 
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.rsync.companion.Companion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;

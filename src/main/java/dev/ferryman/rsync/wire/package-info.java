@@ -1,3 +1,2 @@
-/// The primitives of the wire, one codec each: integers, strings, file indexes, multiplexed frames; and the threads that work
-/// beside whoever reads and writes it.
+/// The primitives of the wire, one codec each: integers, strings, file indexes, multiplexed frames.
 package dev.ferryman.rsync.wire;

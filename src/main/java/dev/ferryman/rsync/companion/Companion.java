@@ -1,4 +1,4 @@
-package dev.ferryman.rsync.wire;
+package dev.ferryman.rsync.companion;
 
 /// A thread of the system that works for the one that makes it. A virtual one would keep its carrier while a file system
 /// lets it wait, so that as many dead NFS servers as there are processors would hold up everybody; it would wait for a

@@ -1,4 +1,4 @@
-package dev.ferryman.rsync.wire;
+package dev.ferryman.rsync.companion;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
