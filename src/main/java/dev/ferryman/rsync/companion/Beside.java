@@ -44,11 +44,15 @@ public final class Beside {
 
     /// Waits for the end of the piece that was begun last.
     /// @throws IOException that ended it, each time until another one begins
+    /// @throws CompletionException of what else ended it, which is no matter of files
     public void await() throws IOException {
         try {
             running.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof UncheckedIOException failed ? failed.getCause() : new IOException(e.getCause());
+            if (e.getCause() instanceof UncheckedIOException failed) {
+                throw failed.getCause();
+            }
+            throw e;
         }
     }
 

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLException;
 /// own gives it each by itself. Nothing stays behind when a method returns. For any thread.
 final class TlsOutput extends OutputStream {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final SSLEngine engine;
     private final OutputStream out;
     /// Held from the first record to the call of the system, so that records stay in their order.
