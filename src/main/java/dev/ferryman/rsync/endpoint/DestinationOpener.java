@@ -49,6 +49,11 @@ final class DestinationOpener {
         }
     }
 
+    /// The directory that has this name, if there is one; nothing is made. On any thread.
+    Directory present(byte[] operand) throws IOException {
+        return entered(withoutSlashes(operand));
+    }
+
     /// Without implied directories, what is on the way to a file is left as it is.
     private DirectoryLinks links() {
         Selection selection = session.options().selection();

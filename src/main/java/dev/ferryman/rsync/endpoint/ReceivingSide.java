@@ -7,6 +7,7 @@ import dev.ferryman.rsync.filelist.RequestedNames;
 import dev.ferryman.rsync.filelist.SourceRoot;
 import dev.ferryman.rsync.filter.MergeFiles;
 import dev.ferryman.rsync.filter.Side;
+import dev.ferryman.rsync.generator.DigestsAhead;
 import dev.ferryman.rsync.option.Preserve;
 import dev.ferryman.rsync.option.Selection;
 import dev.ferryman.rsync.receiver.ReceivingRoles;
@@ -35,14 +36,21 @@ public record ReceivingSide(
         }
         changeEntries(lists);
         lists.tell(new UnwritableNames(session.log()));
+        DestinationOpener opener = new DestinationOpener(session, root);
+        try (DigestsAhead digests = DigestsAhead.begin(session, () -> opener.present(operand))) {
+            receive(lists, opener, digests);
+        }
+    }
+
+    private void receive(FileListReceiver lists, DestinationOpener opener, DigestsAhead digests) {
         try (FileNames.Handing _ = fileNames.handOn(session)) {
             lists.receiveFirst();
         }
         if (!session.isServer() && session.lists().totals().entries() == 0) {
             return;
         }
-        try (Destination destination = new DestinationOpener(session, root).open(operand)) {
-            new ReceivingRoles(session, lists, destination, guard).run();
+        try (Destination destination = opener.open(operand)) {
+            new ReceivingRoles(session, lists, destination, guard, digests).run();
         }
     }
 

@@ -126,6 +126,7 @@ public final class FileListReceiver {
         lists.append(received == sorted
                 ? new FileList(lists.nextFirstIndex(), parent, sorted)
                 : FileList.asArrived(lists.nextFirstIndex(), parent, received, sorted));
+        lists.await(directories.likelyNext().map(FileEntry::path));
     }
 
     private FileEntry[] readEntries(Optional<FileEntry> parent) {

@@ -3,6 +3,7 @@ package dev.ferryman.rsync.filelist;
 import dev.ferryman.rsync.ExitCode;
 import dev.ferryman.rsync.Failure;
 import dev.ferryman.rsync.RsyncException;
+import dev.ferryman.tree.Name;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class IncrementalLists {
     private ListTotals totals = ListTotals.NONE;
     private long entriesAlive;
     private boolean complete;
+    private Optional<Name> awaited = Optional.of(FileEntry.ROOT);
     /// The list that an index was found in last: mostly, the next one belongs there, too.
     private volatile Optional<FileList> lastFound = Optional.empty();
 
@@ -54,6 +56,15 @@ public final class IncrementalLists {
 
     public synchronized boolean isComplete() {
         return complete;
+    }
+
+    /// The directory whose list is likely to come next, by its path; empty once there is none.
+    public synchronized Optional<Name> awaited() {
+        return complete ? Optional.empty() : awaited;
+    }
+
+    synchronized void await(Optional<Name> directory) {
+        awaited = directory;
     }
 
     /// The oldest list that has not been released.

@@ -55,10 +55,11 @@ public final class Generator {
     /// Runs to the end of the conversation. The caller keeps session and destination.
     /// @param session whose first list has arrived
     /// @param guard says what may be written and deleted
+    /// @param digests that were begun before the first list
     /// @param requestedBases takes note of the basis of each request
-    public static void run(Session session, Destination destination, EntryGuard guard, RequestedBases requestedBases,
-            ReceiverEvents events) throws InterruptedException {
-        GeneratorParts parts = GeneratorParts.of(session, destination, guard, requestedBases);
+    public static void run(Session session, Destination destination, EntryGuard guard, DigestsAhead digests,
+            RequestedBases requestedBases, ReceiverEvents events) throws InterruptedException {
+        GeneratorParts parts = GeneratorParts.of(session, destination, guard, digests, requestedBases);
         try (StatusesAhead _ = parts.ahead()) {
             new Generator(session, requestedBases, events, parts).run();
         } finally {

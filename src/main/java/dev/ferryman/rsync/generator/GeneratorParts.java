@@ -16,8 +16,8 @@ record GeneratorParts(
         Workbench bench, DeletionLimit limit, WorkingDirectory working, Outstanding outstanding, HardLinks hardLinks,
         EntryGenerator entries, StatusesAhead ahead, DirectoryWork directories) {
 
-    static GeneratorParts of(
-            Session session, Destination destination, EntryGuard guard, RequestedBases requestedBases) {
+    static GeneratorParts of(Session session, Destination destination, EntryGuard guard, DigestsAhead digests,
+            RequestedBases requestedBases) {
         RoleLog log = RoleLog.at(destination, RoleLog.Role.GENERATOR, session.log());
         boolean dryRun = session.options().dryRun() || session.options().selection().listsOnly();
         DeletionLimit limit = new DeletionLimit(session.options().deletion().limit());
@@ -27,7 +27,7 @@ record GeneratorParts(
                 session.filters().atRoot(Side.RECEIVER, mergeFiles(session, destination),
                         destination.surroundings().path()));
         Workbench bench =
-                Workbench.of(session, destination, guard, requestedBases, backups, deleter, filters, log);
+                Workbench.of(session, destination, guard, digests, requestedBases, backups, deleter, filters, log);
         SkippedDirectories skipped = new SkippedDirectories();
         DirectoryFinisher finisher = new DirectoryFinisher(destination, bench.attributes(), skipped, log);
         WorkingDirectory working =

@@ -11,6 +11,7 @@ import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Decides whether the content of a regular file counts as unchanged (rsync 3.5 generator.c, quick_check_ok).
 final class QuickCheck {
@@ -25,15 +26,19 @@ final class QuickCheck {
     private final Comparison.QuickCheck kind;
     private final ModifyWindow window;
     private final ContentDigest digest;
+    private final DigestsAhead ahead;
     private final OpenFile.Access reading;
 
     /// @param digest of the algorithm that the entries' digests were made with
+    /// @param ahead what was digested before
     /// @param reading how files are opened for it
-    QuickCheck(Comparison.QuickCheck kind, ModifyWindow window, FileDigest digest, OpenFile.Access reading) {
+    QuickCheck(Comparison.QuickCheck kind, ModifyWindow window, FileDigest digest, DigestsAhead ahead,
+            OpenFile.Access reading) {
         this.reading = reading;
         this.kind = kind;
         this.window = window;
         this.digest = new ContentDigest(digest);
+        this.ahead = ahead;
     }
 
     Verdict compare(FileEntry entry, FileStatus present) {
@@ -60,7 +65,13 @@ final class QuickCheck {
 
     private boolean hasContentOf(FileEntry entry, Directory directory, Name leaf) throws IOException {
         try (OpenFile file = directory.openFile(leaf, reading)) {
-            return Arrays.equals(digest.of(file::readAt, file.lengthAtOpening()), entry.digest());
+            return Arrays.equals(digestOf(file), entry.digest());
         }
+    }
+
+    private byte[] digestOf(OpenFile file) throws IOException {
+        long length = file.lengthAtOpening();
+        Optional<byte[]> made = length < DigestsAhead.LARGE ? Optional.empty() : ahead.of(file.status());
+        return made.isPresent() ? made.get() : digest.of(file::readAt, length);
     }
 }

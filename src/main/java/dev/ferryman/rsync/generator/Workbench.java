@@ -43,15 +43,15 @@ record Workbench(
         DirectoryFilters filters,
         LinkGroups linkGroups) {
 
-    static Workbench of(Session session, Destination destination, EntryGuard guard, RequestedBases requestedBases,
-            Backups backups, Deleter deleter, DirectoryFilters filters, RoleLog log) {
+    static Workbench of(Session session, Destination destination, EntryGuard guard, DigestsAhead digests,
+            RequestedBases requestedBases, Backups backups, Deleter deleter, DirectoryFilters filters, RoleLog log) {
         Options options = session.options();
         AttributePolicy policy = session.attributePolicy();
         ModifyWindow window = new ModifyWindow(options.comparison().modifyWindow());
         AttributeSetter attributes = new AttributeSetter(policy, window, log);
         Differences differences = new Differences(policy, window, MetadataDifferences.of(options, policy, log));
         SameContent content = new SameContent(new QuickCheck(options.comparison().quickCheck(), window,
-                session.negotiated().listChecksum().fileDigest(), session.reading()));
+                session.negotiated().listChecksum().fileDigest(), digests, session.reading()));
         Alternates alternates =
                 Alternates.of(session, destination, differences, content, attributes, log);
         PartialFiles partials = PartialFiles.of(options.writing(), destination);

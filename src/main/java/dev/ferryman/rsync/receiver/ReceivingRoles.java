@@ -6,6 +6,7 @@ import dev.ferryman.rsync.RsyncException;
 import dev.ferryman.rsync.companion.Companion;
 import dev.ferryman.rsync.filelist.EntryGuard;
 import dev.ferryman.rsync.filelist.FileListReceiver;
+import dev.ferryman.rsync.generator.DigestsAhead;
 import dev.ferryman.rsync.generator.Generator;
 import dev.ferryman.rsync.option.Batch;
 import dev.ferryman.rsync.session.Session;
@@ -28,6 +29,7 @@ public final class ReceivingRoles {
     private final FileListReceiver lists;
     private final Destination destination;
     private final EntryGuard guard;
+    private final DigestsAhead digests;
     private final RequestedBases requestedBases;
     private final ReceiverEvents events = new ReceiverEvents();
     /// The generator has ended, or need not be waited for any more.
@@ -36,11 +38,14 @@ public final class ReceivingRoles {
 
     /// @param session whose first list has arrived
     /// @param guard says what may be written and deleted
-    public ReceivingRoles(Session session, FileListReceiver lists, Destination destination, EntryGuard guard) {
+    /// @param digests that were begun before the first list
+    public ReceivingRoles(Session session, FileListReceiver lists, Destination destination, EntryGuard guard,
+            DigestsAhead digests) {
         this.session = session;
         this.lists = lists;
         this.destination = destination;
         this.guard = guard;
+        this.digests = digests;
         requestedBases = session.options().batch() instanceof Batch.Replay ? new BatchRequests() : new PeerRequests();
     }
 
@@ -59,7 +64,7 @@ public final class ReceivingRoles {
 
     private void generate() {
         try {
-            Generator.run(session, destination, guard, requestedBases, events);
+            Generator.run(session, destination, guard, digests, requestedBases, events);
         } catch (InterruptedException e) {
             fail(interrupted());
         } catch (RuntimeException e) {

@@ -3,11 +3,14 @@ package dev.ferryman.rsync.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferryman.rsync.checksum.StrongChecksum;
+import dev.ferryman.rsync.filelist.IncrementalLists;
 import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.transfer.ModifyWindow;
-import dev.ferryman.tree.OpenFile;
+import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileKind;
+import dev.ferryman.tree.OpenFile;
 import dev.ferryman.tree.Timestamp;
+import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,12 +37,17 @@ class QuickCheckTest {
     void whatCountsAsUnchanged(Comparison.QuickCheck kind, int window, long size, long later, int nanoseconds,
             QuickCheck.Verdict verdict) {
         QuickCheck check = new QuickCheck(kind, new ModifyWindow(window), StrongChecksum.MD5.fileDigest(),
-                OpenFile.Access.READ);
+                noneAhead(), OpenFile.Access.READ);
         Timestamp modified = new Timestamp(Samples.SECONDS + later, nanoseconds);
 
         assertThat(check.compare(
                         Samples.entry(0100644).build(), Samples.status(FileKind.REGULAR, 0644, size, modified)))
                 .isEqualTo(verdict);
+    }
+
+    private static DigestsAhead noneAhead() {
+        return new DigestsAhead(new IncrementalLists(false), StrongChecksum.MD5.fileDigest(),
+                () -> Directory.open(Path.of("/nowhere")), OpenFile.Access.READ);
     }
 
     @ParameterizedTest
