@@ -43,9 +43,8 @@ final class FileOutput {
 
     private final TouchedBlocks touched;
     private final Beside beside = new Beside("rsync-writer");
-    private byte[] buffer = new byte[CAPACITY];
-    /// What the thread beside is busy with, from the other buffer.
-    private byte[] other = {};
+    private final OutputBuffers buffers = new OutputBuffers(CAPACITY);
+    private byte[] buffer = buffers.begin();
     private boolean writesBeside;
     private Target target;
     private Mode mode;
@@ -61,6 +60,7 @@ final class FileOutput {
     void begin(Target to, Mode how, long from) {
         // of a file that was given up
         beside.forget();
+        buffer = buffers.begin();
         writesBeside = false;
         target = to;
         mode = how;
@@ -95,21 +95,15 @@ final class FileOutput {
     /// What is written from now on comes from a large basis.
     void writeBeside() {
         writesBeside = Companion.HAS_ITS_CPU;
-        if (other.length < CAPACITY) {
-            other = new byte[CAPACITY];
-        }
     }
 
     private void flush() throws IOException {
-        beside.await();
         if (pending > 0) {
             OutputPiece piece = new OutputPiece(target.file(), mode, written, buffer, 0, pending);
             if (writesBeside && pending == CAPACITY) {
-                beside.begin(() -> piece.write(touched));
-                byte[] busy = buffer;
-                buffer = other;
-                other = busy;
+                buffer = buffers.next(beside.queue(() -> piece.write(touched)));
             } else {
+                beside.await();
                 piece.write(touched);
             }
         }

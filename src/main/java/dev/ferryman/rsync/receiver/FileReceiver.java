@@ -37,6 +37,7 @@ final class FileReceiver implements AutoCloseable {
     private final DelayedUpdates delayed;
     private final Optional<DurableFiles> durable;
     private final Optional<SmallFiles> small;
+    private final BasisCloser closer = new BasisCloser();
     private FileEntry told = FileEntry.FORGOTTEN;
 
     FileReceiver(Session session, Destination destination, ReceiverEvents events) {
@@ -91,6 +92,7 @@ final class FileReceiver implements AutoCloseable {
     Placed receive(FileEntry entry, Attempt attempt, ItemRecord record) {
         told = entry;
         SumHead head = SumHead.read(session.in(), bench.content().digestLength());
+        closer.makeRoom(entry.size());
         try (Directory directory = destination.directoryOf(entry)) {
             Name leaf = destination.leaf(entry);
             Optional<OpenFile> opened =
@@ -100,7 +102,7 @@ final class FileReceiver implements AutoCloseable {
                 told = session.log().tellsPermissions() ? entry.withPermissions(bench.permissions(file)) : entry;
                 return placement(record.basis()).place(file);
             } finally {
-                opened.ifPresent(OpenFile::closeQuietly);
+                opened.ifPresent(basis -> closer.close(basis, head.length()));
             }
         } catch (IOException e) {
             bench.log().failed("cannot enter the directory of " + bench.log().quoted(entry), e);

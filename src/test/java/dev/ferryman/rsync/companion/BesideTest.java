@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -57,6 +60,35 @@ class BesideTest {
         });
         assertThatThrownBy(beside::await).isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatIsQueuedIsDoneInOrder() throws IOException {
+        CountDownLatch owner = new CountDownLatch(1);
+        List<Integer> done = Collections.synchronizedList(new ArrayList<>());
+        beside.queue(() -> await(owner));
+        Beside.Piece first = beside.queue(() -> done.add(1));
+        beside.queue(() -> done.add(2));
+        assertThat(done).isEmpty();
+        owner.countDown();
+        first.await();
+        beside.await();
+        assertThat(done).containsExactly(1, 2);
+    }
+
+    @Test
+    void whatIsQueuedBehindAFailureIsLeftOut() {
+        List<Integer> done = Collections.synchronizedList(new ArrayList<>());
+        beside.queue(() -> {
+            throw new IOException("a full disk");
+        });
+        Beside.Piece behind = beside.queue(() -> done.add(1));
+        assertThatIOException().isThrownBy(behind::await).withMessage("a full disk");
+        assertThatIOException().isThrownBy(beside::await).withMessage("a full disk");
+        beside.forget();
+        beside.queue(() -> done.add(2));
+        assertThatCode(beside::await).doesNotThrowAnyException();
+        assertThat(done).containsExactly(2);
     }
 
     private static void await(CountDownLatch latch) {
