@@ -194,7 +194,7 @@ public final class OpenFile implements AutoCloseable {
         return status.isRegular() ? status.size() : ContentCalls.seek(handle, 0, Seek.END);
     }
 
-    /// How much there was to read when the file was opened, which is not asked again; of a device as [#length].
+    /// How much there was to read when the file was opened or listed, which is not asked again; of a device as [#length].
     public long lengthAtOpening() throws IOException {
         return lengthAtOpening == UNKNOWN_LENGTH ? length() : lengthAtOpening;
     }

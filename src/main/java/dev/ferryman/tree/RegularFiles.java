@@ -28,17 +28,30 @@ final class RegularFiles {
     private RegularFiles() {}
 
     static OpenFile open(Descriptor directory, byte[] leaf, OpenFile.Access access) throws PosixException {
-        Descriptor opened = switch (access) {
-            case READ -> OpenCalls.open(directory, leaf, READ | GUARDED, 0);
-            case READ_KEEPING_ACCESS_TIME, READ_ALSO_DEVICES -> openKeepingAccessTime(directory, leaf);
-            case UPDATE, UPDATE_ALSO_DEVICES -> OpenCalls.open(directory, leaf, READ_WRITE | GUARDED, 0);
-        };
+        Descriptor opened = opened(directory, leaf, access);
         try {
             return new OpenFile(opened, checkedLength(opened, leaf, access));
         } catch (PosixException | RuntimeException failure) {
             opened.closeQuietly();
             throw failure;
         }
+    }
+
+    /// Opens without another look at it, unless it may be a device.
+    /// @param length of the file, in bytes, as it was listed
+    static OpenFile openListed(Descriptor directory, byte[] leaf, OpenFile.Access access, long length)
+            throws PosixException {
+        return access.takesDevices()
+                ? open(directory, leaf, access)
+                : new OpenFile(opened(directory, leaf, access), length);
+    }
+
+    private static Descriptor opened(Descriptor directory, byte[] leaf, OpenFile.Access access) throws PosixException {
+        return switch (access) {
+            case READ -> OpenCalls.open(directory, leaf, READ | GUARDED, 0);
+            case READ_KEEPING_ACCESS_TIME, READ_ALSO_DEVICES -> openKeepingAccessTime(directory, leaf);
+            case UPDATE, UPDATE_ALSO_DEVICES -> OpenCalls.open(directory, leaf, READ_WRITE | GUARDED, 0);
+        };
     }
 
     /// Opens what was found by a handle (`O_PATH`) once more, now for its content.

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ferryman.Seed;
+import dev.ferryman.posix.PosixException;
 import dev.ferryman.tree.OpenFile.Access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,6 +130,24 @@ class OpenFileTest extends OnRealFileSystems {
                     .hasMessage("open 'link': Too many levels of symbolic links (40)");
         }
         assertThatThrownBy(() -> directory.createFile(name("link"), 0600)).hasMessage("open 'link': File exists (17)");
+        assertThat(openDescriptors()).isEqualTo(before);
+    }
+
+    @Test
+    @Timeout(20)
+    void whatHasComeInThePlaceOfAListedFileIsNeitherFollowedNorWaitedFor() throws IOException {
+        directory.makeNode(name("fifo"), FileKind.FIFO, 0600, 0, 0);
+        directory.makeDirectory(name("directory"), 0700);
+        directory.makeSymlink(name("link"), name("/etc/passwd"));
+        long before = openDescriptors();
+        assertThatThrownBy(() -> directory.openListed(name("link"), Access.READ, 10)).hasMessageContaining("(40)");
+        for (String each : List.of("fifo", "directory")) {
+            try (OpenFile file = directory.openListed(name(each), Access.READ, 10)) {
+                assertThatThrownBy(() -> file.readAt(0, new byte[10], 0, 10)).isInstanceOf(PosixException.class);
+            }
+            assertThatThrownBy(() -> directory.openListed(name(each), Access.READ_ALSO_DEVICES, 10))
+                    .hasMessageContaining("it is no regular file");
+        }
         assertThat(openDescriptors()).isEqualTo(before);
     }
 

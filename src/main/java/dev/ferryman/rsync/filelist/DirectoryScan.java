@@ -238,7 +238,7 @@ final class DirectoryScan {
             }
             readMetadata(entry, source, directory, name, parent, status);
             if (status.isRegular() && digest.isPresent()) {
-                entry.digest(digest.get().of(source, directory, parent, name));
+                entry.digest(digest.get().of(source, directory, parent, name, status.size()));
             }
             return Optional.of(entry.build());
         } catch (IOException e) {

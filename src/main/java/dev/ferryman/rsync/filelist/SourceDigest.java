@@ -18,8 +18,9 @@ final class SourceDigest {
     }
 
     /// @param directory that holds the file, at the path `parent`
-    byte[] of(int source, Directory directory, Name parent, Name name) throws IOException {
-        try (OpenFile file = files.open(source, directory, parent, name)) {
+    /// @param length of the file in bytes, as it was listed
+    byte[] of(int source, Directory directory, Name parent, Name name, long length) throws IOException {
+        try (OpenFile file = files.openListed(source, directory, parent, name, length)) {
             return digest.of(file::readAt, file.lengthAtOpening());
         }
     }

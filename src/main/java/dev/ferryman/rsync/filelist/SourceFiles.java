@@ -54,6 +54,14 @@ public final class SourceFiles implements AutoCloseable {
                 : directory.openFile(leaf, access);
     }
 
+    /// The same of a file that was just listed, to digest it: see [Directory#openListed].
+    /// @param length of the file in bytes, as it was listed
+    OpenFile openListed(int source, Directory directory, Name parent, Name leaf, long length) throws IOException {
+        return sources.get(source).follows(parent, leaf)
+                ? open(source, directory, parent, leaf)
+                : directory.openListed(leaf, access, length);
+    }
+
     /// The value of an extended attribute of an entry, by a look at the file as it is now.
     public byte[] value(FileEntry entry, LocalXattrs xattrs, Xattr attribute) throws IOException {
         try (Directory directory = directoryOf(entry)) {

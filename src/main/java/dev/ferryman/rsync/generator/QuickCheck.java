@@ -59,12 +59,12 @@ final class QuickCheck {
         return switch (compare(entry, present)) {
             case UNCHANGED -> true;
             case CHANGED -> false;
-            case UNDECIDED -> hasContentOf(entry, directory, leaf);
+            case UNDECIDED -> hasContentOf(entry, present.size(), directory, leaf);
         };
     }
 
-    private boolean hasContentOf(FileEntry entry, Directory directory, Name leaf) throws IOException {
-        try (OpenFile file = directory.openFile(leaf, reading)) {
+    private boolean hasContentOf(FileEntry entry, long length, Directory directory, Name leaf) throws IOException {
+        try (OpenFile file = directory.openListed(leaf, reading, length)) {
             return Arrays.equals(digestOf(file), entry.digest());
         }
     }
