@@ -17,7 +17,7 @@ final class SumPiece {
 
     SumPiece(BlockDigest digest) {
         this.digest = digest;
-        strong = new byte[digest.length()];
+        strong = new byte[BlockDigest.AT_ONCE * digest.length()];
     }
 
     /// Reads so many blocks and makes their sums, in place of those before.
@@ -32,16 +32,24 @@ final class SumPiece {
         }
         fill(basis, head.offset(first), contentLength);
         length = 0;
-        for (int block = 0; block < blocks; block++) {
-            add(block * head.blockLength(), head.blockLength(first + block), head.strongLength());
+        int whole = contentLength / head.blockLength();
+        for (int done = 0; done < whole; done += BlockDigest.AT_ONCE) {
+            int count = Math.min(BlockDigest.AT_ONCE, whole - done);
+            add(done * head.blockLength(), head.blockLength(), count, head.strongLength());
+        }
+        if (whole < blocks) {
+            add(whole * head.blockLength(), contentLength - whole * head.blockLength(), 1, head.strongLength());
         }
     }
 
-    private void add(int offset, int blockLength, int strongLength) {
-        LittleEndian.putInt(sums, length, RollingChecksum.of(content, offset, blockLength));
-        digest.digest(content, offset, blockLength, strong, 0);
-        System.arraycopy(strong, 0, sums, length + Integer.BYTES, strongLength);
-        length += Integer.BYTES + strongLength;
+    /// Adds the sums of blocks of the same length; a few at a time, since they are read twice.
+    private void add(int offset, int blockLength, int count, int strongLength) {
+        digest.digestAll(content, offset, blockLength, count, strong);
+        for (int block = 0; block < count; block++) {
+            LittleEndian.putInt(sums, length, RollingChecksum.of(content, offset + block * blockLength, blockLength));
+            System.arraycopy(strong, block * digest.length(), sums, length + Integer.BYTES, strongLength);
+            length += Integer.BYTES + strongLength;
+        }
     }
 
     private void fill(ByteSource basis, long position, int count) throws IOException {

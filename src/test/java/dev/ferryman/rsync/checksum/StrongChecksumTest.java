@@ -92,6 +92,27 @@ class StrongChecksumTest {
     }
 
     @ParameterizedTest
+    @EnumSource(StrongChecksum.class)
+    void severalBlocksHaveTheDigestsOfEach(StrongChecksum checksum) {
+        long seed = Seed.get();
+        Random random = new Random(seed);
+        BlockDigest digest = checksum.blockDigest(random.nextInt(), SeedOrder.SEED_THEN_DATA);
+        for (int round = 0; round < 50; round++) {
+            int length = random.nextInt(800);
+            int count = random.nextInt(20);
+            byte[] bytes = new byte[5 + count * length];
+            random.nextBytes(bytes);
+            byte[] digests = new byte[count * digest.length()];
+            digest.digestAll(bytes, 5, length, count, digests);
+            byte[] expected = new byte[digests.length];
+            for (int block = 0; block < count; block++) {
+                digest.digest(bytes, 5 + block * length, length, expected, block * digest.length());
+            }
+            assertThat(digests).as("seed %d", seed).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(value = StrongChecksum.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void theSeedMatters(StrongChecksum checksum) {
         byte[] data = new byte[700];

@@ -65,19 +65,32 @@ class BlockSumsTest {
     void aLargeBasisHasTheSumsOfItsBlocksInOrder() {
         byte[] basis = random(2, (17 << 20) + 5);
         SumHead head = SumHead.of(basis.length, 16, SumHead.Strength.FULL);
-        byte[] sent = written(out -> write(head, source(basis), out));
         BlockDigest digest = StrongChecksum.XXH128.blockDigest(1, SeedOrder.SEED_THEN_DATA);
-        byte[] expected = written(out -> {
+        assertThat(written(out -> write(head, source(basis), out))).isEqualTo(oneByOne(head, basis, digest));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1", "700", "5599", "5600", "5601", "6300", "300000"})
+    void anyNumberOfBlocksHasTheSumsOfEach(int length) {
+        byte[] basis = random(3, length);
+        for (StrongChecksum checksum : StrongChecksum.CANONICAL) {
+            BlockDigest digest = checksum.blockDigest(1, SeedOrder.DATA_THEN_SEED);
+            SumHead head = SumHead.of(length, checksum.length(), SumHead.Strength.SHORT);
+            assertThat(sums(head, basis, digest)).as("%s", checksum).isEqualTo(oneByOne(head, basis, digest));
+        }
+    }
+
+    private static byte[] oneByOne(SumHead head, byte[] basis, BlockDigest digest) {
+        return written(out -> {
             head.write(out);
-            byte[] strong = new byte[16];
+            byte[] strong = new byte[digest.length()];
             for (int block = 0; block < head.count(); block++) {
                 int offset = (int) head.offset(block);
                 out.writeInt(RollingChecksum.of(basis, offset, head.blockLength(block)));
                 digest.digest(basis, offset, head.blockLength(block), strong, 0);
-                out.write(strong);
+                out.write(strong, 0, head.strongLength());
             }
         });
-        assertThat(sent).isEqualTo(expected);
     }
 
     @ParameterizedTest
