@@ -2,7 +2,8 @@ package dev.ferryman.rsync.checksum;
 
 /// Seeded digests of single blocks. Not thread-safe.
 public sealed interface BlockDigest
-        permits Xxh128BlockDigest, Xxh3BlockDigest, Xxh64BlockDigest, MessageBlockDigest, NoDigest {
+        permits Xxh128BlockDigest, Xxh3BlockDigest, Xxh64BlockDigest, Md5BlockDigest, Md5Lanes, MessageBlockDigest,
+                NoDigest {
     /// With so many blocks at a time, [#digestAll] is at its best; with more, it is no faster.
     int AT_ONCE = 8;
 

@@ -1,5 +1,6 @@
 package dev.ferryman.rsync.checksum;
 
+import dev.ferryman.rsync.wire.LittleEndian;
 import java.security.MessageDigest;
 
 /// Digests of blocks by an algorithm of `java.security`, the seed as four bytes before or after the data.
@@ -10,10 +11,18 @@ final class MessageBlockDigest implements BlockDigest {
 
     MessageBlockDigest(MessageDigest digest, int seed, SeedOrder order) {
         this.digest = digest;
-        this.seed = seed == 0
-                ? new byte[0]
-                : new byte[] {(byte) seed, (byte) (seed >>> 8), (byte) (seed >>> 16), (byte) (seed >>> 24)};
+        this.seed = bytesOf(seed);
         this.order = order;
+    }
+
+    /// A seed as it is digested: zero is none.
+    static byte[] bytesOf(int seed) {
+        if (seed == 0) {
+            return new byte[0];
+        }
+        byte[] bytes = new byte[Integer.BYTES];
+        LittleEndian.putInt(bytes, 0, seed);
+        return bytes;
     }
 
     @Override

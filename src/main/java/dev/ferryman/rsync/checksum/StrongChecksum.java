@@ -48,7 +48,8 @@ public enum StrongChecksum implements Negotiable {
             case XXH128 -> new Xxh128BlockDigest(seed);
             case XXH3 -> new Xxh3BlockDigest(seed);
             case XXH64 -> new Xxh64BlockDigest(seed);
-            case MD5, SHA1 -> new MessageBlockDigest(messageDigest(), seed, order);
+            case MD5 -> new Md5BlockDigest(seed, order);
+            case SHA1 -> new MessageBlockDigest(messageDigest(), seed, order);
             case MD4 -> new MessageBlockDigest(messageDigest(), seed, SeedOrder.DATA_THEN_SEED);
             case NONE -> new NoDigest();
         };

@@ -17,6 +17,7 @@ final class KernelBenchmark {
     private final int[] sums = new int[BATCH];
     private final long[] secret = new Random(2).longs(Xxh3Lanes.STRIPES_IN_BLOCK + Xxh3Lanes.COUNT).toArray();
     private final long[] lanes = new long[Xxh3Lanes.COUNT];
+    private final byte[] digests = new byte[BlockDigest.AT_ONCE * StrongChecksum.MD5.length()];
     /// Depends on every result, so that no loop can be left out.
     private long result;
 
@@ -27,17 +28,19 @@ final class KernelBenchmark {
     public static void main(String[] arguments) {
         KernelBenchmark benchmark = new KernelBenchmark();
         System.out.printf("%-8s %-12s %12s %12s%n", "kernel", "loop", "best MB/s", "median MB/s");
-        benchmark.measure("scalar", new ScalarWeakSums(), new ScalarXxh3());
+        benchmark.measure("scalar", new ScalarWeakSums(), new ScalarXxh3(), new ScalarMd5());
         if (VectorModule.load() && VectorModule.suitsThisCpu()) {
-            benchmark.measure("vector", new VectorWeakSums(), new VectorXxh3());
+            benchmark.measure("vector", new VectorWeakSums(), new VectorXxh3(), new VectorMd5());
         }
         System.out.printf("(%x)%n", benchmark.result);
     }
 
-    private void measure(String name, WeakSumKernel weakSums, Xxh3Kernel xxh3) {
+    private void measure(String name, WeakSumKernel weakSums, Xxh3Kernel xxh3, Md5Kernel md5) {
         measure(name, "weak sum", () -> result += weakSums.weakSum(bytes, 0, PIECE));
         measure(name, "XXH3", () -> stripes(xxh3));
         measure(name, "roll", () -> roll(weakSums));
+        BlockDigest digest = md5.blockDigest(1, SeedOrder.SEED_THEN_DATA);
+        measure(name, "MD5", () -> blocks(digest));
     }
 
     private void stripes(Xxh3Kernel kernel) {
@@ -52,6 +55,11 @@ final class KernelBenchmark {
             kernel.roll(bytes, at, PIECE / 2, 0, sums, BATCH);
         }
         result += sums[BATCH - 1];
+    }
+
+    private void blocks(BlockDigest digest) {
+        digest.digestAll(bytes, 0, PIECE / BlockDigest.AT_ONCE, BlockDigest.AT_ONCE, digests);
+        result += digests[0];
     }
 
     private void measure(String name, String loop, Runnable piece) {
