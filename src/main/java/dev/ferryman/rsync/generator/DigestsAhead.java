@@ -16,13 +16,9 @@ import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -41,7 +37,6 @@ public final class DigestsAhead implements AutoCloseable {
     /// In bytes; of smaller ones, the list comes soon.
     static final long LARGE = 1 << 20;
     private static final int MOST_ENTRIES = 2000;
-    private static final int MOST_KNOWN = 1000;
     /// A list that comes within this time is not worth anything.
     private static final long PATIENCE_MILLIS = 20;
 
@@ -50,18 +45,7 @@ public final class DigestsAhead implements AutoCloseable {
     private final OpenFile.Access reading;
     private final ContentDigest digest;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Map<Inode, Digested> known = new LinkedHashMap<>();
-
-    /// A file by whatever name.
-    private record Inode(long device, long number) {
-        static Inode of(FileStatus file) {
-            return new Inode(file.device(), file.inode());
-        }
-    }
-
-    /// @param before what the file was when its digest was begun
-    /// @param digest empty where it was given up
-    private record Digested(FileStatus before, CompletableFuture<Optional<byte[]>> digest) {}
+    private final DigestsMade made = new DigestsMade();
 
     DigestsAhead(IncrementalLists lists, FileDigest digest, Opener destination, OpenFile.Access reading) {
         this.lists = lists;
@@ -138,26 +122,20 @@ public final class DigestsAhead implements AutoCloseable {
         return closed.getCount() > 0 && lists.awaited().filter(directory::equals).isPresent();
     }
 
-    private void digest(Directory directory, Name path, Name leaf) throws IOException {
+    private void digest(Directory directory, Name path, Name leaf) {
         try (OpenFile file = directory.openFile(leaf, reading)) {
             FileStatus status = file.status();
-            Digested begun = new Digested(status, new CompletableFuture<>());
-            add(begun);
+            CompletableFuture<Optional<byte[]>> result = made.begin(status);
             try {
                 Awaited content = new Awaited(file, path, leaf);
                 byte[] found = digest.of(content::read, status.size());
-                begun.digest().complete(content.isGivenUp ? Optional.empty() : Optional.of(found));
+                result.complete(content.isGivenUp ? Optional.empty() : Optional.of(found));
             } finally {
-                begun.digest().complete(Optional.empty());
+                result.complete(Optional.empty());
             }
+        } catch (IOException _) {
+            // as above
         }
-    }
-
-    private synchronized void add(Digested begun) {
-        if (known.size() == MOST_KNOWN) {
-            known.remove(known.keySet().iterator().next());
-        }
-        known.put(Inode.of(begun.before()), begun);
     }
 
     /// What a file holds, until its list has come without it.
@@ -200,28 +178,7 @@ public final class DigestsAhead implements AutoCloseable {
     /// Waits for one that is being made.
     /// @param file that is open, and at least [#LARGE]
     Optional<byte[]> of(FileStatus file) throws IOException {
-        Optional<Digested> found = take(file);
-        return found.filter(made -> isSame(made.before(), file)).isPresent() ? made(found.get()) : Optional.empty();
-    }
-
-    private synchronized Optional<Digested> take(FileStatus file) {
-        return Optional.ofNullable(known.remove(Inode.of(file)));
-    }
-
-    private static boolean isSame(FileStatus before, FileStatus now) {
-        return before.size() == now.size() && before.modified().equals(now.modified())
-                && before.changed().equals(now.changed());
-    }
-
-    private static Optional<byte[]> made(Digested by) throws IOException {
-        try {
-            return by.digest().get();
-        } catch (ExecutionException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while a file was digested");
-        }
+        return made.take(file);
     }
 
     @Override
