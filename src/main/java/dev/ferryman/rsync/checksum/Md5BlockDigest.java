@@ -21,6 +21,11 @@ final class Md5BlockDigest implements BlockDigest {
         return StrongChecksum.MD5.length();
     }
 
+    @Override
+    public int atOnce() {
+        return Md5Lanes.COUNT;
+    }
+
     /// One block would have no use of vectors.
     @Override
     public void digest(byte[] block, int offset, int length, byte[] into, int intoOffset) {

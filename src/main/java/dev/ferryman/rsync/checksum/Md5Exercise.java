@@ -6,7 +6,7 @@ import java.util.Random;
 /// Digests of some blocks of chance.
 final class Md5Exercise implements Exercise<Md5Kernel> {
     private static final int LENGTH = 8 * 1024 + 8;
-    private static final int BLOCKS = 4 * BlockDigest.AT_ONCE;
+    private static final int BLOCKS = 4 * Md5Lanes.COUNT;
 
     private final byte[] bytes = new byte[BLOCKS * LENGTH];
     private final byte[] digests = new byte[BLOCKS * StrongChecksum.MD5.length()];

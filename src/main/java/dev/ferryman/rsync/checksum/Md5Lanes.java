@@ -8,7 +8,7 @@ import java.util.Arrays;
 /// Blocks of the same length have their chunks of 64 bytes at the same places. All that are data alone are digested where
 /// they are; those at the edges, where a seed or the padding comes in, are put together first.
 final class Md5Lanes implements BlockDigest {
-    static final int COUNT = AT_ONCE;
+    static final int COUNT = 8;
 
     private static final int CHUNK = LaneRounds.CHUNK;
     /// The end of a message and its padding take a chunk, or two.
@@ -35,6 +35,11 @@ final class Md5Lanes implements BlockDigest {
     @Override
     public int length() {
         return StrongChecksum.MD5.length();
+    }
+
+    @Override
+    public int atOnce() {
+        return COUNT;
     }
 
     @Override

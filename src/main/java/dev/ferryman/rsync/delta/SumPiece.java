@@ -17,7 +17,7 @@ final class SumPiece {
 
     SumPiece(BlockDigest digest) {
         this.digest = digest;
-        strong = new byte[BlockDigest.AT_ONCE * digest.length()];
+        strong = new byte[digest.atOnce() * digest.length()];
     }
 
     /// Reads so many blocks and makes their sums, in place of those before.
@@ -33,8 +33,8 @@ final class SumPiece {
         fill(basis, head.offset(first), contentLength);
         length = 0;
         int whole = contentLength / head.blockLength();
-        for (int done = 0; done < whole; done += BlockDigest.AT_ONCE) {
-            int count = Math.min(BlockDigest.AT_ONCE, whole - done);
+        for (int done = 0; done < whole; done += digest.atOnce()) {
+            int count = Math.min(digest.atOnce(), whole - done);
             add(done * head.blockLength(), head.blockLength(), count, head.strongLength());
         }
         if (whole < blocks) {
@@ -42,7 +42,7 @@ final class SumPiece {
         }
     }
 
-    /// Adds the sums of blocks of the same length; a few at a time, since they are read twice.
+    /// Adds the sums of some blocks of the same length.
     private void add(int offset, int blockLength, int count, int strongLength) {
         digest.digestAll(content, offset, blockLength, count, strong);
         for (int block = 0; block < count; block++) {

@@ -17,7 +17,7 @@ final class KernelBenchmark {
     private final int[] sums = new int[BATCH];
     private final long[] secret = new Random(2).longs(Xxh3Lanes.STRIPES_IN_BLOCK + Xxh3Lanes.COUNT).toArray();
     private final long[] lanes = new long[Xxh3Lanes.COUNT];
-    private final byte[] digests = new byte[BlockDigest.AT_ONCE * StrongChecksum.MD5.length()];
+    private final byte[] digests = new byte[Md5Lanes.COUNT * StrongChecksum.MD5.length()];
     /// Depends on every result, so that no loop can be left out.
     private long result;
 
@@ -58,7 +58,7 @@ final class KernelBenchmark {
     }
 
     private void blocks(BlockDigest digest) {
-        digest.digestAll(bytes, 0, PIECE / BlockDigest.AT_ONCE, BlockDigest.AT_ONCE, digests);
+        digest.digestAll(bytes, 0, PIECE / Md5Lanes.COUNT, Md5Lanes.COUNT, digests);
         result += digests[0];
     }
 

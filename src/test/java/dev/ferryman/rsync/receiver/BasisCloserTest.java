@@ -1,0 +1,51 @@
+package dev.ferryman.rsync.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ferryman.posix.PosixException;
+import dev.ferryman.tree.Directory;
+import dev.ferryman.tree.Name;
+import dev.ferryman.tree.OpenFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BasisCloserTest {
+    private static final long LARGE = 16 << 20;
+
+    @TempDir
+    private Path place;
+    private final BasisCloser closer = new BasisCloser();
+
+    @Test
+    void aSmallOneIsClosedAtOnce() throws IOException {
+        OpenFile basis = file("small");
+        closer.close(basis, LARGE - 1);
+        assertClosed(basis);
+    }
+
+    @Test
+    void largeOnesAreClosedBeforeAnotherTakesItsSpace() throws IOException {
+        OpenFile first = file("first");
+        OpenFile second = file("second");
+        closer.close(first, LARGE);
+        closer.close(second, LARGE);
+        closer.makeRoom(LARGE);
+        assertClosed(first);
+        assertClosed(second);
+    }
+
+    private OpenFile file(String name) throws IOException {
+        try (Directory directory = Directory.open(place)) {
+            OpenFile file = directory.createFile(Name.of(name), 0600);
+            assertThat(file.readAt(0, new byte[1], 0, 1)).isEqualTo(-1);
+            return file;
+        }
+    }
+
+    private static void assertClosed(OpenFile file) {
+        assertThatThrownBy(() -> file.readAt(0, new byte[1], 0, 1)).isInstanceOf(PosixException.class);
+    }
+}
