@@ -144,7 +144,7 @@ public final class Directory implements AutoCloseable {
 
     /// Opens what was just listed as a regular file of this length, in bytes, and is only read to be compared. If something
     /// else has come in its place, it is neither followed nor waited for, but reading fails, or gives what a device has:
-    /// to look once more would take a tenth of the time that it takes to compare a small file.
+    /// to look once more is a twelfth of the CPU time that it takes to compare small files.
     public OpenFile openListed(Name leaf, OpenFile.Access access, long length) throws IOException {
         return RegularFiles.openListed(handle, leaf(leaf), access, length);
     }

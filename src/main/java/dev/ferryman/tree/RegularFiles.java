@@ -19,8 +19,8 @@ import dev.ferryman.posix.StatusCalls;
 import dev.ferryman.posix.StatusRow;
 
 /// Opens files so that whatever has been put in their place meanwhile, it neither misleads nor blocks: no symlink is
-/// followed, a fifo is not waited for, and what was opened is looked at before it is handed out. Devices are opened where
-/// that is asked for.
+/// followed, a fifo is not waited for, and what was opened is looked at before it is handed out, unless it is only compared.
+/// Devices are opened where that is asked for.
 final class RegularFiles {
     private static final byte[] ITSELF = {'.'};
     private static final int GUARDED = NOFOLLOW | NONBLOCK | NOCTTY;

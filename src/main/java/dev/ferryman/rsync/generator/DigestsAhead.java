@@ -73,6 +73,13 @@ public final class DigestsAhead implements AutoCloseable {
                 && !options.selection().listsOnly() && !(options.batch() instanceof Batch.Replay);
     }
 
+    /// The digest of all that a file holds, where it was made before its turn, and the file is still what it was then.
+    /// Waits for one that is being made.
+    /// @param file that is open, and at least [#LARGE]
+    Optional<byte[]> of(FileStatus file) throws IOException {
+        return made.take(file);
+    }
+
     private void run() {
         Optional<Name> before = Optional.empty();
         Optional<Name> seen = Optional.empty();
@@ -106,8 +113,7 @@ public final class DigestsAhead implements AutoCloseable {
     }
 
     private void look(Directory directory, Name path, Listing listing) throws IOException {
-        int[] rows = IntStream.range(0, listing.size()).boxed().sorted(listing::compareNames).mapToInt(row -> row).toArray();
-        for (int row : rows) {
+        for (int row : RowSort.sort(IntStream.range(0, listing.size()).toArray(), listing::compareNames)) {
             FileStatus status = listing.status(row);
             if (status.isRegular() && status.size() >= LARGE) {
                 if (!isAwaited(path)) {
@@ -119,7 +125,11 @@ public final class DigestsAhead implements AutoCloseable {
     }
 
     private boolean isAwaited(Name directory) {
-        return closed.getCount() > 0 && lists.awaited().filter(directory::equals).isPresent();
+        return !isClosed() && lists.awaited().filter(directory::equals).isPresent();
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
     }
 
     private void digest(Directory directory, Name path, Name leaf) {
@@ -136,6 +146,11 @@ public final class DigestsAhead implements AutoCloseable {
         } catch (IOException _) {
             // as above
         }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
     }
 
     /// What a file holds, until its list has come without it.
@@ -155,8 +170,9 @@ public final class DigestsAhead implements AutoCloseable {
         int read(long position, byte[] into, int offset, int length) throws IOException {
             if (!hasCome && !isAwaited(path)) {
                 hasCome = true;
-                isGivenUp = closed.getCount() == 0 || !isListed(file.lengthAtOpening());
+                isGivenUp = !isListed(file.lengthAtOpening());
             }
+            isGivenUp |= isClosed();
             return isGivenUp ? -1 : file.readAt(position, into, offset, length);
         }
 
@@ -172,17 +188,5 @@ public final class DigestsAhead implements AutoCloseable {
             }
             return false;
         }
-    }
-
-    /// The digest of all that a file holds, where it was made before its turn, and the file is still what it was then.
-    /// Waits for one that is being made.
-    /// @param file that is open, and at least [#LARGE]
-    Optional<byte[]> of(FileStatus file) throws IOException {
-        return made.take(file);
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
     }
 }

@@ -8,7 +8,7 @@ import dev.ferryman.tree.OpenFile;
 /// it but another large file, which may need the space.
 final class BasisCloser {
     /// In bytes.
-    private static final long LARGE = 16 << 20;
+    static final long LARGE = 16 << 20;
 
     private final Beside beside = new Beside("rsync-closer");
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 
 /// Writes a file from its start to its end in large pieces. One object serves file after file.
 ///
-/// What a large file takes from its basis is read while the piece before it is written, by a thread beside. Where all of it
+/// What a large file takes from its basis is read while the pieces before it are written, by a thread beside. Where all of it
 /// comes from the peer, the peer has work for the other CPU, and to hand pieces over would take more time than it gains.
 final class FileOutput {
     private static final int CAPACITY = 256 * 1024;

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BasisCloserTest {
-    private static final long LARGE = 16 << 20;
-
     @TempDir
     private Path place;
     private final BasisCloser closer = new BasisCloser();
@@ -22,7 +20,7 @@ class BasisCloserTest {
     @Test
     void aSmallOneIsClosedAtOnce() throws IOException {
         OpenFile basis = file("small");
-        closer.close(basis, LARGE - 1);
+        closer.close(basis, BasisCloser.LARGE - 1);
         assertClosed(basis);
     }
 
@@ -30,9 +28,9 @@ class BasisCloserTest {
     void largeOnesAreClosedBeforeAnotherTakesItsSpace() throws IOException {
         OpenFile first = file("first");
         OpenFile second = file("second");
-        closer.close(first, LARGE);
-        closer.close(second, LARGE);
-        closer.makeRoom(LARGE);
+        closer.close(first, BasisCloser.LARGE);
+        closer.close(second, BasisCloser.LARGE);
+        closer.makeRoom(BasisCloser.LARGE);
         assertClosed(first);
         assertClosed(second);
     }
