@@ -31,14 +31,17 @@ public final class AgentJson {
 
     /// A report in at most [RunReport#MAXIMUM_BYTES] bytes; a message that is too long loses its end.
     public static String writeReport(RunReport report) {
+        return write(shortened(report));
+    }
+
+    /// The same report, whose message has lost its end where it would take more than [RunReport#MAXIMUM_BYTES] bytes.
+    static RunReport shortened(RunReport report) {
         RunReport shorter = report;
-        String json = write(shorter);
-        while (json.getBytes(StandardCharsets.UTF_8).length > RunReport.MAXIMUM_BYTES) {
+        while (write(shorter).getBytes(StandardCharsets.UTF_8).length > RunReport.MAXIMUM_BYTES) {
             String message = shorter.message();
             shorter = shorter.with(message.substring(0, message.length() / 2) + "…");
-            json = write(shorter);
         }
-        return json;
+        return shorter;
     }
 
     /// @throws IllegalArgumentException if the text is not the JSON of such a record

@@ -2,6 +2,7 @@ package dev.ferryman.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.ferryman.schedule.Schedule;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -76,6 +77,11 @@ public record SyncJobSpec(
     /// The schedule, where there is one.
     public Optional<Schedule> schedule() {
         return Optional.ofNullable(trigger).flatMap(Trigger::cron);
+    }
+
+    /// The schedule, where its runs are those of an agent that stays, unless hooks stand before them.
+    public Optional<Schedule> residentSchedule() {
+        return schedule().filter(_ -> trigger.agent() == Trigger.Agent.RESIDENT && trigger.live() == null);
     }
 
     /// How the job follows its source, where it does.

@@ -9,6 +9,8 @@ import dev.ferryman.agent.LiveAgent;
 import dev.ferryman.agent.LiveAssignment;
 import dev.ferryman.agent.ModuleAgent;
 import dev.ferryman.agent.ModuleAssignment;
+import dev.ferryman.agent.ResidentAgent;
+import dev.ferryman.agent.ResidentAssignment;
 import dev.ferryman.agent.RsyncEngine;
 import dev.ferryman.rsync.ExitCode;
 import java.io.IOException;
@@ -57,6 +59,13 @@ final class AgentCommand {
     int job() throws IOException {
         JobAssignment job = read(JobAssignment.class);
         return new JobAgent(new RsyncEngine(), log, Clock.systemUTC()).run(job, statusAddress).exitCode();
+    }
+
+    @Command(name = "resident", description = "Carries out the runs of a schedule until it is told to stop.")
+    int resident() throws IOException {
+        ResidentAssignment resident = read(ResidentAssignment.class);
+        new ResidentAgent(new RsyncEngine(), log, Clock.systemUTC()).run(resident, statusAddress);
+        return 0;
     }
 
     @Command(name = "live", description = "Follows a primary, or has it followed, until it is told to stop.")

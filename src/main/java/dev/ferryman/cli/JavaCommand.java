@@ -12,7 +12,7 @@ final class JavaCommand {
     private JavaCommand() {}
 
     static Agents agents(Consumer<String> log) {
-        return new Agents(command("module"), command("job"), command("live"), log);
+        return new Agents(command("module"), command("job"), command("resident"), command("live"), log);
     }
 
     private static List<String> command(String verb) {

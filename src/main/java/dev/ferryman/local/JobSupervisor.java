@@ -6,6 +6,7 @@ import dev.ferryman.plan.status.JobObservation;
 import dev.ferryman.plan.status.LiveObservation;
 import dev.ferryman.plan.status.Problem;
 import dev.ferryman.plan.status.RunState;
+import dev.ferryman.schedule.Schedule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class JobSupervisor implements AutoCloseable {
     private final Agents agents;
     private final LiveSupervisor live;
+    private final ResidentSupervisor resident;
     private final Clock clock;
     private Optional<LocalRun> run = Optional.empty();
     private Optional<RunState.Ended> ended = Optional.empty();
@@ -25,9 +27,11 @@ final class JobSupervisor implements AutoCloseable {
 
     /// @param known the status that an earlier process left
     /// @param scheduledFrom the schedule counts from here
-    JobSupervisor(Agents agents, LiveSupervisor live, Clock clock, SyncJobStatus known, Instant scheduledFrom, Starts starts) {
+    JobSupervisor(Agents agents, LiveSupervisor live, ResidentSupervisor resident, Clock clock, SyncJobStatus known,
+            Instant scheduledFrom, Starts starts) {
         this.agents = agents;
         this.live = live;
+        this.resident = resident;
         this.clock = clock;
         this.startedToken = Optional.ofNullable(known.lastRunAt());
         this.scheduledFrom = scheduledFrom;
@@ -40,7 +44,7 @@ final class JobSupervisor implements AutoCloseable {
     }
 
     boolean isRunning() {
-        return run.isPresent();
+        return run.isPresent() || resident.isAtWork();
     }
 
     /// The schedule counts from now on: it was changed, or held back.
@@ -49,14 +53,15 @@ final class JobSupervisor implements AutoCloseable {
     }
 
     /// What is known of the runs.
-    JobObservation observation() {
-        return observation(Optional.empty(), Optional.empty());
+    JobObservation observation(SyncJob job) {
+        return observation(job, Optional.empty(), Optional.empty());
     }
 
-    private JobObservation observation(Optional<RunState> waiting, Optional<Problem> problem) {
+    private JobObservation observation(SyncJob job, Optional<RunState> waiting, Optional<Problem> problem) {
         List<RunState> runs = new ArrayList<>(ended.stream().toList());
         waiting.ifPresent(runs::add);
         run.ifPresent(active -> runs.add(active.state()));
+        runs.addAll(resident.runs(job));
         return new JobObservation(List.copyOf(runs), problem, startedToken, Optional.empty());
     }
 
@@ -80,14 +85,24 @@ final class JobSupervisor implements AutoCloseable {
             countFrom(now);
         }
         if (run.isPresent()) {
-            return observation();
+            return observation(job);
         }
         try {
             preparation.check(job);
+            Optional<Schedule> kept =
+                    starts == Starts.BY_MANIFEST ? preparation.residentSchedule(job) : Optional.empty();
+            if (kept.isPresent()) {
+                countFrom(now);
+            }
             Optional<RunDecision> due = due(job, now);
-            return due.isPresent() ? begin(job, due.get(), preparation, now) : observation();
+            if (due.isPresent() && !resident.isAtWork()) {
+                resident.leave();
+                return begin(job, due.get(), preparation, now);
+            }
+            resident.reconcile(job, kept, preparation, now);
+            return observation(job);
         } catch (Blocked e) {
-            return observation(Optional.empty(), Optional.of(e.problem()));
+            return observation(job, Optional.empty(), Optional.of(e.problem()));
         }
     }
 
@@ -95,17 +110,18 @@ final class JobSupervisor implements AutoCloseable {
         return switch (preparation.prepare(job, due.run(), starts, live.address())) {
             case Preparation.Ready(RunPlan plan) -> {
                 start(plan, due, now);
-                yield observation();
+                yield observation(job);
             }
             case Preparation.Waiting(String message) ->
-                observation(Optional.of(new RunState.Waiting(message)), Optional.empty());
+                observation(job, Optional.of(new RunState.Waiting(message)), Optional.empty());
         };
     }
 
-    /// Ends the run that is under way, and what follows.
+    /// Ends the run that is under way, and the agents that stay.
     @Override
     public void close() {
         live.close();
+        resident.close();
         run.ifPresent(LocalRun::close);
         collect();
     }

@@ -72,7 +72,7 @@ final class Jobs implements AutoCloseable {
     public void close() {
         kept.forEach((name, each) -> {
             each.supervisor().close();
-            update(name, each.resource(), each.supervisor().observation());
+            update(name, each.resource(), each.supervisor().observation(each.resource()));
         });
         kept.clear();
     }
@@ -101,8 +101,9 @@ final class Jobs implements AutoCloseable {
         SyncJobStatus status = status(resource);
         Instant from = status.lastRuns().stream().findFirst().map(Run::startTime)
                 .orElse(Instant.parse(resource.getMetadata().getCreationTimestamp()));
-        LiveSupervisor live = new LiveSupervisor(StatusStore.name(resource), agents, ports);
-        return new JobSupervisor(agents, live, clock, status, from, starts);
+        ResourceName name = StatusStore.name(resource);
+        return new JobSupervisor(agents, new LiveSupervisor(name, agents, ports), new ResidentSupervisor(name, agents, ports),
+                clock, status, from, starts);
     }
 
     private void update(ResourceName name, SyncJob resource, JobObservation seen) {

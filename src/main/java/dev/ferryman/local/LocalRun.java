@@ -1,6 +1,7 @@
 package dev.ferryman.local;
 
 import dev.ferryman.agent.AgentJson;
+import dev.ferryman.agent.RetryPolicy;
 import dev.ferryman.agent.RunProgress;
 import dev.ferryman.agent.RunReport;
 import dev.ferryman.api.Hook;

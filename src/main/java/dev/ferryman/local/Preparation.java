@@ -3,6 +3,7 @@ package dev.ferryman.local;
 import dev.ferryman.agent.CredentialFile;
 import dev.ferryman.agent.JobAssignment;
 import dev.ferryman.agent.LiveAssignment;
+import dev.ferryman.agent.ResidentAssignment;
 import dev.ferryman.api.Direction;
 import dev.ferryman.api.FerrymanApi;
 import dev.ferryman.api.Hook;
@@ -16,9 +17,9 @@ import dev.ferryman.plan.AgentPlace;
 import dev.ferryman.plan.Assignments;
 import dev.ferryman.plan.ModuleEndpoint;
 import dev.ferryman.plan.RemoteUrl;
-import dev.ferryman.plan.Schedules;
 import dev.ferryman.plan.status.Problem;
 import dev.ferryman.plan.status.Reason;
+import dev.ferryman.schedule.Schedule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ record Preparation(
     /// @throws Blocked where the job could not run now, due or not
     void check(SyncJob job) {
         SyncJobSpec spec = job.getSpec();
-        spec.schedule().flatMap(Schedules::problem).ifPresent(sentence -> {
+        spec.schedule().flatMap(Schedule::problem).ifPresent(sentence -> {
             throw new Blocked(Reason.INVALID_SPEC, sentence);
         });
         module(job).ifPresent(this::manifest);
@@ -72,17 +73,35 @@ record Preparation(
             return new Waiting("The run waits for the SyncModule " + module.get() + ", which is not served yet.");
         }
         ResourceName name = name(job);
-        RemoteUrl remote = RemoteUrl.of(job, _ -> endpoint.orElseThrow());
         Path directory = directory(job);
         int statusPort = ports.any();
         ports.release(statusPort);
         AgentPlace place = AgentPlace.ofRun(directory.toString(), credentials(job), statusPort,
                 Optional.of(state.report(name.namespace(), run).toString()),
                 Optional.of(liveAgent).filter(_ -> job.getSpec().direction() == Direction.PUSH));
-        List<Hook> hooks = module.map(each -> manifest(each).getSpec().hooks().beforeRun()).orElse(List.of());
-        JobAssignment assignment = Assignments.job(job, remote, place);
-        return new Ready(new RunPlan(name, run, hooks, module.map(this::source).orElse(directory),
+        JobAssignment assignment = Assignments.job(job, remote(job, endpoint), place);
+        return new Ready(new RunPlan(name, run, hooks(job), module.map(this::source).orElse(directory),
                 starts == Starts.BY_MANIFEST ? assignment : assignment.alone(), job.getSpec().retries()));
+    }
+
+    /// The schedule of a job whose agent stays between its runs: hooks would have to be executed before each.
+    Optional<Schedule> residentSchedule(SyncJob job) {
+        return job.getSpec().residentSchedule().filter(_ -> !job.getSpec().suspend() && hooks(job).isEmpty());
+    }
+
+    /// What carries out the schedule of a job; empty as long as its module is not served.
+    ///
+    /// @throws Blocked where the job could not run either
+    Optional<ResidentAssignment> resident(SyncJob job, Schedule schedule, int statusPort) {
+        check(job);
+        Optional<ResourceName> module = module(job);
+        Optional<ModuleEndpoint> endpoint = module.flatMap(endpoints);
+        if (module.isPresent() && endpoint.isEmpty()) {
+            return Optional.empty();
+        }
+        AgentPlace place = AgentPlace.ofRun(
+                directory(job).toString(), credentials(job), statusPort, Optional.empty(), Optional.empty());
+        return Optional.of(Assignments.resident(job, schedule, remote(job, endpoint), place));
     }
 
     /// @throws Blocked where the job could not run either
@@ -102,7 +121,15 @@ record Preparation(
                 ? Optional.empty()
                 : Optional.of(volumes.backlog("SyncJob", name(job)).toString());
         AgentPlace place = AgentPlace.ofLive(directory(job).toString(), credentials(job), statusPort, backlog);
-        return new Following(Assignments.live(job, live, RemoteUrl.of(job, _ -> endpoint.orElseThrow()), place));
+        return new Following(Assignments.live(job, live, remote(job, endpoint), place));
+    }
+
+    private static RemoteUrl remote(SyncJob job, Optional<ModuleEndpoint> endpoint) {
+        return RemoteUrl.of(job, _ -> endpoint.orElseThrow());
+    }
+
+    private List<Hook> hooks(SyncJob job) {
+        return module(job).map(each -> manifest(each).getSpec().hooks().beforeRun()).orElse(List.of());
     }
 
     private Optional<ResourceName> module(SyncJob job) {

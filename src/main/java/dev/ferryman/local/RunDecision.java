@@ -2,7 +2,6 @@ package dev.ferryman.local;
 
 import dev.ferryman.api.SyncJob;
 import dev.ferryman.plan.Names;
-import dev.ferryman.plan.Schedules;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,7 +30,7 @@ record RunDecision(String run, Optional<String> token) {
 
     private static Optional<RunDecision> scheduled(SyncJob job, Instant from, Instant now) {
         return job.getSpec().schedule()
-                .flatMap(schedule -> Schedules.next(schedule, from))
+                .flatMap(schedule -> schedule.next(from))
                 .filter(due -> !due.isAfter(now))
                 .map(due -> new RunDecision(name(job, now), Optional.empty()));
     }

@@ -1,6 +1,8 @@
 package dev.ferryman.operator;
 
+import dev.ferryman.api.SyncJob;
 import dev.ferryman.plan.Names;
+import dev.ferryman.plan.objects.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -80,6 +82,14 @@ public class Cluster {
                         .anyMatch(volume -> volume.getPersistentVolumeClaim() != null
                                 && claim.equals(volume.getPersistentVolumeClaim().getClaimName())))
                 .toList();
+    }
+
+    /// The pods of an agent of a job that have not ended.
+    ///
+    /// @param ofAgent the labels of that agent's objects
+    List<Pod> podsOf(SyncJob job, Map<String, String> ofAgent) {
+        return client.pods().inNamespace(job.getMetadata().getNamespace()).withLabels(Labels.selector(ofAgent)).list()
+                .getItems().stream().filter(pod -> !hasEnded(pod)).toList();
     }
 
     /// Merges JSON into an object.

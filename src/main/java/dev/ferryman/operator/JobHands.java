@@ -3,14 +3,12 @@ package dev.ferryman.operator;
 import dev.ferryman.api.FerrymanApi;
 import dev.ferryman.api.Hook;
 import dev.ferryman.api.Remote;
-import dev.ferryman.api.Schedule;
 import dev.ferryman.api.SyncJob;
 import dev.ferryman.api.SyncJobStatus;
 import dev.ferryman.api.SyncModule;
 import dev.ferryman.plan.ModuleEndpoint;
 import dev.ferryman.plan.Names;
 import dev.ferryman.plan.RemoteUrl;
-import dev.ferryman.plan.Schedules;
 import dev.ferryman.plan.objects.AgentImage;
 import dev.ferryman.plan.objects.JobPod;
 import dev.ferryman.plan.objects.Labels;
@@ -21,6 +19,7 @@ import dev.ferryman.plan.status.LiveObservation;
 import dev.ferryman.plan.status.Problem;
 import dev.ferryman.plan.status.Reason;
 import dev.ferryman.plan.status.RunState;
+import dev.ferryman.schedule.Schedule;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -29,6 +28,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Makes the Jobs of a SyncJob and tells what became of them.
 @ApplicationScoped
@@ -37,14 +37,17 @@ class JobHands {
     private final RunObserver runs;
     private final Gate gate;
     private final LiveHands live;
+    private final ResidentHands residents;
     private final AgentImage image;
 
     @Inject
-    JobHands(Cluster cluster, RunObserver runs, Gate gate, LiveHands live, OperatorSettings settings) {
+    JobHands(Cluster cluster, RunObserver runs, Gate gate, LiveHands live, ResidentHands residents,
+            OperatorSettings settings) {
         this.cluster = cluster;
         this.runs = runs;
         this.gate = gate;
         this.live = live;
+        this.residents = residents;
         this.image = settings.agentImage();
     }
 
@@ -54,24 +57,32 @@ class JobHands {
         Optional<Problem> problem = problem(job, module);
         Optional<String> started = Optional.empty();
         Optional<LiveObservation> follower = Optional.empty();
+        List<RunState> states = new ArrayList<>();
         if (problem.isEmpty()) {
             PersistentVolumeClaim claim = cluster.claim(job.getMetadata().getNamespace(), claimName(job)).orElseThrow();
-            follower = live.carryOut(job, module, claim, placement -> pod(job, module, placement));
+            Function<Placement, JobPod> pods = placement -> pod(job, module, placement);
+            follower = live.carryOut(job, module, claim, pods);
             RunObjects objects = objects(job, module, claim);
             jobs.stream().filter(Gate::isWaiting).forEach(waiting -> gate.open(waiting, module));
             started = wantedToken(job, before);
             problem = started.isPresent() ? notServed(module) : problem;
             started = problem.isEmpty() ? started : Optional.empty();
             boolean busy = jobs.stream().anyMatch(each -> !RunObserver.isFinished(each));
-            if (started.isPresent() && busy) {
+            // A run that waits for hooks is that of a Job.
+            Optional<Schedule> resident = job.getSpec().residentSchedule().filter(_ -> !objects.gated());
+            ResidentHands.Seen seen = residents.carryOut(job, resident, busy || started.isPresent(), claim, pods);
+            states.addAll(seen.runs());
+            problem = problem.or(seen::problem);
+            if (started.isPresent() && (busy || seen.present())) {
                 started = jobs.stream().map(RunObserver::token).anyMatch(started::equals) ? started : Optional.empty();
             } else {
                 started.ifPresent(token -> jobs.add(startNow(objects, token)));
             }
-            schedule(job, objects, jobs);
+            schedule(job, resident.isPresent() ? Optional.empty() : job.getSpec().schedule(), objects,
+                    seen.present() || hasRunNow(jobs));
         }
         prune(jobs, before);
-        List<RunState> states = jobs.stream().map(runs::observe).toList();
+        jobs.stream().map(runs::observe).forEach(states::add);
         return new JobObservation(states, problem, started, follower);
     }
 
@@ -94,20 +105,21 @@ class JobHands {
                 .orElseGet(() -> cluster.client().resource(wanted).create());
     }
 
-    /// The CronJob is held back while a run is on that did not come from it, as the two would write the same files.
-    private void schedule(SyncJob job, RunObjects objects, List<Job> jobs) {
+    /// The CronJob is held back while a run is on, or may be, that did not come from it: the two would write the same files.
+    private void schedule(SyncJob job, Optional<Schedule> schedule, RunObjects objects, boolean held) {
         Optional<CronJob> existing = Optional.ofNullable(cluster.client().batch().v1().cronjobs()
                 .inNamespace(job.getMetadata().getNamespace()).withName(Names.cronJob(job)).get());
-        Optional<Schedule> schedule = job.getSpec().schedule();
         if (schedule.isPresent()) {
             CronJob wanted = objects.scheduled(schedule.get());
-            boolean busy = jobs.stream()
-                    .anyMatch(each -> RunObserver.token(each).isPresent() && !RunObserver.isFinished(each));
-            wanted.getSpec().setSuspend(wanted.getSpec().getSuspend() || busy);
+            wanted.getSpec().setSuspend(wanted.getSpec().getSuspend() || held);
             cluster.apply(wanted, existing);
         } else {
             existing.filter(cron -> Cluster.isOurs(cron, job)).ifPresent(cron -> cluster.client().resource(cron).delete());
         }
+    }
+
+    private static boolean hasRunNow(List<Job> jobs) {
+        return jobs.stream().anyMatch(each -> RunObserver.token(each).isPresent() && !RunObserver.isFinished(each));
     }
 
     /// Old Jobs of runs now; those of the schedule are the CronJob's to remove. A run that its hooks ended has a Job
@@ -146,7 +158,7 @@ class JobHands {
         } catch (IllegalArgumentException e) {
             return Optional.of(new Problem(Reason.INVALID_SPEC, e.getMessage()));
         }
-        Optional<Problem> schedule = job.getSpec().schedule().flatMap(Schedules::problem)
+        Optional<Problem> schedule = job.getSpec().schedule().flatMap(Schedule::problem)
                 .map(text -> new Problem(Reason.INVALID_SPEC, text));
         if (schedule.isPresent()) {
             return schedule;

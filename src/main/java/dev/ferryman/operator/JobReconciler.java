@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 @ControllerConfiguration(name = "syncjob")
 public class JobReconciler implements Reconciler<SyncJob> {
     private static final Duration WHILE_RUNNING = Duration.ofSeconds(3);
-    private static final Duration WHILE_LIVE = Duration.ofSeconds(5);
+    private static final Duration WHILE_AN_AGENT_STAYS = Duration.ofSeconds(5);
     private static final Duration WHILE_STUCK = Duration.ofSeconds(10);
     private static final Duration WHILE_IDLE = Duration.ofMinutes(1);
 
@@ -77,7 +77,9 @@ public class JobReconciler implements Reconciler<SyncJob> {
 
     /// A recovery point is missed while nothing happens: that is when to look again.
     private Duration pause(SyncJob job, SyncJobStatus status) {
-        Duration pause = pause(status.phase());
+        Duration pause = job.getSpec().residentSchedule().isPresent() && pause(status.phase()).equals(WHILE_IDLE)
+                ? WHILE_AN_AGENT_STAYS
+                : pause(status.phase());
         return RecoveryPoint.of(job).map(point -> Duration.between(clock.instant(), point.missedAt(status)).plusSeconds(1))
                 .filter(until -> until.isPositive() && until.compareTo(pause) < 0)
                 .orElse(pause);
@@ -86,7 +88,7 @@ public class JobReconciler implements Reconciler<SyncJob> {
     private static Duration pause(Phase phase) {
         return switch (phase) {
             case RUNNING -> WHILE_RUNNING;
-            case LIVE -> WHILE_LIVE;
+            case LIVE -> WHILE_AN_AGENT_STAYS;
             case PENDING -> WHILE_STUCK;
             case SCHEDULED, SUCCEEDED, PARTIALLY_SUCCEEDED, FAILED, SUSPENDED -> WHILE_IDLE;
         };

@@ -14,12 +14,11 @@ import dev.ferryman.plan.status.LiveObservation;
 import dev.ferryman.plan.status.Problem;
 import dev.ferryman.plan.status.Reason;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -42,30 +41,25 @@ class LiveHands {
     /// @return empty where the job follows nothing now
     Optional<LiveObservation> carryOut(SyncJob job, Optional<SyncModule> module, PersistentVolumeClaim claim,
             Function<Placement, JobPod> pods) {
-        Optional<Deployment> existing = Optional.ofNullable(cluster.client().apps().deployments()
-                .inNamespace(job.getMetadata().getNamespace()).withName(Names.liveDeployment(job)).get());
+        Map<String, String> labels = Labels.ofLive(job);
+        StandingAgent agent = StandingAgent.find(cluster, job, Names.liveDeployment(job), labels);
         Optional<LiveTrigger> live = job.getSpec().live();
         if (live.isEmpty()) {
-            existing.filter(deployment -> Cluster.isOurs(deployment, job))
-                    .ifPresent(deployment -> cluster.client().resource(deployment).delete());
+            agent.remove();
             return Optional.empty();
         }
         // What follows already tells by itself what is in the way.
-        Optional<Problem> problem = existing.isPresent() ? nameTaken(job, existing)
+        Optional<Problem> problem = agent.deployment().isPresent() ? agent.nameTaken()
                 : notLive(job, module).or(() -> JobHands.notServed(module));
         if (problem.isPresent()) {
             return job.getSpec().suspend() ? Optional.empty() : problem.map(LiveObservation::of);
         }
-        Optional<Pod> pod = newestPod(job);
-        // A pod that runs stays where it is: another placement would restart it.
-        Placement placement = pod.flatMap(_ -> existing)
-                .map(deployment -> Placement.of(deployment.getSpec().getTemplate().getSpec()))
-                .orElseGet(() -> new Placement(cluster.holders(claim, Labels.ofLive(job))));
-        Deployment applied = cluster.apply(LiveObjects.deployment(pods.apply(placement), live.get()), existing);
+        Deployment applied = cluster.apply(
+                LiveObjects.deployment(pods.apply(agent.placement(claim, labels)), live.get()), agent.deployment());
         if (job.getSpec().direction() == Direction.PUSH) {
             offer(job, applied);
         }
-        return job.getSpec().suspend() ? Optional.empty() : Optional.of(observe(pod));
+        return job.getSpec().suspend() ? Optional.empty() : Optional.of(observe(agent));
     }
 
     /// A Service of somebody else's stays as it is; then runs compare everything.
@@ -77,32 +71,18 @@ class LiveHands {
         }
     }
 
-    private LiveObservation observe(Optional<Pod> pod) {
-        Optional<String> address = pod.map(Pod::getStatus)
-                .filter(status -> "Running".equals(status.getPhase())).map(status -> status.getPodIP());
+    private LiveObservation observe(StandingAgent agent) {
+        Optional<String> address = agent.address();
         return address.flatMap(ip -> agents.ask(ip, JobPod.STATUS_PORT, LiveReport.class)).map(LiveObservation::of)
-                .orElseGet(() -> pod.flatMap(trouble::of).or(() -> address.isPresent() ? Optional.empty()
+                .orElseGet(() -> agent.pod().flatMap(trouble::of).or(() -> address.isPresent() ? Optional.empty()
                                 : Optional.of("The pod of the live agent is starting."))
                         .map(text -> LiveObservation.of(new Problem(Reason.STARTING, text)))
                         .orElseGet(LiveObservation::silent));
-    }
-
-    private static Optional<Problem> nameTaken(SyncJob job, Optional<Deployment> existing) {
-        return existing.filter(deployment -> !Cluster.isOurs(deployment, job))
-                .map(deployment -> new Problem(Reason.NAME_TAKEN, "The Deployment " + deployment.getMetadata().getName()
-                        + " is there already and not the job's: rename the job, or delete that Deployment."));
     }
 
     private static Optional<Problem> notLive(SyncJob job, Optional<SyncModule> module) {
         return job.getSpec().direction() == Direction.PUSH ? Optional.empty() : module
                 .filter(named -> named.getSpec().recording().isEmpty())
                 .map(named -> Problem.notLive(named.getMetadata().getName()));
-    }
-
-    private Optional<Pod> newestPod(SyncJob job) {
-        return cluster.client().pods().inNamespace(job.getMetadata().getNamespace())
-                .withLabels(Labels.liveSelector(job)).list().getItems().stream()
-                .filter(pod -> !Cluster.hasEnded(pod) && pod.getMetadata().getDeletionTimestamp() == null)
-                .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()));
     }
 }

@@ -6,6 +6,7 @@ import dev.ferryman.agent.CredentialFile;
 import dev.ferryman.agent.JobAssignment;
 import dev.ferryman.agent.LiveAssignment;
 import dev.ferryman.agent.ModuleAssignment;
+import dev.ferryman.agent.ResidentAssignment;
 import dev.ferryman.agent.TransferSettings;
 import dev.ferryman.agent.TransferSettings.Flag;
 import dev.ferryman.api.Durations;
@@ -16,6 +17,7 @@ import dev.ferryman.api.SyncModule;
 import dev.ferryman.api.SyncModuleSpec;
 import dev.ferryman.api.Timeouts;
 import dev.ferryman.api.Transfer;
+import dev.ferryman.schedule.Schedule;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +66,14 @@ public final class Assignments {
                 place.reportFile(),
                 spec.live().filter(_ -> !spec.suspend()).map(_ -> new JobAssignment.Followed(
                         spec.timeouts().wholeRun().map(Durations::parse).orElse(LONGEST_WAIT), place.liveAgent())));
+    }
+
+    /// What carries out the schedule of a job whose agent stays between the runs.
+    ///
+    /// @param remote the other end, from [RemoteUrl]
+    /// @throws IllegalArgumentException where the spec names a Secret and the place has no file of it
+    public static ResidentAssignment resident(SyncJob job, Schedule schedule, RemoteUrl remote, AgentPlace place) {
+        return new ResidentAssignment(job(job, remote, place), schedule, job.getSpec().retries());
     }
 
     /// What keeps the copy of a job with `trigger.live` as its source is.

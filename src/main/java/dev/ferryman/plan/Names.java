@@ -5,6 +5,8 @@ import dev.ferryman.api.SyncModule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /// The names of the objects and parts that belong to a resource; each fits the 63 characters of a label.
@@ -41,6 +43,16 @@ public final class Names {
     /// The Deployment of a job that follows its source.
     public static String liveDeployment(SyncJob job) {
         return job.getMetadata().getName() + "-live";
+    }
+
+    /// The Deployment of a job whose schedule one agent carries out.
+    public static String residentDeployment(SyncJob job) {
+        return job.getMetadata().getName() + "-resident";
+    }
+
+    /// A run of such an agent, named as a CronJob would name it: by the minute in which it was due.
+    public static String residentRun(SyncJob job, Instant due) {
+        return job.getMetadata().getName() + "-" + Duration.between(Instant.EPOCH, due).toMinutes();
     }
 
     /// The Service by which runs of a job that pushes find its live agent.

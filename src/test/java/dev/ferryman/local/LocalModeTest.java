@@ -150,13 +150,33 @@ class LocalModeTest {
         awaitStatus(job -> job.getStatus().live() == null);
     }
 
+    @Test
+    void oneAgentCarriesOutAScheduleAndGivesWayToARunNow() throws IOException {
+        write("module.yaml", Files.readString(directory.resolve("module.yaml")).replaceAll("(?m)^  hooks:.*\\R", ""));
+        writeJob("schedule: '* * * * *', agent: Resident");
+        start();
+        await().atMost(PATIENCE).until(() -> log.stream().anyMatch(line -> line.contains("the first is due at")));
+        SyncJob scheduled = awaitStatus(job -> job.getStatus().phase() == SyncJobStatus.Phase.SUCCEEDED);
+        assertThat(scheduled.getStatus().lastRuns()).extracting(Run::name).singleElement().asString()
+                .matches("mirror-\\d{8}");
+        assertThat(mirror("file")).hasContent("first");
+
+        Files.writeString(directory.resolve("volumes/data/file"), "second");
+        writeJob("schedule: '* * * * *', agent: Resident, runAt: now");
+        awaitStatus(job -> "now".equals(job.getStatus().lastRunAt())
+                && job.getStatus().phase() == SyncJobStatus.Phase.SUCCEEDED);
+        assertThat(mirror("file")).hasContent("second");
+        await().atMost(PATIENCE).until(() ->
+                log.stream().filter(line -> line.contains("the first is due at")).count() == 2);
+    }
+
     private static String live(SyncJob job) {
         return condition(job.getStatus().conditions(), Condition.Type.LIVE);
     }
 
     private void start() throws IOException {
         AgentLog lines = new AgentLog(Clock.systemUTC(), log::add);
-        Agents agents = new Agents(agent("module"), agent("job"), agent("live"), log::add);
+        Agents agents = new Agents(agent("module"), agent("job"), agent("resident"), agent("live"), log::add);
         controller = new LocalController(directory, agents, lines, Clock.systemUTC());
         running = executor.submit(() -> {
             controller.run(snapshot -> {});

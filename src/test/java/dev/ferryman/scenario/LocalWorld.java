@@ -36,7 +36,8 @@ final class LocalWorld implements World {
         this.root = root;
         try {
             manifests = Files.createDirectories(root.resolve("manifests"));
-            controller = new LocalController(manifests, new Agents(agent("module"), agent("job"), agent("live"), System.out::println),
+            controller = new LocalController(manifests,
+                    new Agents(agent("module"), agent("job"), agent("resident"), agent("live"), System.out::println),
                     new AgentLog(Clock.systemUTC(), System.out::println), Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

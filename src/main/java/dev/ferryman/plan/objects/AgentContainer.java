@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /// The container of an agent: its assignment in an environment variable, the volume, the credentials, and a memory
 /// volume for what it must write beside them.
 ///
-/// @param verb what the launcher is told to be, `module`, `job` or `live`
+/// @param verb what the launcher is told to be, `module`, `job`, `resident` or `live`
 /// @param volume the pod's volume that is copied or served
 /// @param path the directory of the volume, which is all of it that the container sees
 /// @param temporary the name of the memory volume

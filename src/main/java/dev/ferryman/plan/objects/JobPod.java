@@ -11,14 +11,15 @@ import dev.ferryman.plan.AgentPlace;
 import dev.ferryman.plan.Assignments;
 import dev.ferryman.plan.Names;
 import dev.ferryman.plan.RemoteUrl;
+import dev.ferryman.schedule.Schedule;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import java.util.Optional;
 
-/// The pods of a job's agents: of one that carries out a run, and of one that follows live. Both mount the job's claim
-/// and have its privileges.
+/// The pods of a job's agents: of one that carries out a run, of one that carries out those of a schedule, and of one that
+/// follows live. They mount the job's claim and have its privileges.
 ///
 /// @param remote the other end
 public record JobPod(SyncJob job, AgentImage image, RemoteUrl remote, Placement placement) {
@@ -29,10 +30,13 @@ public record JobPod(SyncJob job, AgentImage image, RemoteUrl remote, Placement 
 
     PodSpec run() {
         AgentContainer agent = agent("job", Optional.empty());
-        AgentPlace place =
-                AgentPlace.ofRun(AgentContainer.DATA, password(), STATUS_PORT, Optional.empty(), liveAgent());
-        Container container = agent.with(Assignments.job(job, remote, place)).build();
+        Container container = agent.with(Assignments.job(job, remote, placeOfRuns())).build();
         return pod(agent, container).withRestartPolicy("Never").build();
+    }
+
+    PodSpec resident(Schedule schedule) {
+        AgentContainer agent = agent("resident", Optional.empty());
+        return staying(agent, Assignments.resident(job, schedule, remote, placeOfRuns()));
     }
 
     PodSpec live(LiveTrigger live) {
@@ -41,7 +45,11 @@ public record JobPod(SyncJob job, AgentImage image, RemoteUrl remote, Placement 
         AgentContainer agent = agent("live", backlog);
         AgentPlace place = AgentPlace.ofLive(
                 AgentContainer.DATA, password(), STATUS_PORT, backlog.map(_ -> AgentContainer.BACKLOG));
-        Container container = agent.with(Assignments.live(job, live, remote, place))
+        return staying(agent, Assignments.live(job, live, remote, place));
+    }
+
+    private PodSpec staying(AgentContainer agent, Record assignment) {
+        Container container = agent.with(assignment)
                 .addNewPort().withName("status").withContainerPort(STATUS_PORT).withProtocol("TCP").endPort()
                 .withNewLivenessProbe()
                 .withNewHttpGet().withPath("/healthz").withPort(new IntOrString(STATUS_PORT)).endHttpGet()
@@ -52,6 +60,10 @@ public record JobPod(SyncJob job, AgentImage image, RemoteUrl remote, Placement 
                 .endLivenessProbe()
                 .build();
         return pod(agent, container).build();
+    }
+
+    private AgentPlace placeOfRuns() {
+        return AgentPlace.ofRun(AgentContainer.DATA, password(), STATUS_PORT, Optional.empty(), liveAgent());
     }
 
     private Optional<String> liveAgent() {

@@ -35,9 +35,14 @@ public final class Labels {
         return common("live", job, FerrymanApi.JOB_LABEL);
     }
 
-    /// What the Deployment of a live agent selects.
-    public static Map<String, String> liveSelector(SyncJob job) {
-        Map<String, String> labels = new TreeMap<>(ofLive(job));
+    /// The labels of an object that belongs to the agent which carries out the schedule of a job.
+    public static Map<String, String> ofResident(SyncJob job) {
+        return common("resident", job, FerrymanApi.JOB_LABEL);
+    }
+
+    /// Those of an agent's labels by which its pod is found.
+    public static Map<String, String> selector(Map<String, String> ofAgent) {
+        Map<String, String> labels = new TreeMap<>(ofAgent);
         labels.keySet().retainAll(List.of(COMPONENT, FerrymanApi.JOB_LABEL));
         return Collections.unmodifiableMap(labels);
     }

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 
 /// What follows the source of a job.
 public final class LiveObjects {
@@ -25,33 +24,16 @@ public final class LiveObjects {
                         .withBlockOwnerDeletion(false).build())
                 .endMetadata()
                 .withNewSpec()
-                .withSelector(Labels.liveSelector(job))
+                .withSelector(Labels.selector(Labels.ofLive(job)))
                 .addNewPort().withName("status").withProtocol("TCP").withPort(JobPod.STATUS_PORT)
                 .withTargetPort(new IntOrString(JobPod.STATUS_PORT)).endPort()
                 .endSpec()
                 .build();
     }
 
-    /// The Deployment of the agent: one pod and never two, as they would write the same files.
-    /// A suspended job keeps its Deployment, without a pod.
+    /// The Deployment of the agent. A suspended job keeps it, without a pod.
     public static Deployment deployment(JobPod pod, LiveTrigger live) {
-        return new DeploymentBuilder()
-                .withNewMetadata()
-                .withName(Names.liveDeployment(pod.job()))
-                .withNamespace(pod.job().getMetadata().getNamespace())
-                .withLabels(Labels.ofLive(pod.job()))
-                .withOwnerReferences(Labels.owner(pod.job()))
-                .endMetadata()
-                .withNewSpec()
-                .withReplicas(pod.job().getSpec().suspend() ? 0 : 1)
-                .withRevisionHistoryLimit(1)
-                .withNewStrategy().withType("Recreate").endStrategy()
-                .withNewSelector().withMatchLabels(Labels.liveSelector(pod.job())).endSelector()
-                .withNewTemplate()
-                .withNewMetadata().withLabels(Labels.ofLive(pod.job())).endMetadata()
-                .withSpec(pod.live(live))
-                .endTemplate()
-                .endSpec()
-                .build();
+        return new StandingPod(pod.job(), Names.liveDeployment(pod.job()), Labels.ofLive(pod.job()))
+                .deployment(pod.live(live), !pod.job().getSpec().suspend());
     }
 }

@@ -2,10 +2,10 @@ package dev.ferryman.plan.objects;
 
 import dev.ferryman.api.Durations;
 import dev.ferryman.api.FerrymanApi;
-import dev.ferryman.api.Schedule;
 import dev.ferryman.api.SyncJob;
 import dev.ferryman.api.SyncJobSpec;
 import dev.ferryman.plan.Names;
+import dev.ferryman.schedule.Schedule;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;

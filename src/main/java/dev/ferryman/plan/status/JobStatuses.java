@@ -11,7 +11,6 @@ import dev.ferryman.api.SyncJob;
 import dev.ferryman.api.SyncJobSpec;
 import dev.ferryman.api.SyncJobStatus;
 import dev.ferryman.api.SyncJobStatus.Phase;
-import dev.ferryman.plan.Schedules;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,7 +34,7 @@ public final class JobStatuses {
         Optional<Run> success = runs.stream().filter(run -> run.result() == Result.SUCCEEDED).findFirst();
         Optional<Instant> nextRun = spec.suspend()
                 ? Optional.empty()
-                : spec.schedule().flatMap(schedule -> Schedules.next(schedule, now));
+                : spec.schedule().flatMap(schedule -> schedule.next(now));
         JobView view = new JobView(spec, active, runs.stream().findFirst(), nextRun, seen.problem(), seen.live());
         Long generation = job.getMetadata().getGeneration();
         Conditions conditions = new Conditions(previous.conditions(), generation, now);

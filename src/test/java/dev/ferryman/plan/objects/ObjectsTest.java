@@ -8,6 +8,7 @@ import dev.ferryman.api.SyncModule;
 import dev.ferryman.plan.Manifest;
 import dev.ferryman.plan.ModuleEndpoint;
 import dev.ferryman.plan.RemoteUrl;
+import dev.ferryman.schedule.Schedule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
@@ -88,6 +89,25 @@ class ObjectsTest {
 
         assertThat(run(push, false).now("first").getSpec().getTemplate().getSpec().getContainers().getFirst()
                 .getVolumeMounts().getFirst().getReadOnly()).isTrue();
+    }
+
+    @Test
+    void aScheduleOfAnAgentThatStaysIsADeploymentOfOnePod() throws IOException {
+        SyncJob job = Manifest.job(JOB + """
+                trigger: {schedule: "*/2 * * * *", timeZone: Asia/Shanghai, agent: Resident}
+                """);
+        Schedule schedule = job.getSpec().residentSchedule().orElseThrow();
+
+        same("resident.yaml", ResidentObjects.deployment(pod(job), schedule, true));
+        assertThat(ResidentObjects.deployment(pod(job), schedule, false).getSpec().getReplicas()).isZero();
+    }
+
+    @Test
+    void whatFollowsLiveNeedsNoOtherAgentThatStays() {
+        assertThat(Manifest.job(JOB + "trigger: {schedule: '@hourly', agent: Resident, live: {}}\n").getSpec()
+                .residentSchedule()).isEmpty();
+        assertThat(Manifest.job(JOB + "trigger: {schedule: '@hourly'}\n").getSpec().residentSchedule()).isEmpty();
+        assertThat(Manifest.job(JOB).getSpec().residentSchedule()).isEmpty();
     }
 
     @Test

@@ -1,14 +1,13 @@
-package dev.ferryman.plan;
+package dev.ferryman.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferryman.api.Schedule;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SchedulesTest {
+class ScheduleTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             30 22 * * *   | Asia/Shanghai    | 2026-11-22T10:00:00Z | 2026-11-22T14:30:00Z
@@ -25,7 +24,7 @@ class SchedulesTest {
             0 12 * * *    | Europe/Berlin    | 2026-10-24T12:00:00Z | 2026-10-25T11:00:00Z
             """)
     void theNextTime(String expression, String zone, Instant after, Instant next) {
-        assertThat(Schedules.next(new Schedule(expression, zone), after)).contains(next);
+        assertThat(new Schedule(expression, zone).next(after)).contains(next);
     }
 
     @ParameterizedTest
@@ -38,12 +37,12 @@ class SchedulesTest {
     void aProblemIsNamed(String expression, String zone, String named) {
         Schedule schedule = new Schedule(expression, zone);
 
-        assertThat(Schedules.problem(schedule)).hasValueSatisfying(text -> assertThat(text).contains(named));
-        assertThat(Schedules.next(schedule, Instant.EPOCH)).isEmpty();
+        assertThat(schedule.problem()).hasValueSatisfying(text -> assertThat(text).contains(named));
+        assertThat(schedule.next(Instant.EPOCH)).isEmpty();
     }
 
     @Test
     void aGoodScheduleHasNoProblem() {
-        assertThat(Schedules.problem(new Schedule("30 22 * * *", "Asia/Shanghai"))).isEmpty();
+        assertThat(new Schedule("30 22 * * *", "Asia/Shanghai").problem()).isEmpty();
     }
 }

@@ -1,12 +1,7 @@
-package dev.ferryman.local;
+package dev.ferryman.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferryman.agent.RunPhase;
-import dev.ferryman.agent.RunProgress;
-import dev.ferryman.agent.RunReason;
-import dev.ferryman.agent.RunReport;
-import dev.ferryman.agent.RunStatistics;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
