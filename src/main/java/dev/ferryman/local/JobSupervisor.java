@@ -102,6 +102,7 @@ final class JobSupervisor implements AutoCloseable {
             resident.reconcile(job, kept, preparation, now);
             return observation(job);
         } catch (Blocked e) {
+            resident.leave();
             return observation(job, Optional.empty(), Optional.of(e.problem()));
         }
     }
