@@ -57,12 +57,11 @@ public final class ResidentAgent {
     }
 
     private void runs(ResidentAssignment assignment) throws InterruptedException {
-        Instant from = clock.instant();
-        Optional<Instant> due = assignment.schedule().next(from);
+        Optional<Instant> due = assignment.schedule().next(clock.instant());
         log.info("runs of the schedule " + assignment.schedule().expression() + " are carried out here; "
                 + due.map(first -> "the first is due at " + first).orElse("none will ever be due"));
         while (due.isPresent() && waitUntil(due.get())) {
-            from = clock.instant();
+            Instant from = clock.instant();
             carryOut(assignment, due.get());
             due = assignment.schedule().next(from);
         }

@@ -4,7 +4,6 @@ import dev.ferryman.api.FerrymanApi;
 import dev.ferryman.api.Remote;
 import dev.ferryman.api.SyncJob;
 import dev.ferryman.api.SyncJobStatus;
-import dev.ferryman.api.SyncJobStatus.Phase;
 import dev.ferryman.api.SyncModule;
 import dev.ferryman.plan.status.Figures;
 import dev.ferryman.plan.status.JobStatuses;
@@ -77,21 +76,16 @@ public class JobReconciler implements Reconciler<SyncJob> {
 
     /// A recovery point is missed while nothing happens: that is when to look again.
     private Duration pause(SyncJob job, SyncJobStatus status) {
-        Duration pause = job.getSpec().residentSchedule().isPresent() && pause(status.phase()).equals(WHILE_IDLE)
-                ? WHILE_AN_AGENT_STAYS
-                : pause(status.phase());
-        return RecoveryPoint.of(job).map(point -> Duration.between(clock.instant(), point.missedAt(status)).plusSeconds(1))
-                .filter(until -> until.isPositive() && until.compareTo(pause) < 0)
-                .orElse(pause);
-    }
-
-    private static Duration pause(Phase phase) {
-        return switch (phase) {
+        Duration pause = switch (status.phase()) {
             case RUNNING -> WHILE_RUNNING;
             case LIVE -> WHILE_AN_AGENT_STAYS;
             case PENDING -> WHILE_STUCK;
-            case SCHEDULED, SUCCEEDED, PARTIALLY_SUCCEEDED, FAILED, SUSPENDED -> WHILE_IDLE;
+            case SCHEDULED, SUCCEEDED, PARTIALLY_SUCCEEDED, FAILED, SUSPENDED ->
+                job.getSpec().residentSchedule().isPresent() ? WHILE_AN_AGENT_STAYS : WHILE_IDLE;
         };
+        return RecoveryPoint.of(job).map(point -> Duration.between(clock.instant(), point.missedAt(status)).plusSeconds(1))
+                .filter(until -> until.isPositive() && until.compareTo(pause) < 0)
+                .orElse(pause);
     }
 
     /// A module that changes its port or its hooks, comes or goes, concerns the jobs that name it.
