@@ -24,7 +24,7 @@ final class BlockIndex {
 
     /// Takes these sums in place of those before.
     void fill(BlockSums sums) {
-        int full = sums.count() - (sums.head().remainder() == 0 ? 0 : 1);
+        int full = sums.head().fullBlocks();
         int bits = Math.clamp(Integer.SIZE - Integer.numberOfLeadingZeros(sums.count()), SMALLEST_BITS, LARGEST_BITS);
         int filterBits = Math.min(bits + FILTER_FACTOR_BITS, LARGEST_FILTER_BITS);
         headShift = Integer.SIZE - bits;

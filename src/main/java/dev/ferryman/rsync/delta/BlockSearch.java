@@ -43,6 +43,7 @@ public final class BlockSearch {
     private long matches;
     private long falseAlarms;
     private final SourceWindow window;
+    private final UnmovedBlocks unmoved;
     private final BlockIndex index = new BlockIndex();
     private final int[] rolled = new int[LARGEST_BATCH];
     private final ScanBeside beside = new ScanBeside();
@@ -65,38 +66,60 @@ public final class BlockSearch {
         this.blockDigest = blockDigest;
         this.fileDigest = fileDigest;
         this.strong = new byte[blockDigest.length()];
-        this.window = new SourceWindow(fileDigest);
+        window = new SourceWindow(fileDigest);
+        unmoved = new UnmovedBlocks(blockDigest, window);
+    }
+
+    /// Begins with a file.
+    /// @param length of the source in bytes; what it may have beyond is left out
+    public void open(ByteSource source, long length) {
+        fileDigest.reset();
+        window.open(source, length);
+        unmoved.clear();
+        lastMatchEnd = 0;
+        sentOn = 0;
+        literal = 0;
+        matched = 0;
+        wanted = 0;
+    }
+
+    /// Compares a further piece of the source with the sums of a basis that have come so far ([BlockSums.Meanwhile]), where
+    /// they have not been compared yet. To be called between [#open] and [#send], as often as there is time.
+    /// @param out where the difference will go
+    /// @return whether there is more to compare with them
+    public boolean compare(BlockSums sums, TokenWriter out) {
+        return !out.needsBlocks() && window.isLarge() && unmoved.compare(sums);
     }
 
     /// Writes the source from its start as tokens, the end included.
-    /// @param length of the source in bytes; what it may have beyond is left out
     /// @throws IOException where the source cannot be read; the tokens so far are whole, so that [TokenWriter#end] and
     ///     any digest make the receiver reject the file and go on
-    public Result send(ByteSource source, long length, BlockSums sums, Target target, TokenWriter out)
-            throws IOException {
-        begin(source, 0, length, sums.head().blockLength());
+    public Result send(BlockSums sums, Target target, TokenWriter out) throws IOException {
         if (sums.count() == 0) {
             return sendLiterals(out);
         }
         this.sums = sums;
         this.target = target;
+        blockLength = sums.head().blockLength();
+        window.fit(blockLength);
         index.fill(sums);
-        window.advance(0);
-        searchFullBlocks(out);
-        searchLastBlock(out);
+        if (sendUnmoved(out)) {
+            searchFullBlocks(out);
+            searchLastBlock(out);
+        }
         return finish(out);
     }
 
     /// Writes the source from `skip` on as literals, for `--append`.
-    /// @param length of the source in bytes
     /// @throws IOException as with [#send]
-    public Result append(ByteSource source, long skip, long length, Prefix prefix, TokenWriter out)
-            throws IOException {
-        begin(source, prefix == Prefix.DIGESTED ? 0 : skip, length, 0);
-        if (prefix == Prefix.DIGESTED) {
-            skipDigested(source, Math.min(skip, length));
-            window.open(source, skip, length, 0);
+    public Result append(long skip, Prefix prefix, TokenWriter out) throws IOException {
+        switch (prefix) {
+            case TRUSTED -> window.leaveOut(skip);
+            case DIGESTED -> digestUpTo(Math.min(skip, window.length()));
         }
+        window.move(skip, window.length());
+        lastMatchEnd = skip;
+        sentOn = skip;
         return sendLiterals(out);
     }
 
@@ -110,20 +133,8 @@ public final class BlockSearch {
         return falseAlarms;
     }
 
-    private void begin(ByteSource source, long position, long length, int blockLength) {
-        this.blockLength = blockLength;
-        fileDigest.reset();
-        window.open(source, position, length, blockLength);
-        lastMatchEnd = position;
-        literalStart = 0;
-        sentOn = position;
-        literal = 0;
-        matched = 0;
-        wanted = 0;
-    }
-
-    private void skipDigested(ByteSource source, long skip) throws IOException {
-        window.open(source, 0, skip, 0);
+    private void digestUpTo(long position) throws IOException {
+        window.move(0, position);
         do {
             window.advance(window.end);
         } while (!window.complete());
@@ -144,8 +155,35 @@ public final class BlockSearch {
         return new Result(window.position(window.end), literal, matched, fileDigest.finish());
     }
 
+    /// Sends what was compared while sums came in: blocks as matches, and what is between them as a source of its own.
+    /// @return false where the source has become shorter meanwhile; else the window is at what was not compared
+    private boolean sendUnmoved(TokenWriter out) throws IOException {
+        SumHead head = sums.head();
+        int next = 0;
+        for (int block = unmoved.next(0); block != BlockIndex.NONE; block = unmoved.next(next)) {
+            if (block > next) {
+                window.move(head.offset(next), head.offset(block));
+                searchFullBlocks(out);
+                sendUpTo(window.end, out);
+                if (window.position(window.end) < head.offset(block)) {
+                    return false;
+                }
+            }
+            out.match(block, window.buffer, 0, 0);
+            next = block + 1;
+            matched(block, blockLength, head.offset(next));
+        }
+        if (next > 0) {
+            out.sendOn();
+        }
+        window.move(head.offset(next), window.length());
+        return true;
+    }
+
     /// Passes over the source as long as a full block may begin.
     private void searchFullBlocks(TokenWriter out) throws IOException {
+        window.advance(0);
+        literalStart = 0;
         int at = 0;
         while (true) {
             if (window.end - at < blockLength) {
@@ -271,7 +309,7 @@ public final class BlockSearch {
     private int match(int weak, int at) {
         long position = window.position(at);
         boolean digested = false;
-        if (wanted < fullBlocks() && sums.weak(wanted) == weak && usable(wanted, position)) {
+        if (wanted < sums.head().fullBlocks() && sums.weak(wanted) == weak && usable(wanted, position)) {
             blockDigest.digest(window.buffer, at, blockLength, strong, 0);
             digested = true;
             if (sums.strongEquals(wanted, strong)) {
@@ -296,10 +334,6 @@ public final class BlockSearch {
         }
         falseAlarms += digested ? 1 : 0;
         return BlockIndex.NONE;
-    }
-
-    private int fullBlocks() {
-        return sums.count() - (sums.head().remainder() == 0 ? 0 : 1);
     }
 
     private boolean usable(int block, long position) {
@@ -336,10 +370,14 @@ public final class BlockSearch {
     }
 
     private void writeMatch(int block, int at, int length, TokenWriter out) {
-        matches++;
         out.match(block, window.buffer, at, length);
+        matched(block, length, window.position(at + length));
+    }
+
+    private void matched(int block, int length, long end) {
+        matches++;
         matched += length;
-        lastMatchEnd = window.position(at + length);
+        lastMatchEnd = end;
         wanted = block + 1;
     }
 }

@@ -13,10 +13,13 @@ public final class BlockSumWriter {
     private static final int SMALL_PIECE = 256 * 1024;
     private static final int LARGE_PIECE = 1024 * 1024;
     private static final long LARGE_BASIS = 16L * 1024 * 1024;
+    /// The sender compares what has come while the rest is made ([UnmovedBlocks]). Sums are small, and would fill a buffer late.
+    private static final long SENT_ON_AFTER = 8L * 1024 * 1024;
 
     private final SumPiece here;
     private final SumPiece there;
     private final Beside beside = new Beside("rsync-sums");
+    private long sentOn;
 
     /// @param digests a new digest with each call: the threads share none
     public BlockSumWriter(Supplier<BlockDigest> digests) {
@@ -28,6 +31,7 @@ public final class BlockSumWriter {
     /// Where the basis turns out shorter than the head says, zeros stand in for what is missing.
     /// @param basis may be read by two threads at once
     public void write(SumHead head, ByteSource basis, WireWriter out) throws IOException {
+        sentOn = 0;
         head.write(out);
         if (head.length() >= LARGE_BASIS && Companion.HAS_ITS_CPU) {
             writeLarge(head, basis, out);
@@ -41,6 +45,14 @@ public final class BlockSumWriter {
         for (int first = 0; first < head.count(); first += blocks) {
             here.make(head, basis, first, Math.min(blocks, head.count() - first));
             here.writeTo(out);
+            madeUpTo(head.offset(first + blocks), out);
+        }
+    }
+
+    private void madeUpTo(long position, WireWriter out) {
+        if (position - sentOn >= SENT_ON_AFTER) {
+            sentOn = position;
+            out.flush();
         }
     }
 
@@ -57,6 +69,7 @@ public final class BlockSumWriter {
                 beside.await();
             }
             there.writeTo(out);
+            madeUpTo(head.offset(end), out);
         }
     }
 }

@@ -30,6 +30,11 @@ abstract sealed class CompressedTokenWriter implements TokenWriter
     }
 
     @Override
+    public boolean needsBlocks() {
+        return false;
+    }
+
+    @Override
     public final void match(int block, byte[] bytes, int offset, int length) {
         flushLiteral();
         if (runStart == NOTHING || block != runEnd + 1 || block - runStart > LONGEST_RUN) {

@@ -24,6 +24,11 @@ final class DeflateTokenWriter extends CompressedTokenWriter {
     }
 
     @Override
+    public boolean needsBlocks() {
+        return history != DeflateHistory.LITERALS;
+    }
+
+    @Override
     void compress(byte[] bytes, int offset, int count) {
         deflater.setInput(bytes, offset, count);
         deflate(Deflater.NO_FLUSH);

@@ -23,6 +23,11 @@ final class PlainTokenWriter implements TokenWriter {
     }
 
     @Override
+    public boolean needsBlocks() {
+        return false;
+    }
+
+    @Override
     public void match(int block, byte[] bytes, int offset, int length) {
         out.writeInt(-(block + 1));
     }

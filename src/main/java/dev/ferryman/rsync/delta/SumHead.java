@@ -88,6 +88,11 @@ public record SumHead(int count, int blockLength, int strongLength, int remainde
         return block == count - 1 && remainder != 0 ? remainder : blockLength;
     }
 
+    /// How many blocks have the length of all; they come first.
+    int fullBlocks() {
+        return count - (remainder == 0 ? 0 : 1);
+    }
+
     /// The square root of the length, bit by bit from the top and rounded down to a multiple of 8.
     private static int blockLengthFor(long length) {
         if (length <= (long) SHORTEST_BLOCK * SHORTEST_BLOCK) {

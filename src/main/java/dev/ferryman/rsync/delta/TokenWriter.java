@@ -20,7 +20,10 @@ public sealed interface TokenWriter extends AutoCloseable permits PlainTokenWrit
     /// Data that is in no block of the basis.
     void literal(byte[] bytes, int offset, int length);
 
-    /// A block of the basis, whose bytes are also given since some compressions remember them.
+    /// Whether [#match] has to be given the bytes of a block, which this compression remembers.
+    boolean needsBlocks();
+
+    /// A block of the basis, and its bytes where they are needed.
     void match(int block, byte[] bytes, int offset, int length);
 
     /// What was written so far goes out, so that the receiver works on it meanwhile.

@@ -61,17 +61,19 @@ final class FileSender implements AutoCloseable {
         long writtenBefore = session.out().dataWritten();
         SumHead head = SumHead.read(session.in(), digestLength);
         Writing.Append append = attempt(request.record().index()).append(session.options().writing());
-        BlockSums blocks = append == Writing.Append.NO ? BlockSums.read(head, session.in()) : BlockSums.NONE;
         BoundedSource source;
         try {
             source = BoundedSource.of(files.open(entry), session.counters());
         } catch (IOException e) {
+            readSums(head, append, BlockSums.Meanwhile.NOTHING);
             echo.postpone(request);
             refuse(request.record(), entry, e);
             return Optional.empty();
         }
-        long sums = session.in().dataRead() - readBefore;
         try {
+            search.open(source, source.length());
+            BlockSums blocks = readSums(head, append, sums -> search.compare(sums, tokens));
+            long sums = session.in().dataRead() - readBefore;
             echo.write(request);
             byte[] digest = send(entry, source, new Request(head, blocks, target(request.record()), append));
             remember(request.record().index());
@@ -79,6 +81,11 @@ final class FileSender implements AutoCloseable {
         } finally {
             source.close();
         }
+    }
+
+    /// An append needs no sums, so that none come.
+    private BlockSums readSums(SumHead head, Writing.Append append, BlockSums.Meanwhile meanwhile) {
+        return append == Writing.Append.NO ? BlockSums.read(head, session.in(), meanwhile) : BlockSums.NONE;
     }
 
     /// What the receiving side has of a file, and how it takes the rest.
@@ -97,7 +104,7 @@ final class FileSender implements AutoCloseable {
     private byte[] sendContent(FileEntry entry, BoundedSource source, Request request) {
         byte[] digest;
         try {
-            BlockSearch.Result result = difference(source, request);
+            BlockSearch.Result result = difference(request);
             session.counters().literal(result.literal());
             session.counters().matched(result.matched());
             digest = result.digest();
@@ -120,17 +127,12 @@ final class FileSender implements AutoCloseable {
         return digest;
     }
 
-    private BlockSearch.Result difference(BoundedSource source, Request request) throws IOException {
+    private BlockSearch.Result difference(Request request) throws IOException {
         return switch (request.append()) {
-            case NO -> search.send(source, source.length(), request.sums(), request.target(), tokens);
-            case UNVERIFIED -> append(source, request, BlockSearch.Prefix.TRUSTED);
-            case VERIFIED -> append(source, request, BlockSearch.Prefix.DIGESTED);
+            case NO -> search.send(request.sums(), request.target(), tokens);
+            case UNVERIFIED -> search.append(request.head().length(), BlockSearch.Prefix.TRUSTED, tokens);
+            case VERIFIED -> search.append(request.head().length(), BlockSearch.Prefix.DIGESTED, tokens);
         };
-    }
-
-    private BlockSearch.Result append(BoundedSource source, Request request, BlockSearch.Prefix prefix)
-            throws IOException {
-        return search.append(source, request.head().length(), source.length(), prefix, tokens);
     }
 
     /// A backup or another file that serves as the basis is not written to.

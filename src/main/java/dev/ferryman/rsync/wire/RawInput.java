@@ -59,6 +59,15 @@ final class RawInput {
         }
     }
 
+    /// Whether the next byte has to be awaited, as far as the stream tells; all that is done before has been done then.
+    boolean hasToWait() {
+        if (position < end || isThere()) {
+            return false;
+        }
+        beforeWaiting.run();
+        return true;
+    }
+
     private void fill() {
         idle.checkStop();
         if (!isThere()) {

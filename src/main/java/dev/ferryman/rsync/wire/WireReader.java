@@ -66,6 +66,11 @@ public final class WireReader {
         raw.beforeWaiting(action);
     }
 
+    /// Whether what comes next has to be awaited, as far as the connection tells. What [#beforeWaiting] runs was run then.
+    public boolean hasToWait() {
+        return raw.hasToWait();
+    }
+
     /// From the next byte on the stream consists of frames; bytes already buffered are taken for frames as well.
     public void startMultiplex(MessageHandler handler) {
         if (multiplex != null) {

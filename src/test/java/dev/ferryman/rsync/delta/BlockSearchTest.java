@@ -44,10 +44,10 @@ class BlockSearchTest {
         List<Integer> sentAtReads = new ArrayList<>();
         ByteSource content = source(basis);
 
-        search.send((position, into, offset, length) -> {
+        send((position, into, offset, length) -> {
             sentAtReads.add(sent.size());
             return content.read(position, into, offset, length);
-        }, basis.length, sums(basis, head), Target.NEW_FILE, tokens);
+        }, basis.length, sums(basis, head), Target.NEW_FILE);
 
         assertThat(sentAtReads).startsWith(0).endsWith(4 * (16 << 20) / 4096);
     }
@@ -68,7 +68,7 @@ class BlockSearchTest {
         }
         byte[] source = content.toByteArray();
 
-        Result result = search.send(source(source), source.length, sums(basis, head), Target.NEW_FILE, tokens);
+        Result result = send(source(source), source.length, sums(basis, head), Target.NEW_FILE);
 
         assertThat(sentTokens().stream().filter(token -> token < 0)).isEqualTo(expected);
         assertThat(result.matched()).isEqualTo(4096L * expected.size());
@@ -84,7 +84,7 @@ class BlockSearchTest {
             out.write(random(2, 8));
         }));
 
-        Result result = search.send(source(zeros), zeros.length, wrong, Target.NEW_FILE, tokens);
+        Result result = send(source(zeros), zeros.length, wrong, Target.NEW_FILE);
 
         assertThat(result.literal()).isEqualTo(zeros.length);
     }
@@ -93,7 +93,7 @@ class BlockSearchTest {
     void theBlockBehindTheLastMatchIsPreferred() throws IOException {
         byte[] same = random(1, BLOCK);
         byte[] basis = concat(same, random(2, BLOCK), same, random(3, BLOCK), same);
-        search.send(source(basis), basis.length, sums(basis), Target.NEW_FILE, tokens);
+        send(source(basis), basis.length, sums(basis), Target.NEW_FILE);
         assertThat(sentTokens()).containsExactly(-1, -2, -3, -4, -5, 0);
     }
 
@@ -103,7 +103,7 @@ class BlockSearchTest {
         byte[] second = random(2, BLOCK);
         byte[] basis = concat(first, second);
         byte[] exchanged = concat(second, first);
-        Result result = search.send(source(exchanged), 2 * BLOCK, sums(basis), Target.BASIS, tokens);
+        Result result = send(source(exchanged), 2 * BLOCK, sums(basis), Target.BASIS);
         assertThat(sentTokens()).containsExactly(-2, BLOCK, 0);
         assertThat(result.matched()).isEqualTo(BLOCK);
     }
@@ -113,7 +113,7 @@ class BlockSearchTest {
         byte[] basis = random(1, BLOCK + 10);
         byte[] last = tail(basis, BLOCK);
         byte[] twice = concat(last, random(2, 5), last);
-        search.send(source(twice), twice.length, sums(basis), Target.NEW_FILE, tokens);
+        send(source(twice), twice.length, sums(basis), Target.NEW_FILE);
         assertThat(sentTokens()).containsExactly(15, -2, 0);
     }
 
@@ -128,14 +128,14 @@ class BlockSearchTest {
                 wire.writeInt64(i);
             }
         });
-        Result result = search.send(source(zeros), zeros.length, read(stream), Target.NEW_FILE, tokens);
+        Result result = send(source(zeros), zeros.length, read(stream), Target.NEW_FILE);
         assertThat(result.literal()).isEqualTo(zeros.length);
     }
 
     @Test
     void aSourceThatShrankEndsEarlier() throws IOException {
         byte[] basis = random(1, 10 * BLOCK);
-        Result result = search.send(source(basis), 20 * BLOCK, sums(basis), Target.NEW_FILE, tokens);
+        Result result = send(source(basis), 20 * BLOCK, sums(basis), Target.NEW_FILE);
         assertThat(result.sourceLength()).isEqualTo(10 * BLOCK);
         assertThat(sentTokens()).hasSize(11);
     }
@@ -143,7 +143,7 @@ class BlockSearchTest {
     @Test
     void whatASourceGainedIsLeftOut() throws IOException {
         byte[] grown = random(1, 10 * BLOCK);
-        Result result = search.send(source(grown), 3 * BLOCK + 7, BlockSums.NONE, Target.NEW_FILE, tokens);
+        Result result = send(source(grown), 3 * BLOCK + 7, BlockSums.NONE, Target.NEW_FILE);
         assertThat(result.sourceLength()).isEqualTo(3 * BLOCK + 7);
         assertThat(result.digest()).isEqualTo(digest(Arrays.copyOf(grown, 3 * BLOCK + 7)));
     }
@@ -159,11 +159,11 @@ class BlockSearchTest {
             return source(basis).read(position, into, offset, Math.min(length, goodBytes));
         };
         assertThatIOException().isThrownBy(
-                () -> search.send(failing, basis.length, sums(basis), Target.NEW_FILE, tokens));
+                () -> send(failing, basis.length, sums(basis), Target.NEW_FILE));
         tokens.end();
         assertThat(sentTokens()).endsWith(0);
         sent.reset();
-        Result next = search.send(source(basis), basis.length, sums(basis), Target.NEW_FILE, tokens);
+        Result next = send(source(basis), basis.length, sums(basis), Target.NEW_FILE);
         assertThat(next.matched()).isEqualTo(basis.length);
         assertThat(next.digest()).isEqualTo(digest(basis));
     }
@@ -180,8 +180,8 @@ class BlockSearchTest {
             return source(other).read(position, into, offset, length);
         };
         assertThatIOException().isThrownBy(
-                () -> search.send(failing, other.length, sums(basis), Target.NEW_FILE, tokens));
-        Result next = search.send(source(basis), basis.length, sums(basis), Target.NEW_FILE, tokens);
+                () -> send(failing, other.length, sums(basis), Target.NEW_FILE));
+        Result next = send(source(basis), basis.length, sums(basis), Target.NEW_FILE);
         assertThat(next.matched()).isEqualTo(basis.length);
         assertThat(next.digest()).isEqualTo(digest(basis));
     }
@@ -191,30 +191,30 @@ class BlockSearchTest {
         byte[] basis = random(1, 50 * BLOCK);
         ByteSource dribbling = (position, into, offset, length) ->
                 source(basis).read(position, into, offset, Math.min(length, 77));
-        Result result = search.send(dribbling, basis.length, sums(basis), Target.NEW_FILE, tokens);
+        Result result = send(dribbling, basis.length, sums(basis), Target.NEW_FILE);
         assertThat(result.matched()).isEqualTo(basis.length);
     }
 
     @Test
     void anAppendSendsWhatIsBeyond() throws IOException {
         byte[] file = random(1, 700_000);
-        Result trusted = search.append(source(file), 600_001, file.length, Prefix.TRUSTED, tokens);
+        Result trusted = append(file, 600_001, Prefix.TRUSTED);
         assertThat(trusted.literal()).isEqualTo(99_999);
         assertThat(trusted.digest()).isEqualTo(digest(tail(file, 600_001)));
-        Result digested = search.append(source(file), 600_001, file.length, Prefix.DIGESTED, tokens);
+        Result digested = append(file, 600_001, Prefix.DIGESTED);
         assertThat(digested.literal()).isEqualTo(99_999);
         assertThat(digested.digest()).isEqualTo(digest(file));
-        Result nothing = search.append(source(file), file.length, file.length, Prefix.DIGESTED, tokens);
+        Result nothing = append(file, file.length, Prefix.DIGESTED);
         assertThat(nothing.literal()).isZero();
     }
 
     @Test
     void aLongListDoesNotLeakIntoTheNextFile() throws IOException {
         byte[] basis = repeat(random(1, BLOCK), 300);
-        search.send(source(basis), basis.length, sums(basis), Target.NEW_FILE, tokens);
+        send(source(basis), basis.length, sums(basis), Target.NEW_FILE);
         sent.reset();
         byte[] other = random(2, BLOCK);
-        Result result = search.send(source(basis), basis.length, sums(other), Target.NEW_FILE, tokens);
+        Result result = send(source(basis), basis.length, sums(other), Target.NEW_FILE);
         assertThat(result.matched()).isZero();
     }
 
@@ -245,9 +245,19 @@ class BlockSearchTest {
         return read(wire.toByteArray());
     }
 
+    private Result send(ByteSource source, long length, BlockSums sums, Target target) throws IOException {
+        search.open(source, length);
+        return search.send(sums, target, tokens);
+    }
+
+    private Result append(byte[] file, long skip, Prefix prefix) throws IOException {
+        search.open(source(file), file.length);
+        return search.append(skip, prefix, tokens);
+    }
+
     private static BlockSums read(byte[] stream) {
         WireReader in = new WireReader(new ByteArrayInputStream(stream));
-        return BlockSums.read(SumHead.read(in, 8), in);
+        return BlockSums.read(SumHead.read(in, 8), in, BlockSums.Meanwhile.NOTHING);
     }
 
     private static byte[] digest(byte[] bytes) {

@@ -153,6 +153,6 @@ class BlockSumsTest {
 
     private static BlockSums read(byte[] stream) {
         WireReader in = new WireReader(new ByteArrayInputStream(stream));
-        return BlockSums.read(SumHead.read(in, 20), in);
+        return BlockSums.read(SumHead.read(in, 20), in, BlockSums.Meanwhile.NOTHING);
     }
 }

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -115,6 +116,28 @@ class DeltaRoundTripTest {
 
         Exchange exchange = new Exchange(Compression.NONE, 32);
         assertThat(exchange.transfer(basis, source, target)).as("seed %d", seed).isEqualTo(source);
+    }
+
+    /// A part of a large source is compared with the sums that have come, and the rest is searched.
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void aLargeSourceThatWasEditedComesThrough(Compression compression) throws IOException {
+        long seed = Seed.get();
+        Random random = new Random(seed);
+        byte[] basis = random(random.nextLong(), (17 << 20) + random.nextInt(3));
+        Exchange exchange = new Exchange(compression, 31 + random.nextInt(3));
+        exchange.replay.trickle(random);
+        for (Target target : Target.values()) {
+            byte[] source = basis.clone();
+            for (int edits = random.nextInt(100); edits > 0; edits--) {
+                int length = random.nextInt(50_000);
+                byte[] other = random.nextBoolean() ? random(random.nextLong(), length) : basis;
+                System.arraycopy(other, random.nextInt(other.length - length + 1), source,
+                        random.nextInt(source.length - length), length);
+            }
+            source = random.nextBoolean() ? source : edit(source, random);
+            assertThat(exchange.transfer(basis, source, target)).as("seed %d", seed).isEqualTo(source);
+        }
     }
 
     @ParameterizedTest
@@ -226,12 +249,14 @@ class DeltaRoundTripTest {
             deliver();
             SumHead received = SumHead.read(in, length);
             assertThat(received).isEqualTo(head);
-            result = search.send(source(source), source.length, BlockSums.read(received, in), target, tokenWriter);
+            search.open(source(source), source.length);
+            BlockSums sums = BlockSums.read(received, in, known -> search.compare(known, tokenWriter));
+            result = search.send(sums, target, tokenWriter);
             deliver();
             assertThat(result.sourceLength()).isEqualTo(source.length);
             assertThat(result.literal() + result.matched()).isEqualTo(source.length);
             byte[] rebuilt = rebuild(head, target == Target.BASIS ? i -> i : i -> 0, basis);
-            assertThat(replay.available()).isZero();
+            assertThat(replay.read()).isEqualTo(-1);
             FileDigest digest = checksum.fileDigest();
             digest.update(source, 0, source.length);
             assertThat(result.digest()).isEqualTo(digest.finish());
@@ -268,8 +293,25 @@ class DeltaRoundTripTest {
 
     /// An input whose bytes are put in between reads.
     private static final class Replay extends ByteArrayInputStream {
+        private Optional<Random> trickle = Optional.empty();
+
         Replay() {
             super(new byte[0]);
+        }
+
+        /// What is there is told to be there at random, and given in small pieces.
+        void trickle(Random random) {
+            trickle = Optional.of(random);
+        }
+
+        @Override
+        public int available() {
+            return trickle.isPresent() && trickle.get().nextBoolean() ? 0 : super.available();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            return super.read(into, offset, trickle.isPresent() ? Math.min(length, 5000) : length);
         }
 
         void replace(byte[] bytes) {

@@ -1,7 +1,9 @@
 package dev.ferryman.rsync.delta;
 
 import dev.ferryman.rsync.wire.WireWriter;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -51,5 +53,20 @@ final class Samples {
             out.flush();
         }
         return bytes.toByteArray();
+    }
+
+    /// An input that seems to have nothing whenever it is asked, and gives so many bytes at a time.
+    static InputStream trickling(byte[] bytes, int atOnce) {
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public int available() {
+                return 0;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                return super.read(into, offset, Math.min(length, atOnce));
+            }
+        };
     }
 }

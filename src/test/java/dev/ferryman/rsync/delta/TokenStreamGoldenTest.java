@@ -74,11 +74,13 @@ class TokenStreamGoldenTest {
             }
         });
         WireReader in = new WireReader(new ByteArrayInputStream(sent));
-        BlockSums sums = BlockSums.read(SumHead.read(in, blockDigest.length()), in);
+        BlockSums sums = BlockSums.read(
+                SumHead.read(in, blockDigest.length()), in, BlockSums.Meanwhile.NOTHING);
         BlockSearch search = new BlockSearch(blockDigest, StrongChecksum.XXH64.fileDigest());
         return written(out -> {
             try (TokenWriter tokens = TokenWriter.open(compression, OptionalInt.empty(), out)) {
-                search.send(source(SOURCE), SOURCE.length, sums, BlockSearch.Target.NEW_FILE, tokens);
+                search.open(source(SOURCE), SOURCE.length);
+                search.send(sums, BlockSearch.Target.NEW_FILE, tokens);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
