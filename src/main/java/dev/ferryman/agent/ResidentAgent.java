@@ -73,6 +73,9 @@ public final class ResidentAgent {
             JobRun run = new JobRun(assignment.run(), engine, log, clock);
             history.underway(due, run::report);
             current = Optional.of(run);
+            if (hasStopped()) {
+                run.stop(RunReason.INTERRUPTED);
+            }
             RunReport end = run.carryOut();
             current = Optional.empty();
             if (attempt > assignment.retries() || !RetryPolicy.mayPass(end) || !waitForRetry(due, end, attempt)) {
