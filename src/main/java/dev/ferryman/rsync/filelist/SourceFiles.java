@@ -34,7 +34,7 @@ public final class SourceFiles implements AutoCloseable {
     }
 
     /// How files are opened.
-    OpenFile.Access access() {
+    public OpenFile.Access access() {
         return access;
     }
 
@@ -206,7 +206,8 @@ public final class SourceFiles implements AutoCloseable {
         sources.get(source).followOnTheWay(directory);
     }
 
-    private Directory directoryOf(FileEntry entry) throws IOException {
+    /// The directory that holds an entry; the caller closes it.
+    public Directory directoryOf(FileEntry entry) throws IOException {
         return directory(entry.source(), entry.directory());
     }
 

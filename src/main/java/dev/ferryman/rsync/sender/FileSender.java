@@ -37,6 +37,7 @@ final class FileSender implements AutoCloseable {
     private final int digestLength;
     private final BlockSearch search;
     private final TokenWriter tokens;
+    private final ContentsAhead ahead;
     private final BitSet sent = new BitSet();
 
     FileSender(Session session, SourceFiles files, ItemEcho echo) {
@@ -51,6 +52,7 @@ final class FileSender implements AutoCloseable {
         OptionalInt level = session.options().transport().compression()
                 .map(Transport.Compression::level).orElse(OptionalInt.empty());
         tokens = TokenWriter.open(agreed.compression(), level, session.out());
+        ahead = ContentsAhead.of(session.lists(), files);
     }
 
     /// Reads the sums of a request and answers it.
@@ -61,9 +63,10 @@ final class FileSender implements AutoCloseable {
         long writtenBefore = session.out().dataWritten();
         SumHead head = SumHead.read(session.in(), digestLength);
         Writing.Append append = attempt(request.record().index()).append(session.options().writing());
+        ahead.asked(request.record().index());
         BoundedSource source;
         try {
-            source = BoundedSource.of(files.open(entry), session.counters());
+            source = BoundedSource.open(() -> files.open(entry), session.counters());
         } catch (IOException e) {
             readSums(head, append, BlockSums.Meanwhile.NOTHING);
             echo.postpone(request);
@@ -76,6 +79,9 @@ final class FileSender implements AutoCloseable {
             long sums = session.in().dataRead() - readBefore;
             echo.write(request);
             byte[] digest = send(entry, source, new Request(head, blocks, target(request.record()), append));
+            if (source.length() <= ContentsAhead.BEGINNING) {
+                ahead.read(source.nanos());
+            }
             remember(request.record().index());
             return Optional.of(new ContentCost(session.out().dataWritten() - writtenBefore, sums, digest));
         } finally {
@@ -183,6 +189,7 @@ final class FileSender implements AutoCloseable {
 
     @Override
     public void close() {
+        ahead.close();
         tokens.close();
     }
 }
