@@ -30,6 +30,10 @@ import java.util.OptionalInt;
 /// Answers requests for content: the difference of one file after the other against the sums that came with the
 /// request (rsync 3.5 sender.c, send_files).
 final class FileSender implements AutoCloseable {
+    /// 500 MB/s.
+    private static final long SLOW_NANOS_FOR_BYTE = 2;
+    private static final long PATIENCE_NANOS = 20_000_000;
+
     private final Session session;
     private final SourceFiles files;
     private final ItemEcho echo;
@@ -75,7 +79,7 @@ final class FileSender implements AutoCloseable {
         }
         try {
             search.open(source, source.length());
-            BlockSums blocks = readSums(head, append, sums -> search.compare(sums, tokens));
+            BlockSums blocks = readSums(head, append, comparing());
             long sums = session.in().dataRead() - readBefore;
             echo.write(request);
             byte[] digest = send(entry, source, new Request(head, blocks, target(request.record()), append));
@@ -92,6 +96,16 @@ final class FileSender implements AutoCloseable {
     /// An append needs no sums, so that none come.
     private BlockSums readSums(SumHead head, Writing.Append append, BlockSums.Meanwhile meanwhile) {
         return append == Writing.Append.NO ? BlockSums.read(head, session.in(), meanwhile) : BlockSums.NONE;
+    }
+
+    /// Compares the source with the sums that have come. Where they come as quickly as a basis is read from memory, that would
+    /// gain nothing, and take the processors from a receiving side on the same machine.
+    private BlockSums.Meanwhile comparing() {
+        long began = System.nanoTime();
+        return sums -> {
+            long due = sums.head().offset(sums.count()) * SLOW_NANOS_FOR_BYTE + PATIENCE_NANOS;
+            return System.nanoTime() - began > due && search.compare(sums, tokens);
+        };
     }
 
     /// What the receiving side has of a file, and how it takes the rest.
