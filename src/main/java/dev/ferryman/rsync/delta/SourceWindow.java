@@ -2,7 +2,6 @@ package dev.ferryman.rsync.delta;
 
 import dev.ferryman.rsync.checksum.FileDigest;
 import java.io.IOException;
-import java.util.Arrays;
 
 /// The part of a source that the search looks at; every byte passes through the digest of the whole file once.
 final class SourceWindow {
@@ -11,14 +10,13 @@ final class SourceWindow {
     /// So that two threads can search in it while what was searched before and what comes next are in it, too.
     private static final int LARGE = 4 * ScanBeside.PLACES;
     private static final long LARGE_SOURCE = 16L * 1024 * 1024;
-    private static final ByteSource NOTHING = (position, into, offset, length) -> 0;
 
     private final FileDigest digest;
     /// Valid up to `end`; `buffer[0]` is at `start` of the source.
     byte[] buffer = new byte[SMALLEST];
     int end;
     private long start;
-    private ByteSource source = NOTHING;
+    private ByteSource source = (position, into, offset, length) -> 0;
     private long sourceLength;
     /// Where the window may end at most: the end of the source, or of the part that it was moved to.
     private long limit;
@@ -61,11 +59,11 @@ final class SourceWindow {
         return sourceLength >= LARGE_SOURCE;
     }
 
-    /// Makes it large enough to search for blocks.
+    /// Makes it large enough to search for blocks, before anything is in it.
     void fit(int blockLength) {
         int wanted = Math.max(BLOCKS * blockLength, isLarge() ? LARGE : SMALLEST);
         if (buffer.length < wanted) {
-            buffer = Arrays.copyOf(buffer, wanted);
+            buffer = new byte[wanted];
         }
     }
 

@@ -18,7 +18,6 @@ final class UnmovedBlocks {
     private final SourceWindow window;
     private final BitSet found = new BitSet();
     private int compared;
-    private int lastFound;
     private boolean isOver;
 
     /// @param window of the source, which nobody else uses before the last call of [#compare]
@@ -32,7 +31,6 @@ final class UnmovedBlocks {
     void clear() {
         found.clear();
         compared = 0;
-        lastFound = 0;
         isOver = false;
     }
 
@@ -57,7 +55,7 @@ final class UnmovedBlocks {
         for (int at = 0; at + blockLength <= window.end; at += blockLength) {
             compare(sums, compared++, at);
         }
-        isOver = window.complete() || (long) (compared - lastFound) * blockLength >= IN_VAIN;
+        isOver = window.complete() || (long) (compared - found.length()) * blockLength >= IN_VAIN;
         return !isOver && compared < known;
     }
 
@@ -67,7 +65,6 @@ final class UnmovedBlocks {
             digest.digest(window.buffer, at, length, strong, 0);
             if (sums.strongEquals(block, strong)) {
                 found.set(block);
-                lastFound = block;
             }
         }
     }

@@ -220,16 +220,7 @@ class BlockSearchTest {
 
     private List<Integer> sentTokens() {
         out.flush();
-        WireReader in = new WireReader(new ByteArrayInputStream(sent.toByteArray()));
-        List<Integer> read = new ArrayList<>();
-        do {
-            int token = in.readInt();
-            read.add(token);
-            if (token > 0) {
-                in.readBytes(token, token, "a literal");
-            }
-        } while (read.getLast() != 0);
-        return read;
+        return Samples.tokens(sent.toByteArray());
     }
 
     private static BlockSums sums(byte[] basis) throws IOException {

@@ -1,10 +1,13 @@
 package dev.ferryman.rsync.delta;
 
+import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -53,6 +56,20 @@ final class Samples {
             out.flush();
         }
         return bytes.toByteArray();
+    }
+
+    /// Plain tokens up to the end: for literal data its length, for a block what stands for it.
+    static List<Integer> tokens(byte[] stream) {
+        WireReader in = new WireReader(new ByteArrayInputStream(stream));
+        List<Integer> read = new ArrayList<>();
+        do {
+            int token = in.readInt();
+            read.add(token);
+            if (token > 0) {
+                in.readBytes(token, token, "a literal");
+            }
+        } while (read.getLast() != 0);
+        return read;
     }
 
     /// An input that seems to have nothing whenever it is asked, and gives so many bytes at a time.

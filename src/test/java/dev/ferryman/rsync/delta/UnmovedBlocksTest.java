@@ -17,11 +17,9 @@ import dev.ferryman.rsync.delta.BlockSearch.Result;
 import dev.ferryman.rsync.delta.BlockSearch.Target;
 import dev.ferryman.rsync.wire.WireReader;
 import dev.ferryman.rsync.wire.WireWriter;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -130,22 +128,10 @@ class UnmovedBlocksTest {
         WireReader in = new WireReader(trickling(writtenSums(), 1000));
         return BlockSums.read(SumHead.read(in, 8), in, sums -> search.compare(sums, tokens));
     }
-    private List<Integer> sentTokens() {
-        WireReader in = new WireReader(new ByteArrayInputStream(sent()));
-        List<Integer> read = new ArrayList<>();
-        do {
-            int token = in.readInt();
-            read.add(token);
-            if (token > 0) {
-                in.readBytes(token, token, "a literal");
-            }
-        } while (read.getLast() != 0);
-        return read;
-    }
 
-    private byte[] sent() {
+    private List<Integer> sentTokens() {
         tokens.sendOn();
-        return sent.toByteArray();
+        return Samples.tokens(sent.toByteArray());
     }
 
     private static byte[] writtenSums() {
