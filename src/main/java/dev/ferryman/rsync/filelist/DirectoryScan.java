@@ -52,15 +52,23 @@ final class DirectoryScan {
         try (Directory directory = files.directory(parent.source(), path)) {
             long device = selection.is(Selection.Trait.ONE_FILE_SYSTEM) ? directory.status().device() : 0;
             Listing listing = files.listing(parent, directory);
+            digest.ifPresent(each -> each.enter(parent, listing));
             for (int row = 0; row < listing.size(); row++) {
                 Name name = listing.name(row);
                 Optional<FileStatus> status = status(listing, row, directory, parent, filter);
                 if (status.isPresent() && fits(parent, name) && lets(filter, path, name, status.get())) {
+                    reach(row);
                     entry(directory, path, name, status.get(), parent.source(), device).ifPresent(into::add);
                 }
             }
         } catch (IOException e) {
             failed("opendir", parent.source(), path, e);
+        }
+    }
+
+    private void reach(int row) {
+        if (digest.isPresent()) {
+            digest.get().reach(row);
         }
     }
 

@@ -1,9 +1,14 @@
 package dev.ferryman.rsync.generator;
 
 import dev.ferryman.rsync.checksum.FileDigest;
+import dev.ferryman.rsync.companion.ContentsAhead;
+import dev.ferryman.rsync.companion.TimedFile;
 import dev.ferryman.rsync.delta.ContentDigest;
 import dev.ferryman.rsync.filelist.FileEntry;
+import dev.ferryman.rsync.filelist.UpcomingFiles;
 import dev.ferryman.rsync.option.Comparison;
+import dev.ferryman.rsync.session.Session;
+import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.rsync.transfer.ModifyWindow;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
@@ -26,19 +31,37 @@ final class QuickCheck {
     private final Comparison.QuickCheck kind;
     private final ModifyWindow window;
     private final ContentDigest digest;
-    private final DigestsAhead ahead;
+    private final DigestsAhead digested;
     private final OpenFile.Access reading;
+    private final ContentsAhead contents;
 
     /// @param digest of the algorithm that the entries' digests were made with
-    /// @param ahead what was digested before
+    /// @param digested large files that were digested before
     /// @param reading how files are opened for it
-    QuickCheck(Comparison.QuickCheck kind, ModifyWindow window, FileDigest digest, DigestsAhead ahead,
-            OpenFile.Access reading) {
-        this.reading = reading;
+    /// @param contents reads what will be compared
+    QuickCheck(Comparison.QuickCheck kind, ModifyWindow window, FileDigest digest, DigestsAhead digested,
+            OpenFile.Access reading, ContentsAhead contents) {
         this.kind = kind;
         this.window = window;
         this.digest = new ContentDigest(digest);
-        this.ahead = ahead;
+        this.digested = digested;
+        this.reading = reading;
+        this.contents = contents;
+    }
+
+    static QuickCheck of(Session session, Destination destination, ModifyWindow window, DigestsAhead digested) {
+        OpenFile.Access reading = session.reading();
+        ContentsAhead contents = new ContentsAhead(new UpcomingFiles(session.lists(), entry -> ContentsAhead.beginning(
+                () -> destination.directoryOf(entry), destination.leaf(entry), reading, entry.size())));
+        return new QuickCheck(session.options().comparison().quickCheck(), window,
+                session.negotiated().listChecksum().fileDigest(), digested, reading, contents);
+    }
+
+    /// The file of this index is next.
+    void reach(int index) {
+        if (kind == Comparison.QuickCheck.CHECKSUM) {
+            contents.asked(index);
+        }
     }
 
     Verdict compare(FileEntry entry, FileStatus present) {
@@ -64,14 +87,18 @@ final class QuickCheck {
     }
 
     private boolean hasContentOf(FileEntry entry, long length, Directory directory, Name leaf) throws IOException {
-        try (OpenFile file = directory.openListed(leaf, reading, length)) {
+        try (TimedFile file = TimedFile.open(() -> directory.openListed(leaf, reading, length))) {
             return Arrays.equals(digestOf(file), entry.digest());
         }
     }
 
-    private byte[] digestOf(OpenFile file) throws IOException {
-        long length = file.lengthAtOpening();
-        Optional<byte[]> made = length < DigestsAhead.LARGE ? Optional.empty() : ahead.of(file.status());
-        return made.isPresent() ? made.get() : digest.of(file::readAt, length);
+    private byte[] digestOf(TimedFile file) throws IOException {
+        Optional<byte[]> made = file.length() < DigestsAhead.LARGE ? Optional.empty() : digested.of(file.status());
+        if (made.isPresent()) {
+            return made.get();
+        }
+        byte[] found = digest.of(file::readAt, file.length());
+        contents.read(file.length(), file.nanos());
+        return found;
     }
 }

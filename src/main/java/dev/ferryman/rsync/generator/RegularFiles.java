@@ -38,6 +38,7 @@ final class RegularFiles {
                 && !bench.makeRoom(place.orElseThrow(), entry, present.get(), "regular file")) {
             return Fate.PASSED_OVER;
         }
+        bench.content().reach(index);
         Optional<AlternateMatch> match = bench.alternates().search().find(entry);
         if (match.isPresent() && isTaken(entry, index, place, there, match.get())) {
             return bench.alternates().use().fate(match.get());

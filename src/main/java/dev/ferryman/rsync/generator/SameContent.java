@@ -7,6 +7,10 @@ import java.util.Optional;
 
 /// Whether what is there consists of the same as an entry: content, target or device number.
 record SameContent(QuickCheck quickCheck) {
+    /// The entry of this index is next.
+    void reach(int index) {
+        quickCheck.reach(index);
+    }
 
     /// @param present what is at the place, of the entry's kind; a device for a device
     boolean isIn(FileEntry entry, Place place, FileStatus present) throws IOException {

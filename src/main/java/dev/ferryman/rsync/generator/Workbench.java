@@ -50,8 +50,7 @@ record Workbench(
         ModifyWindow window = new ModifyWindow(options.comparison().modifyWindow());
         AttributeSetter attributes = new AttributeSetter(policy, window, log);
         Differences differences = new Differences(policy, window, MetadataDifferences.of(options, policy, log));
-        SameContent content = new SameContent(new QuickCheck(options.comparison().quickCheck(), window,
-                session.negotiated().listChecksum().fileDigest(), digests, session.reading()));
+        SameContent content = new SameContent(QuickCheck.of(session, destination, window, digests));
         Alternates alternates =
                 Alternates.of(session, destination, differences, content, attributes, log);
         PartialFiles partials = PartialFiles.of(options.writing(), destination);

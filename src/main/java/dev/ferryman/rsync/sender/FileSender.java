@@ -3,6 +3,8 @@ package dev.ferryman.rsync.sender;
 import dev.ferryman.posix.Errno;
 import dev.ferryman.posix.PosixException;
 import dev.ferryman.rsync.checksum.FileDigest;
+import dev.ferryman.rsync.companion.ContentsAhead;
+import dev.ferryman.rsync.companion.TimedFile;
 import dev.ferryman.rsync.delta.BlockSearch;
 import dev.ferryman.rsync.delta.BlockSums;
 import dev.ferryman.rsync.delta.SumHead;
@@ -10,6 +12,7 @@ import dev.ferryman.rsync.delta.TokenWriter;
 import dev.ferryman.rsync.filelist.FileEntry;
 import dev.ferryman.rsync.filelist.IoErrors;
 import dev.ferryman.rsync.filelist.SourceFiles;
+import dev.ferryman.rsync.filelist.UpcomingFiles;
 import dev.ferryman.rsync.option.Transport;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.session.CompatFlag;
@@ -56,7 +59,8 @@ final class FileSender implements AutoCloseable {
         OptionalInt level = session.options().transport().compression()
                 .map(Transport.Compression::level).orElse(OptionalInt.empty());
         tokens = TokenWriter.open(agreed.compression(), level, session.out());
-        ahead = ContentsAhead.of(session.lists(), files);
+        ahead = new ContentsAhead(new UpcomingFiles(session.lists(), entry -> ContentsAhead.beginning(
+                () -> files.directoryOf(entry), entry.name(), files.access(), entry.size())));
     }
 
     /// Reads the sums of a request and answers it.
@@ -68,28 +72,24 @@ final class FileSender implements AutoCloseable {
         SumHead head = SumHead.read(session.in(), digestLength);
         Writing.Append append = attempt(request.record().index()).append(session.options().writing());
         ahead.asked(request.record().index());
-        BoundedSource source;
+        TimedFile source;
         try {
-            source = BoundedSource.open(() -> files.open(entry), session.counters());
+            source = TimedFile.open(() -> files.open(entry));
         } catch (IOException e) {
             readSums(head, append, BlockSums.Meanwhile.NOTHING);
             echo.postpone(request);
             refuse(request.record(), entry, e);
             return Optional.empty();
         }
-        try {
-            search.open(source, source.length());
+        try (source) {
+            search.open(new BoundedSource(source, session.counters()), source.length());
             BlockSums blocks = readSums(head, append, comparing());
             long sums = session.in().dataRead() - readBefore;
             echo.write(request);
             byte[] digest = send(entry, source, new Request(head, blocks, target(request.record()), append));
-            if (source.length() <= ContentsAhead.BEGINNING) {
-                ahead.read(source.nanos());
-            }
+            ahead.read(source.length(), source.nanos());
             remember(request.record().index());
             return Optional.of(new ContentCost(session.out().dataWritten() - writtenBefore, sums, digest));
-        } finally {
-            source.close();
         }
     }
 
@@ -113,7 +113,7 @@ final class FileSender implements AutoCloseable {
     private record Request(SumHead head, BlockSums sums, BlockSearch.Target target, Writing.Append append) {}
 
     /// Where updates are only recorded, the peer is sent no content.
-    private byte[] send(FileEntry entry, BoundedSource source, Request request) {
+    private byte[] send(FileEntry entry, TimedFile source, Request request) {
         boolean onlyRecords = session.options().batch().onlyRecords();
         try (WireWriter.Diversion _ = onlyRecords ? session.out().divert() : WireWriter.Diversion.NONE) {
             request.head().write(session.out());
@@ -121,7 +121,7 @@ final class FileSender implements AutoCloseable {
         }
     }
 
-    private byte[] sendContent(FileEntry entry, BoundedSource source, Request request) {
+    private byte[] sendContent(FileEntry entry, TimedFile source, Request request) {
         byte[] digest;
         try {
             BlockSearch.Result result = difference(request);
@@ -203,7 +203,6 @@ final class FileSender implements AutoCloseable {
 
     @Override
     public void close() {
-        ahead.close();
         tokens.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.ferryman.rsync.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ferryman.rsync.checksum.StrongChecksum;
+import dev.ferryman.rsync.companion.ContentsAhead;
 import dev.ferryman.rsync.filelist.IncrementalLists;
 import dev.ferryman.rsync.option.Comparison;
 import dev.ferryman.rsync.transfer.ModifyWindow;
@@ -37,7 +38,7 @@ class QuickCheckTest {
     void whatCountsAsUnchanged(Comparison.QuickCheck kind, int window, long size, long later, int nanoseconds,
             QuickCheck.Verdict verdict) {
         QuickCheck check = new QuickCheck(kind, new ModifyWindow(window), StrongChecksum.MD5.fileDigest(),
-                noneAhead(), OpenFile.Access.READ);
+                noneAhead(), OpenFile.Access.READ, new ContentsAhead(ContentsAhead.Upcoming.NONE));
         Timestamp modified = new Timestamp(Samples.SECONDS + later, nanoseconds);
 
         assertThat(check.compare(

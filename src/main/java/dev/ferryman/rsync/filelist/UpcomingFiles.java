@@ -1,24 +1,26 @@
-package dev.ferryman.rsync.sender;
+package dev.ferryman.rsync.filelist;
 
-import dev.ferryman.rsync.filelist.FileEntry;
-import dev.ferryman.rsync.filelist.FileList;
-import dev.ferryman.rsync.filelist.IncrementalLists;
+import dev.ferryman.rsync.companion.ContentsAhead;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /// Goes through the files of the lists that are alive, in the order of their indexes, which is the one that they are asked for
 /// in.
-final class UpcomingFiles {
+public final class UpcomingFiles implements ContentsAhead.Upcoming {
     private final IncrementalLists lists;
+    private final Function<FileEntry, Runnable> reading;
     private Optional<FileList> list = Optional.empty();
     private int index = -1;
 
-    UpcomingFiles(IncrementalLists lists) {
+    /// @param reading prepares to read the beginning of a file ([ContentsAhead.Upcoming#reading])
+    public UpcomingFiles(IncrementalLists lists, Function<FileEntry, Runnable> reading) {
         this.lists = lists;
+        this.reading = reading;
     }
 
-    /// Goes to this index of a list, unless it is further already.
-    void goOnBehind(int place) {
+    @Override
+    public void goOnBehind(int place) {
         if (index < place) {
             index = place;
             list = Optional.of(lists.listOf(place));
@@ -26,7 +28,8 @@ final class UpcomingFiles {
     }
 
     /// The index of the next regular file that is not empty; empty if the lists so far have none.
-    OptionalInt next() {
+    @Override
+    public OptionalInt next() {
         while (list.isPresent()) {
             while (++index < list.get().endIndex()) {
                 FileEntry entry = entry();
@@ -45,8 +48,12 @@ final class UpcomingFiles {
         return OptionalInt.empty();
     }
 
-    /// The one that [#next] came to.
-    FileEntry entry() {
+    @Override
+    public Runnable reading() {
+        return reading.apply(entry());
+    }
+
+    private FileEntry entry() {
         return list.orElseThrow().entry(index);
     }
 }

@@ -1,9 +1,7 @@
-package dev.ferryman.rsync.sender;
+package dev.ferryman.rsync.filelist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ferryman.rsync.filelist.IncrementalLists;
-import dev.ferryman.rsync.filelist.SampleLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -11,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class UpcomingFilesTest {
     private final IncrementalLists lists = new IncrementalLists(true);
-    private final UpcomingFiles upcoming = new UpcomingFiles(lists);
+    private final UpcomingFiles upcoming = new UpcomingFiles(lists, entry -> () -> {});
 
     @Test
     void areTheFilesOfAllListsThatHaveContent() {
