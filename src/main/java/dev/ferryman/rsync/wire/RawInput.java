@@ -15,6 +15,7 @@ final class RawInput {
     private final InputStream stream;
     private final IdleTimeout idle;
     private Runnable beforeWaiting = () -> {};
+    private Runnable acknowledge = () -> {};
     private volatile long total;
     private volatile boolean polled;
     private volatile boolean letGo;
@@ -24,8 +25,9 @@ final class RawInput {
         this.idle = idle;
     }
 
-    void polled() {
+    void polled(Runnable acknowledge) {
         polled = true;
+        this.acknowledge = acknowledge;
     }
 
     void letGo(Thread reader) {
@@ -64,14 +66,19 @@ final class RawInput {
         if (position < end || isThere()) {
             return false;
         }
-        beforeWaiting.run();
+        prepareToWait();
         return true;
+    }
+
+    private void prepareToWait() {
+        beforeWaiting.run();
+        acknowledge.run();
     }
 
     private void fill() {
         idle.checkStop();
         if (!isThere()) {
-            beforeWaiting.run();
+            prepareToWait();
         }
         int read = read();
         if (read < 0) {

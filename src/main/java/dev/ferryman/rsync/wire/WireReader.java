@@ -33,8 +33,9 @@ public final class WireReader {
 
     /// What is read from is a socket that gives up waiting every second, so that others may have us look up: a timeout
     /// that is set meanwhile, or [#letGo].
-    public void polled() {
-        raw.polled();
+    /// @param acknowledge is run before bytes are awaited, so that the peer is not kept from sending them
+    public void polled(Runnable acknowledge) {
+        raw.polled(acknowledge);
     }
 
     /// Ends the wait of a thread that reads here, within a second. Others may read on: an interrupt alone would close the
