@@ -14,6 +14,8 @@ public final class WireWriter implements AutoCloseable {
     private static final int HEADER = Integer.BYTES;
     /// Stock rsync ends a run over a text that is longer than a path and a line around it.
     private static final int LONGEST_TEXT = 4096;
+    /// So many bytes are written at once of large files alone.
+    private static final int LARGE = 32 * 1024;
 
     private byte[] buffer = new byte[PieceSize.FIRST];
     private final MultiplexWriter out;
@@ -222,7 +224,10 @@ public final class WireWriter implements AutoCloseable {
     public void write(byte[] bytes, int offset, int length) {
         int done = 0;
         while (done < length) {
-            reserve(1);
+            if (buffer.length == position) {
+                flushData();
+                growFor(length);
+            }
             int count = Math.min(length - done, buffer.length - position);
             System.arraycopy(bytes, offset + done, buffer, position, count);
             position += count;
@@ -263,9 +268,14 @@ public final class WireWriter implements AutoCloseable {
     private void reserve(int count) {
         if (buffer.length - position < count) {
             flushData();
-            if (buffer.length < PieceSize.MOST) {
-                buffer = new byte[PieceSize.after(buffer.length)];
-            }
+        }
+    }
+
+    /// Where a large file goes out, pieces become large. Those of lists and small files stay small: they take time to make, and
+    /// a stock rsync that gets them is kept busier by smaller ones.
+    private void growFor(int length) {
+        if (length >= LARGE && buffer.length < PieceSize.MOST) {
+            buffer = new byte[PieceSize.after(buffer.length)];
         }
     }
 
