@@ -19,7 +19,8 @@ class SlowSumsTest {
             find . -exec touch -d '2024-02-03 04:05:06.789' {} +
             """;
     private static final String TARGET = """
-            umask 022; mkdir dst; seq 1000001 3300000 > dst/same; for name in changed moved cut longer; do cp dst/same dst/$name; done
+            umask 022; mkdir dst; seq 1000001 3300000 > dst/same
+            for name in changed moved cut longer; do cp dst/same dst/$name; done
             find . -exec touch -d '2023-01-02 03:04:05' {} +
             """;
     /// In 0.3 s come the sums of 18 MB.
