@@ -38,6 +38,12 @@ public final class Directory implements AutoCloseable {
     private static final byte[] ITSELF = {'.'};
     private static final byte[] DOTS = {'.', '.'};
 
+    /// What opens a directory.
+    @FunctionalInterface
+    public interface Opening {
+        Directory open() throws IOException;
+    }
+
     /// Opened as `O_PATH`, for which search permission is enough, as it is for a path that goes through the directory.
     final Descriptor handle;
 

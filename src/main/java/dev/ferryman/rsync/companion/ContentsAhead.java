@@ -73,21 +73,15 @@ public final class ContentsAhead {
         Runnable reading();
     }
 
-    /// Opens the directory that holds a file.
-    @FunctionalInterface
-    public interface Opening {
-        Directory open() throws IOException;
-    }
-
     public ContentsAhead(Upcoming upcoming) {
         this.upcoming = upcoming;
         threads.allowCoreThreadTimeOut(true);
     }
 
     /// What [Upcoming#reading] comes to with most. What cannot be opened or read is told of when it is its turn.
-    /// @param opening is called at once
+    /// @param opening opens the directory that holds the file, and is called at once
     /// @param length of the file in bytes, as far as that is known
-    public static Runnable beginning(Opening opening, Name leaf, OpenFile.Access access, long length) {
+    public static Runnable beginning(Directory.Opening opening, Name leaf, OpenFile.Access access, long length) {
         Directory directory;
         try {
             directory = opening.open();

@@ -1,6 +1,7 @@
 package dev.ferryman.rsync.filelist;
 
 import dev.ferryman.rsync.companion.ContentsAhead;
+import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
@@ -11,11 +12,11 @@ import java.util.OptionalInt;
 /// Goes through the regular files of a directory that are not empty, in the order of its listing, in which it is scanned.
 final class UpcomingRows implements ContentsAhead.Upcoming {
     private final Listing listing;
-    private final ContentsAhead.Opening directory;
+    private final Directory.Opening directory;
     private final OpenFile.Access access;
     private int row = -1;
 
-    UpcomingRows(Listing listing, ContentsAhead.Opening directory, OpenFile.Access access) {
+    UpcomingRows(Listing listing, Directory.Opening directory, OpenFile.Access access) {
         this.listing = listing;
         this.directory = directory;
         this.access = access;

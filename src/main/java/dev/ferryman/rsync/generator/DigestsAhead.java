@@ -28,12 +28,6 @@ import java.util.stream.IntStream;
 /// A thread of its own looks at the directory whose list is likely to come next. It reads little in vain: once the list has
 /// come it begins no further file, and gives up one that the list does not have in this length.
 public final class DigestsAhead implements AutoCloseable {
-    /// What opens the destination, if it is there.
-    @FunctionalInterface
-    public interface Opener {
-        Directory open() throws IOException;
-    }
-
     /// In bytes; of smaller ones, the list comes soon.
     static final long LARGE = 1 << 20;
     private static final int MOST_ENTRIES = 2000;
@@ -41,13 +35,13 @@ public final class DigestsAhead implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 20;
 
     private final IncrementalLists lists;
-    private final Opener destination;
+    private final Directory.Opening destination;
     private final OpenFile.Access reading;
     private final ContentDigest digest;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final DigestsMade made = new DigestsMade();
 
-    DigestsAhead(IncrementalLists lists, FileDigest digest, Opener destination, OpenFile.Access reading) {
+    DigestsAhead(IncrementalLists lists, FileDigest digest, Directory.Opening destination, OpenFile.Access reading) {
         this.lists = lists;
         this.digest = new ContentDigest(digest);
         this.destination = destination;
@@ -55,7 +49,8 @@ public final class DigestsAhead implements AutoCloseable {
     }
 
     /// Begins before the first list arrives. To be closed when the last one was walked.
-    public static DigestsAhead begin(Session session, Opener destination) {
+    /// @param destination opens it, if it is there
+    public static DigestsAhead begin(Session session, Directory.Opening destination) {
         DigestsAhead ahead = new DigestsAhead(session.lists(), session.negotiated().listChecksum().fileDigest(),
                 destination, session.reading());
         if (areWanted(session.options()) && Companion.HAS_ITS_CPU) {

@@ -1,2 +1,2 @@
-/// The role that owns the source: lists the files, answers requests with differences, and reads ahead where a disk is slow.
+/// The role that owns the source: lists the files, answers requests with differences.
 package dev.ferryman.rsync.sender;

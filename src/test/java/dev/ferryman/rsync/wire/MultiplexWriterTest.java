@@ -27,6 +27,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class MultiplexWriterTest {
+    /// What goes to the system at once: small files and lists take time to make, and a large file wakes the peer for each piece.
+    @ParameterizedTest
+    @CsvSource({"2048, 65536", "32768, 524288"})
+    void piecesAreLargeWhereALargeFileGoesOut(int atOnce, int piece) {
+        List<Integer> pieces = new ArrayList<>();
+        OutputStream system = new OutputStream() {
+            @Override
+            public void write(int value) {
+                pieces.add(1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                pieces.add(length);
+            }
+        };
+        try (WireWriter out = new WireWriter(system)) {
+            out.startMultiplex();
+            for (int written = 0; written < 8 * PieceSize.MOST; written += atOnce) {
+                out.writeInt(atOnce);
+                out.write(new byte[atOnce]);
+            }
+        }
+
+        assertThat(pieces).last().isEqualTo(piece);
+        assertThat(pieces).allMatch(each -> each <= piece);
+    }
+
     static Stream<Arguments> messages() {
         return Stream.of(
                 Arguments.of(new Message.Text(Message.Severity.INFO, new byte[] {'a', '\n'}), "02 00 00 09 61 0a"),
