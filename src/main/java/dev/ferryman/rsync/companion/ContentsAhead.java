@@ -3,6 +3,7 @@ package dev.ferryman.rsync.companion;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.Name;
 import dev.ferryman.tree.OpenFile;
+import dev.ferryman.tree.Slowness;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +11,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Has the beginnings of files read that will most likely be asked for next, several at a time, so that the kernel has them in
 /// memory when it is their turn: what lets a single reader wait, as block storage of a cloud or a network file system does,
@@ -26,11 +26,6 @@ public final class ContentsAhead {
     private static final int FURTHEST = 8 * AT_A_TIME;
     /// To open a file that the kernel has and to read its beginning takes some ten microseconds.
     private static final long SLOW_NANOS = 100_000;
-    /// How much a slow read counts for, against each that is not: some are slow because the processors have a lot to do.
-    private static final int SLOW = 4;
-    /// From so many on, reading takes time.
-    private static final int SLOW_ENOUGH = 16;
-    private static final int SLOWEST = 32;
     /// So many requests are let pass when others came than were expected.
     private static final int PAUSE = 8;
 
@@ -39,7 +34,7 @@ public final class ContentsAhead {
             new LinkedBlockingQueue<>(), task -> Companion.unstarted("rsync-contents", task));
     /// By number, in the order in which they will be asked for.
     private final Deque<Integer> expected = new ArrayDeque<>();
-    private final AtomicInteger slowness = new AtomicInteger();
+    private final Slowness slowness = new Slowness();
     private int distance = 1;
     private int pause;
     private boolean wasExpected;
@@ -121,7 +116,7 @@ public final class ContentsAhead {
         }
         if (pause > 0) {
             pause--;
-        } else if (slowness.get() >= SLOW_ENOUGH) {
+        } else if (slowness.isSeen()) {
             readBehind(number);
         }
     }
@@ -131,7 +126,7 @@ public final class ContentsAhead {
     /// @param nanos how long it took to open it and to read it
     public void read(long length, long nanos) {
         if (!wasExpected && length <= BEGINNING) {
-            count(nanos);
+            slowness.count(nanos, SLOW_NANOS);
         }
     }
 
@@ -151,11 +146,6 @@ public final class ContentsAhead {
     private void run(Runnable work) {
         long began = System.nanoTime();
         work.run();
-        count(System.nanoTime() - began);
-    }
-
-    private void count(long nanos) {
-        int weight = nanos > SLOW_NANOS ? SLOW : -1;
-        slowness.accumulateAndGet(weight, (sum, more) -> Math.clamp(sum + more, 0, SLOWEST));
+        slowness.count(System.nanoTime() - began, SLOW_NANOS);
     }
 }
