@@ -32,6 +32,7 @@ public final class Listing {
     private long[][] statuses = {};
     private final int most;
     private int size;
+    private boolean hasAllStatuses = true;
     private boolean cut;
 
     private Listing(Detail detail, int most) {
@@ -88,7 +89,10 @@ public final class Listing {
         int end = addName(block, from, to - from);
         switch (detail) {
             case KIND -> kinds[size] = (byte) (status[StatusRow.MODE] >> KIND_SHIFT);
-            case STATUS -> System.arraycopy(status, 0, blockFor(size), inBlock(size), StatusRow.WIDTH);
+            case STATUS -> {
+                System.arraycopy(status, 0, blockFor(size), inBlock(size), StatusRow.WIDTH);
+                hasAllStatuses &= status[StatusRow.MODE] >= 0;
+            }
         }
         ends[size++] = end;
         return true;
@@ -136,6 +140,11 @@ public final class Listing {
     /// How many entries there are.
     public int size() {
         return size;
+    }
+
+    /// Whether the file system told the status of every row, as far as it was asked for.
+    public boolean hasAllStatuses() {
+        return hasAllStatuses;
     }
 
     /// The leaf name of a row.

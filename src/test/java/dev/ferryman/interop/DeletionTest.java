@@ -45,6 +45,17 @@ class DeletionTest {
             find . -depth -exec touch -h -d '2019-01-01' {} +
             """).comparingTarget(DeletionTest::leftOver);
 
+    /// Directories that are looked up before their turn, as several with some entries each are.
+    private static final Setting LOOKED_UP = Setting.of("""
+            umask 022; for d in a b c d e; do mkdir -p $d/kept; for i in $(seq 12); do echo $i > $d/$i; done; done
+            find . -depth -exec touch -h -d '2024-02-03 04:05:06' {} +
+            """, """
+            umask 022; for d in a b c d e; do mkdir -p $d/away/deep $d/1 $d/kept
+              for i in $(seq 2 15); do echo $d$i > $d/$i; done
+              echo o > $d/old.o; echo f > $d/away/deep/f; ln -s nowhere $d/link; mkfifo $d/fifo; ln $d/15 $d/16; done
+            find . -depth -exec touch -h -d '2019-01-01' {} +
+            """).comparingTarget(DeletionTest::leftOver);
+
     @AutoClose
     private static final Trials TRIALS = new Trials();
 
@@ -91,6 +102,18 @@ class DeletionTest {
         actual.assertSameTreesAs(expected);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"-ai --delete", "-ai --delete-delay", "-ai --max-delete=11 --delete", "-ain --delete",
+        "-ai --delete --exclude=*.o", "-aiI --delete --filter=P_1[34]", "-aiH --delete", "-a --delete --stats"})
+    void directoriesLookedUpBeforeTheirTurnAreCleanedAsByStockRsync(String options) {
+        Trials.Outcome expected = TRIALS.expected(LOOKED_UP, options, Way.PULL);
+        Trials.Outcome actual = TRIALS.run(LOOKED_UP, options, Way.PULL, Pair.asClient());
+
+        actual.assertSameExitCodeAs(expected);
+        assertThat(deletions(actual)).isEqualTo(deletions(expected));
+        actual.assertSameTreesAs(expected);
+    }
+
     private static List<String> deletions(Trials.Outcome outcome) {
         return outcome.result().output().lines().filter(line -> line.contains("deleting")).toList();
     }
@@ -98,7 +121,7 @@ class DeletionTest {
     /// What stays of a directory that had to go was changed at its own time.
     private static TreeSnapshot leftOver(Path target, String options) {
         return TreeSnapshot.of(target).withTimes((name, entry) ->
-                name.startsWith("./away") && entry.type().equals("d") ? "" : entry.mtime());
+                name.contains("/away") && entry.type().equals("d") ? "" : entry.mtime());
     }
 
     /// How many deletions the limit kept.

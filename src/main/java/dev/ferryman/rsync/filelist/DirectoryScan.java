@@ -55,7 +55,7 @@ final class DirectoryScan {
             digest.ifPresent(each -> each.enter(parent, listing));
             for (int row = 0; row < listing.size(); row++) {
                 Name name = listing.name(row);
-                Optional<FileStatus> status = status(listing, row, directory, parent, filter);
+                Optional<FileStatus> status = status(listing, row, name, directory, parent, filter);
                 if (status.isPresent() && fits(parent, name) && lets(filter, path, name, status.get())) {
                     reach(row);
                     entry(directory, path, name, status.get(), parent.source(), device).ifPresent(into::add);
@@ -74,8 +74,7 @@ final class DirectoryScan {
 
     /// One entry whose status cannot be read hides no other.
     private Optional<FileStatus> status(
-            Listing listing, int row, Directory directory, FileEntry parent, WalkFilter filter) {
-        Name name = listing.name(row);
+            Listing listing, int row, Name name, Directory directory, FileEntry parent, WalkFilter filter) {
         try {
             FileStatus real = listing.status(row);
             Optional<FileStatus> taken = Optional.of(real);

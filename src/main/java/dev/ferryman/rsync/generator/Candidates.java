@@ -38,8 +38,8 @@ final class Candidates {
     }
 
     /// @param directory is held open by the caller as long as this is used
-    static Candidates of(Directory directory, Look look, Predicate<Name> wanted) throws IOException {
-        Listing listing = directory.list();
+    /// @param listing of the directory, with kinds or statuses
+    static Candidates of(Directory directory, Listing listing, Look look, Predicate<Name> wanted) throws IOException {
         int[] rows = new int[listing.size()];
         int size = 0;
         BitSet directories = new BitSet();

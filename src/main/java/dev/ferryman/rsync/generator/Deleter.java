@@ -145,7 +145,7 @@ final class Deleter {
         Result result = Result.GONE;
         try (Directory directory = openForDeletion(parent, path.leaf(), status)) {
             DirectoryFilter inside = filter.isEmpty() ? filter : filter.enter(path.raw());
-            Candidates entries = Candidates.of(directory, look(), _ -> true);
+            Candidates entries = Candidates.of(directory, directory.list(), look(), _ -> true);
             begin(entries, inside);
             for (int place = 0; place < entries.size(); place++) {
                 Optional<Candidate> each = entries.at(place);

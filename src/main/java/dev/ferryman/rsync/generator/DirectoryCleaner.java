@@ -11,6 +11,7 @@ import dev.ferryman.rsync.session.Session;
 import dev.ferryman.rsync.transfer.RoleLog;
 import dev.ferryman.tree.Directory;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.Name;
 import java.io.IOException;
 import java.util.Optional;
@@ -23,13 +24,15 @@ final class DirectoryCleaner {
     private final Deleter deleter;
     private final DirectoryFilters filters;
     private final DelayedDeletions delayed;
+    private final StatusesAhead ahead;
     private final IoErrors ioErrors;
     private final RoleLog log;
     private final boolean tellsFilters;
     private final boolean tellsDirectories;
     private boolean warned;
 
-    DirectoryCleaner(Session session, Deleter deleter, DirectoryFilters filters, DelayedDeletions delayed, RoleLog log) {
+    DirectoryCleaner(Session session, Deleter deleter, DirectoryFilters filters, DelayedDeletions delayed,
+            StatusesAhead ahead, RoleLog log) {
         deletion = session.options().deletion();
         ioErrors = session.ioErrors();
         tellsFilters = session.options().output().level(DebugFlag.FILTER) > 0;
@@ -40,6 +43,7 @@ final class DirectoryCleaner {
         this.deleter = deleter;
         this.filters = filters;
         this.delayed = delayed;
+        this.ahead = ahead;
         this.log = log;
     }
 
@@ -60,7 +64,9 @@ final class DirectoryCleaner {
         DirectoryFilter filter = filters.at(path);
         try {
             Predicate<Name> listed = list.names(path);
-            Candidates extraneous = Candidates.of(directory, deleter.look(), leaf -> !listed.test(leaf));
+            Optional<Listing> known = ahead.listing(entry);
+            Candidates extraneous = Candidates.of(directory, known.isPresent() ? known.get() : directory.list(),
+                    deleter.look(), leaf -> !listed.test(leaf));
             if (extraneous.size() > 0) {
                 delete(directory, entry, extraneous, filter);
             }

@@ -38,8 +38,7 @@ record GeneratorParts(
         StatusesAhead ahead = new StatusesAhead(destination, making, bench);
         EntryGenerator entries = new EntryGenerator(bench, working, skipped, making, hardLinks, ahead);
         DelayedDeletions delayed = new DelayedDeletions(bench, destination, finisher);
-        DirectoryCleaner cleaner = new DirectoryCleaner(
-                session, deleter, filters, delayed, log);
+        DirectoryCleaner cleaner = new DirectoryCleaner(session, deleter, filters, delayed, ahead, log);
         return new GeneratorParts(bench, limit, working, outstanding, hardLinks, entries,
                 ahead, new DirectoryWork(bench, destination, skipped, entries, cleaner, delayed, finisher));
     }

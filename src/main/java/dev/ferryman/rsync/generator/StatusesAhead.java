@@ -7,6 +7,7 @@ import dev.ferryman.rsync.filelist.IncrementalLists;
 import dev.ferryman.rsync.option.Writing;
 import dev.ferryman.rsync.transfer.Destination;
 import dev.ferryman.tree.FileStatus;
+import dev.ferryman.tree.Listing;
 import dev.ferryman.tree.ListingIndex;
 import dev.ferryman.tree.ListingsAhead;
 import dev.ferryman.tree.Name;
@@ -28,6 +29,8 @@ final class StatusesAhead implements AutoCloseable {
     private final IncrementalLists lists;
     private final boolean isOn;
     private final ListingsAhead<FileEntry> ahead = new ListingsAhead<>();
+    /// The directory of the list that is walked.
+    private Optional<FileEntry> entered = Optional.empty();
     private Optional<ListingIndex> current = Optional.empty();
 
     StatusesAhead(Destination destination, Directories directories, Workbench bench) {
@@ -43,7 +46,8 @@ final class StatusesAhead implements AutoCloseable {
     /// A list is about to be walked.
     void enter(FileList list) {
         if (isOn) {
-            current = list.parent().flatMap(this::take);
+            entered = list.parent();
+            current = entered.flatMap(this::take);
             askForNext(list);
         }
     }
@@ -77,6 +81,12 @@ final class StatusesAhead implements AutoCloseable {
         } catch (IOException _) {
             // it is still to be made
         }
+    }
+
+    /// All that is in the directory of the list that is walked, where that was looked up. What has come since is not in it.
+    Optional<Listing> listing(FileEntry directory) {
+        boolean known = entered.isPresent() && entered.get() == directory;
+        return known ? current.map(ListingIndex::listing).filter(Listing::hasAllStatuses) : Optional.empty();
     }
 
     /// Whether it was looked up what stands in an entry's place.
