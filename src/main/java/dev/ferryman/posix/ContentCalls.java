@@ -14,6 +14,10 @@ public final class ContentCalls {
     private static final NativeFunction FALLOCATE = NativeFunction.of("fallocate");
     private static final NativeFunction COPY_FILE_RANGE = NativeFunction.of("copy_file_range");
     private static final NativeFunction FSYNC = NativeFunction.of("fsync");
+    private static final NativeFunction IOCTL = NativeFunction.of("ioctl");
+
+    /// So on x86, ARM, RISC-V and s390. Where it means nothing, nothing is shared.
+    private static final long FICLONE = 0x40049409;
 
     /// One call copies no more, so that it can be interrupted between them.
     private static final long LARGEST_COPY = 1L << 30;
@@ -148,6 +152,23 @@ public final class ContentCalls {
             case ENOSYS, EXDEV, EINVAL, EOPNOTSUPP, EPERM, ETXTBSY -> true;
             default -> false;
         };
+    }
+
+    /// ioctl_ficlone(2): the target shares what the source has, and is as long, until one of them is written to.
+    ///
+    /// @return false where the file system cannot; the target may have changed then
+    public static boolean share(Descriptor from, Descriptor to) throws PosixException {
+        int source = from.enter();
+        try {
+            int target = to.enter();
+            try (Scratch scratch = Scratch.borrow()) {
+                return (int) IOCTL.call(scratch, target, FICLONE, source) == 0;
+            } finally {
+                to.leave();
+            }
+        } finally {
+            from.leave();
+        }
     }
 
     /// lseek(2).

@@ -129,6 +129,18 @@ public final class OpenFile implements AutoCloseable {
         truncate(status.size());
     }
 
+    /// Becomes as long as another file, with the same content, which the two share until one of them is written to; this one
+    /// was empty. No position moves.
+    ///
+    /// @return false where the file system shares nothing; this one is empty then
+    public boolean shareContentOf(OpenFile source) throws IOException {
+        if (ContentCalls.share(source.handle, handle)) {
+            return true;
+        }
+        truncate(0);
+        return false;
+    }
+
     private void copyRange(OpenFile source, long from, long to) throws IOException {
         source.seek(from);
         seek(from);

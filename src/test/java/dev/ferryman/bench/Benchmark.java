@@ -39,7 +39,7 @@ public final class Benchmark {
     }
 
     /// Arguments: the project's directory, one for configurations, rounds, a divisor of sizes, then directories to work
-    /// in: `memory=DIR`, `journaled=DIR`, and at last names of workloads; none stand for all,
+    /// in: `memory=DIR`, `journaled=DIR`, `sharing=DIR`, and at last names of workloads; none stand for all,
     /// or for those of daily use where sizes are divided.
     public static void main(String[] arguments) throws Exception {
         Settings settings = new Settings(Path.of(arguments[0]), Path.of(arguments[1]),

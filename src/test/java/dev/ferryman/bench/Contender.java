@@ -65,7 +65,7 @@ sealed interface Contender {
         }
         all.add(new Cold(ferryman));
         switch (workload.extent()) {
-            case FULL -> all.addAll(List.of(new Resident(ferryman), new Mixed(ferryman, stock.getFirst()),
+            case FULL, SHARED -> all.addAll(List.of(new Resident(ferryman), new Mixed(ferryman, stock.getFirst()),
                     new ResidentMixed(ferryman, stock.getFirst()), new Mixed(stock.getFirst(), ferryman)));
             case ENCRYPTED -> all.add(new Resident(ferryman));
             case DURABLE, COLD, ONCE -> { }

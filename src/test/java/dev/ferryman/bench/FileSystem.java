@@ -5,7 +5,9 @@ enum FileSystem {
     /// A tmpfs.
     MEMORY("tmpfs"),
     /// An ext4 with a journal, in an image.
-    JOURNALED("ext4");
+    JOURNALED("ext4"),
+    /// An XFS in an image, whose files can share what they hold.
+    SHARING("xfs");
 
     private final String title;
 
@@ -20,7 +22,8 @@ enum FileSystem {
     /// Whether something is to be learned here.
     boolean suits(Workload.Extent extent, Benchmark.Settings settings) {
         return switch (extent) {
-            case FULL -> this == MEMORY || !settings.isQuick();
+            case FULL -> this == MEMORY || this == JOURNALED && !settings.isQuick();
+            case SHARED -> this == SHARING && !settings.isQuick();
             case DURABLE -> this == JOURNALED;
             case ENCRYPTED, COLD, ONCE -> this == MEMORY;
         };

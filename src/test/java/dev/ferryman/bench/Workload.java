@@ -14,6 +14,8 @@ enum Workload {
             "-a", "--no-whole-file", "--inplace"),
     CHANGED("1 % of a 1 GiB file changed", Trees::changed, Target.OLDER, Extent.FULL, Goals.of(1.8),
             "-a", "--no-whole-file"),
+    CHANGED_SHARED("1 % of a 1 GiB file changed, where files can share", Trees::changed, Target.OLDER, Extent.SHARED,
+            Goals.of(1.8), "-a", "--no-whole-file"),
     DISSIMILAR("1 GiB with little in common", Trees::dissimilar, Target.OLDER, Extent.FULL, Goals.of(5),
             "-a", "--no-whole-file"),
     CHECKSUM_LARGE("-c over 1 GiB", Trees::gibibyte, Target.MIRROR, Extent.FULL, Goals.of(1.5), "-ac"),
@@ -40,6 +42,8 @@ enum Workload {
     enum Extent {
         /// Everybody, on both file systems; quickly, on the first one.
         FULL,
+        /// Only where files can share what they hold.
+        SHARED,
         /// Only where there is a journal: elsewhere durability costs nothing.
         DURABLE,
         /// Through TLS: stock rsync with a stunnel at each end.

@@ -81,6 +81,16 @@ class OpenFileTest extends OnRealFileSystems {
         assertThat(directory.status(name("copy")).orElseThrow().allocated()).isLessThan(1 << 20);
     }
 
+    @Test
+    void contentIsSharedAsAWholeOrNotAtAll() throws IOException {
+        write("file", "content");
+        try (OpenFile source = directory.openFile(name("file"), Access.READ);
+                OpenFile target = directory.createFile(name("other"), 0600)) {
+            boolean shared = target.shareContentOf(source);
+            assertThat(target.content(100)).isEqualTo(shared ? ascii("content") : new byte[0]);
+        }
+    }
+
     private void copy(String from, String to) throws IOException {
         try (OpenFile source = directory.openFile(name(from), Access.READ);
                 OpenFile target = directory.createFile(name(to), 0600)) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// Rebuilds the content of one file after the other from tokens and a basis, and checks its digest
 /// (rsync 3.5 receiver.c, receive_data).
 final class ContentReader implements AutoCloseable {
-    /// Bytes of a basis from which on it is worth to read it and to write at the same time.
+    /// Bytes of a basis from which on it is worth more than to be copied block by block.
     private static final long LARGE_BASIS = 1024 * 1024;
 
     private final Session session;
@@ -52,7 +52,7 @@ final class ContentReader implements AutoCloseable {
         Writing.Append append = file.attempt().append(session.options().writing());
         output.begin(target, mode, append == Writing.Append.NO ? 0 : head.length());
         if (head.length() >= LARGE_BASIS && append == Writing.Append.NO) {
-            output.writeBeside();
+            output.hasLargeBasis();
         }
         blocks.begin();
         tokens.begin(head.count());
@@ -112,6 +112,11 @@ final class ContentReader implements AutoCloseable {
         output.finish();
     }
 
+    /// Takes from a file that nothing more can be written to what did not come.
+    void cut() throws IOException {
+        output.cut();
+    }
+
     /// What was there before the rest is appended.
     private boolean digestPrefix(SumHead head, OpenFile target) throws IOException {
         for (long done = 0; done < head.length(); done += window.length) {
@@ -141,11 +146,15 @@ final class ContentReader implements AutoCloseable {
         int block = tokens.block();
         int length = head.blockLength(block);
         int at = basis.isPresent() ? locate(basis.get(), head.offset(block), length) : -1;
+        if (at >= 0) {
+            output.share(basis.get());
+        }
         byte[] bytes = at < 0 ? missing : blocks.buffer();
         int offset = Math.max(at, 0);
         tokens.matched(bytes, offset, length);
         digest.update(bytes, offset, length);
-        if (at < 0 || !file.isBasisItself() || !output.passOver(head.offset(block), length)) {
+        boolean isInTarget = at >= 0 && (file.isBasisItself() || output.shares());
+        if (!isInTarget || !output.passOver(head.offset(block), length)) {
             output.write(bytes, offset, length);
         }
         counters.matched(length);

@@ -15,12 +15,14 @@ final class FileOutput {
     /// What is written to, and whether pages of zeros become holes there (`--sparse`).
     enum Mode {
         NEW,
+        /// New, but its space is reserved, so that it shares none with another.
+        RESERVED,
         /// New, and not opened at all while its content fits into the buffer, where it then stays: see [#held].
         HELD_BACK,
         NEW_WITH_HOLES,
-        /// New, but its space is reserved, so that holes have to be punched.
+        /// The same, so that holes have to be punched.
         RESERVED_WITH_HOLES,
-        /// The basis itself (`--inplace`), which may be longer than what it becomes.
+        /// The basis itself (`--inplace`), or what shares all that it has; it may be longer than what it becomes.
         IN_PLACE,
         IN_PLACE_WITH_HOLES,
         /// A device (`--write-devices`), whose length stays.
@@ -46,6 +48,8 @@ final class FileOutput {
     private final OutputBuffers buffers = new OutputBuffers(CAPACITY);
     private byte[] buffer = buffers.begin();
     private boolean writesBeside;
+    private boolean mayShare;
+    private boolean shares;
     private Target target;
     private Mode mode;
     private long written;
@@ -62,6 +66,8 @@ final class FileOutput {
         beside.forget();
         buffer = buffers.begin();
         writesBeside = false;
+        mayShare = false;
+        shares = false;
         target = to;
         mode = how;
         written = from;
@@ -81,7 +87,23 @@ final class FileOutput {
         }
     }
 
-    /// Passes over a block that a file which is written in place has at this very position.
+    /// A block of the basis comes next. A new file that has nothing yet shares all that the basis has, where files can (on XFS
+    /// and Btrfs); one that began with a lot of its own will hardly have much in common with it, and to write over what is
+    /// shared takes longer.
+    void share(OpenFile basis) throws IOException {
+        if (mayShare && written == 0 && target.file().shareContentOf(basis)) {
+            shares = true;
+            mode = mode == Mode.NEW ? Mode.IN_PLACE : Mode.IN_PLACE_WITH_HOLES;
+        }
+        mayShare = false;
+    }
+
+    /// Whether a new file has all that its basis has.
+    boolean shares() {
+        return shares;
+    }
+
+    /// Passes over a block of a basis that the target has at this very position, unless it has it elsewhere.
     /// @return false where it has to be written
     boolean passOver(long offset, int length) throws IOException {
         if (!mode.isInPlace() || offset != position()) {
@@ -93,8 +115,9 @@ final class FileOutput {
     }
 
     /// What is written from now on comes from a large basis.
-    void writeBeside() {
+    void hasLargeBasis() {
         writesBeside = Companion.HAS_ITS_CPU;
+        mayShare = mode == Mode.NEW || mode == Mode.NEW_WITH_HOLES;
     }
 
     private void flush() throws IOException {
@@ -122,7 +145,16 @@ final class FileOutput {
     void finish() throws IOException {
         flush();
         beside.await();
-        if (mode != Mode.NEW && mode != Mode.HELD_BACK && mode != Mode.DEVICE) {
+        switch (mode) {
+            case NEW, RESERVED, HELD_BACK, DEVICE -> { }
+            case NEW_WITH_HOLES, RESERVED_WITH_HOLES, IN_PLACE, IN_PLACE_WITH_HOLES ->
+                    target.file().truncate(written);
+        }
+    }
+
+    /// See [ContentReader#cut].
+    void cut() throws IOException {
+        if (shares) {
             target.file().truncate(written);
         }
     }

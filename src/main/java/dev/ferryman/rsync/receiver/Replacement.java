@@ -31,8 +31,9 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
     private static FileOutput.Mode mode(Writing writing) {
         boolean sparse = writing.is(Writing.Trait.SPARSE);
         boolean reserved = writing.is(Writing.Trait.PREALLOCATE);
-        return !sparse ? FileOutput.Mode.NEW
-                : reserved ? FileOutput.Mode.RESERVED_WITH_HOLES : FileOutput.Mode.NEW_WITH_HOLES;
+        return reserved
+                ? sparse ? FileOutput.Mode.RESERVED_WITH_HOLES : FileOutput.Mode.RESERVED
+                : sparse ? FileOutput.Mode.NEW_WITH_HOLES : FileOutput.Mode.NEW;
     }
 
     @Override
@@ -150,6 +151,7 @@ record Replacement(Workbench bench, Completion completion, Optional<DurableFiles
             return bench.content().read(file, pending, how);
         } catch (IOException e) {
             if (isWorthKeeping() && pending.isMade()) {
+                bench.content().cut();
                 keepWritten(pending.make(), file);
             }
             throw bench.writeFailed(file.entry(), e);
