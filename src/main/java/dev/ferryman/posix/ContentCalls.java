@@ -156,7 +156,8 @@ public final class ContentCalls {
 
     /// ioctl_ficlone(2): the target shares what the source has, and is as long, until one of them is written to.
     ///
-    /// @return false where the file system cannot; the target may have changed then
+    /// @return false where that was not possible, for whatever reason, which who copies instead meets again; the target may
+    ///     have changed then
     public static boolean share(Descriptor from, Descriptor to) throws PosixException {
         int source = from.enter();
         try {

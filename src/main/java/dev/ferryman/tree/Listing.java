@@ -9,6 +9,7 @@ import dev.ferryman.posix.StatusRow;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The entries of one directory at one time, in columns: no object per entry exists until one is asked for.
 /// Rows are numbered from 0, in the order of the file system.
@@ -32,7 +33,6 @@ public final class Listing {
     private long[][] statuses = {};
     private final int most;
     private int size;
-    private boolean hasAllStatuses = true;
     private boolean cut;
 
     private Listing(Detail detail, int most) {
@@ -89,10 +89,7 @@ public final class Listing {
         int end = addName(block, from, to - from);
         switch (detail) {
             case KIND -> kinds[size] = (byte) (status[StatusRow.MODE] >> KIND_SHIFT);
-            case STATUS -> {
-                System.arraycopy(status, 0, blockFor(size), inBlock(size), StatusRow.WIDTH);
-                hasAllStatuses &= status[StatusRow.MODE] >= 0;
-            }
+            case STATUS -> System.arraycopy(status, 0, blockFor(size), inBlock(size), StatusRow.WIDTH);
         }
         ends[size++] = end;
         return true;
@@ -144,7 +141,7 @@ public final class Listing {
 
     /// Whether the file system told the status of every row, as far as it was asked for.
     public boolean hasAllStatuses() {
-        return hasAllStatuses;
+        return IntStream.range(0, size).allMatch(row -> mode(row) >= 0);
     }
 
     /// The leaf name of a row.

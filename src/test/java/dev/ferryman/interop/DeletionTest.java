@@ -94,20 +94,19 @@ class DeletionTest {
     @ValueSource(strings = {"-ai --delete", "-av --delete-before --stats", "-ai --delete-delay", "-a --delete",
         "-ai --delete --max-delete=450", "-ain --delete", "-ai --delete --filter=P_/away/deep/25*"})
     void crowdedDirectoriesAreDeletedAndToldAsStockRsyncDoes(String options) {
-        Trials.Outcome expected = TRIALS.expected(CROWDED, options, Way.PULL);
-        Trials.Outcome actual = TRIALS.run(CROWDED, options, Way.PULL, Pair.asClient());
-
-        actual.assertSameExitCodeAs(expected);
-        assertThat(deletions(actual)).isEqualTo(deletions(expected));
-        actual.assertSameTreesAs(expected);
+        assertDeletedAsByStockRsync(CROWDED, options);
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"-ai --delete", "-ai --delete-delay", "-ai --max-delete=11 --delete", "-ain --delete",
         "-ai --delete --exclude=*.o", "-aiI --delete --filter=P_1[34]", "-aiH --delete", "-a --delete --stats"})
     void directoriesLookedUpBeforeTheirTurnAreCleanedAsByStockRsync(String options) {
-        Trials.Outcome expected = TRIALS.expected(LOOKED_UP, options, Way.PULL);
-        Trials.Outcome actual = TRIALS.run(LOOKED_UP, options, Way.PULL, Pair.asClient());
+        assertDeletedAsByStockRsync(LOOKED_UP, options);
+    }
+
+    private static void assertDeletedAsByStockRsync(Setting setting, String options) {
+        Trials.Outcome expected = TRIALS.expected(setting, options, Way.PULL);
+        Trials.Outcome actual = TRIALS.run(setting, options, Way.PULL, Pair.asClient());
 
         actual.assertSameExitCodeAs(expected);
         assertThat(deletions(actual)).isEqualTo(deletions(expected));

@@ -52,7 +52,7 @@ final class ContentReader implements AutoCloseable {
         Writing.Append append = file.attempt().append(session.options().writing());
         output.begin(target, mode, append == Writing.Append.NO ? 0 : head.length());
         if (head.length() >= LARGE_BASIS && append == Writing.Append.NO) {
-            output.hasLargeBasis();
+            output.expectLargeBasis();
         }
         blocks.begin();
         tokens.begin(head.count());

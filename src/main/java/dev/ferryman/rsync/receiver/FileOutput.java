@@ -115,7 +115,7 @@ final class FileOutput {
     }
 
     /// What is written from now on comes from a large basis.
-    void hasLargeBasis() {
+    void expectLargeBasis() {
         writesBeside = Companion.HAS_ITS_CPU;
         mayShare = mode == Mode.NEW || mode == Mode.NEW_WITH_HOLES;
     }

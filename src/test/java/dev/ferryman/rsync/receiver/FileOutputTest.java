@@ -152,7 +152,7 @@ class FileOutputTest {
         try (Directory held = Directory.open(directory)) {
             try (OpenFile abandoned = held.createFile(Name.of("abandoned"), 0600)) {
                 output.begin(() -> abandoned, Mode.NEW, 0);
-                output.hasLargeBasis();
+                output.expectLargeBasis();
                 output.write(content, 0, content.length);
             }
             try (OpenFile next = held.createFile(FILE, 0600)) {
@@ -166,7 +166,7 @@ class FileOutputTest {
     /// As a file is that has a large basis.
     private static void write(FileOutput output, OpenFile file, byte[] content) throws IOException {
         output.begin(() -> file, Mode.NEW, 0);
-        output.hasLargeBasis();
+        output.expectLargeBasis();
         for (int at = 0; at < content.length; at += 50_000) {
             output.write(content, at, Math.min(50_000, content.length - at));
         }
