@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Where files can share what they hold, a new one shares with the old one what stayed in its place, and is right all the same.
 class SharedContentTest {
@@ -63,23 +64,49 @@ class SharedContentTest {
     @MethodSource("changes")
     void whatStaysInPlaceIsShared(String fileSystem, Change change, List<String> options) throws IOException {
         make(fileSystem);
-        Path target = Files.createDirectory(mount.resolve("target"));
-        shell(source, "head -c 16000000 /dev/urandom > large");
-        shell(target, "cp ../../source/large large; touch -d 2020-01-01 large; ln large ../old; sync");
+        Path target = makeOldFile();
         Path old = Files.copy(source.resolve("large"), scratch.path().resolve("old"));
         shell(source, change.script);
 
-        Modules modules = new Modules(scratch, source);
-        Pair pair = Pair.asClient();
-        try (Peer.Daemon daemon = pair.daemon().serve(modules.configuration())) {
-            pair.client().run(modules.arguments(Direction.PULL, target, Remote.of("data"), daemon.port(), options)).checked();
-        }
+        pull(target, options).checked();
 
         assertThat(Files.mismatch(target.resolve("large"), source.resolve("large"))).isEqualTo(-1);
         assertThat(Files.mismatch(mount.resolve("old"), old)).as("the old file").isEqualTo(-1);
         boolean mayShare = !options.contains("--preallocate");
         assertThat(Command.of("filefrag", "-sv", target.resolve("large").toString()).run().checked().contains("shared"))
                 .as("sharing").isEqualTo(change.staysInPlace && mayShare);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-a", "-aS"})
+    void whereNoSpaceIsLeftOnlyWhatCameIsKept(String options) throws IOException {
+        make("xfs");
+        Path target = makeOldFile();
+        shell(source, "dd if=/dev/urandom of=large bs=1000000 seek=4 count=12 conv=notrunc status=none");
+        shell(mount, "fallocate -l $(($(stat -f -c '%a * %S' .) - 8000000)) filler; sync");
+
+        Command.Result result = pull(target, List.of(options, "--no-whole-file", "--partial"));
+
+        assertThat(result.exitCode()).as(result.errors()).isEqualTo(11);
+        assertThat(result.errors()).contains("No space left on device");
+        Path kept = target.resolve("large");
+        assertThat(Files.size(kept)).isBetween(4_000_000L, 15_999_999L);
+        assertThat(Files.mismatch(kept, source.resolve("large"))).as("where it differs").isEqualTo(Files.size(kept));
+    }
+
+    private Path makeOldFile() throws IOException {
+        Path target = Files.createDirectory(mount.resolve("target"));
+        shell(source, "head -c 16000000 /dev/urandom > large");
+        shell(target, "cp ../../source/large large; touch -d 2020-01-01 large; ln large ../old; sync");
+        return target;
+    }
+
+    private Command.Result pull(Path target, List<String> options) {
+        Modules modules = new Modules(scratch, source);
+        Pair pair = Pair.asClient();
+        try (Peer.Daemon daemon = pair.daemon().serve(modules.configuration())) {
+            return pair.client().run(modules.arguments(Direction.PULL, target, Remote.of("data"), daemon.port(), options));
+        }
     }
 
     private void make(String fileSystem) {

@@ -50,6 +50,8 @@ final class FileOutput {
     private boolean writesBeside;
     private boolean mayShare;
     private boolean shares;
+    /// Where the piece begins that could not be written; set by the thread that writes.
+    private volatile long failedAt;
     private Target target;
     private Mode mode;
     private long written;
@@ -68,6 +70,7 @@ final class FileOutput {
         writesBeside = false;
         mayShare = false;
         shares = false;
+        failedAt = Long.MAX_VALUE;
         target = to;
         mode = how;
         written = from;
@@ -124,14 +127,23 @@ final class FileOutput {
         if (pending > 0) {
             OutputPiece piece = new OutputPiece(target.file(), mode, written, buffer, 0, pending);
             if (writesBeside && pending == CAPACITY) {
-                buffer = buffers.next(beside.queue(() -> piece.write(touched)));
+                buffer = buffers.next(beside.queue(() -> write(piece)));
             } else {
                 beside.await();
-                piece.write(touched);
+                write(piece);
             }
         }
         written += pending;
         pending = 0;
+    }
+
+    private void write(OutputPiece piece) throws IOException {
+        try {
+            piece.write(touched);
+        } catch (IOException e) {
+            failedAt = piece.position();
+            throw e;
+        }
     }
 
     /// All was written: the file has exactly that, a device at its beginning, unless it is held back.
@@ -155,7 +167,7 @@ final class FileOutput {
     /// See [ContentReader#cut].
     void cut() throws IOException {
         if (shares) {
-            target.file().truncate(written);
+            target.file().truncate(Math.min(written, failedAt));
         }
     }
 
