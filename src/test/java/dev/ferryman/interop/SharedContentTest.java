@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.ferryman.interop.Modules.Direction;
 import dev.ferryman.interop.Modules.Remote;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +97,42 @@ class SharedContentTest {
         Path kept = target.resolve("large");
         assertThat(Files.size(kept)).isBetween(4_000_000L, 15_999_999L);
         assertThat(Files.mismatch(kept, source.resolve("large"))).as("where it differs").isEqualTo(Files.size(kept));
+    }
+
+    /// The old file is written to between its sums and its sharing, and has what it had again when it is read.
+    @ParameterizedTest
+    @ValueSource(strings = {"xfs", "btrfs"})
+    void whatTheOldFileHasForAMomentDoesNotGetIntoTheNewOne(String fileSystem) throws IOException {
+        make(fileSystem);
+        Path target = makeOldFile();
+        Path old = target.resolve("large");
+        shell(source, "for at in 0 80; do dd if=/dev/urandom of=large bs=100000 seek=$at count=1 conv=notrunc status=none; done");
+
+        CompletableFuture<Command.Result> run =
+                CompletableFuture.supplyAsync(() -> pull(target, List.of("-a", "--no-whole-file", "--bwlimit=50")));
+        Awaitility.await("what comes when all sums have been sent").until(() -> run.isDone() || sizeOfNewFile(target).isPresent());
+        invertLastByte(old);
+        Awaitility.await("sharing").until(() -> run.isDone() || sizeOfNewFile(target).equals(Optional.of(Files.size(old))));
+        invertLastByte(old);
+
+        run.join().checked();
+        assertThat(Files.mismatch(old, source.resolve("large"))).isEqualTo(-1);
+    }
+
+    private static Optional<Long> sizeOfNewFile(Path target) throws IOException {
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(each -> each.getFileName().toString().startsWith(".large.")).findAny()
+                    .map(each -> each.toFile().length());
+        }
+    }
+
+    private static void invertLastByte(Path path) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.seek(file.length() - 1);
+            int last = file.read();
+            file.seek(file.length() - 1);
+            file.write(~last);
+        }
     }
 
     private Path makeOldFile() throws IOException {

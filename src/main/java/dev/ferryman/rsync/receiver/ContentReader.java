@@ -66,7 +66,7 @@ final class ContentReader implements AutoCloseable {
                     output.end();
                     session.in().readFully(expected, 0, expected.length);
                     digest.finish(actual, 0);
-                    return whole && Arrays.equals(expected, actual);
+                    return whole && output.hasWhatWasRead() && Arrays.equals(expected, actual);
                 }
             }
         }

@@ -2,8 +2,10 @@ package dev.ferryman.rsync.receiver;
 
 import dev.ferryman.rsync.companion.Beside;
 import dev.ferryman.rsync.companion.Companion;
+import dev.ferryman.tree.FileStatus;
 import dev.ferryman.tree.OpenFile;
 import java.io.IOException;
+import java.util.Optional;
 
 /// Writes a file from its start to its end in large pieces. One object serves file after file.
 ///
@@ -43,13 +45,22 @@ final class FileOutput {
         OpenFile file() throws IOException;
     }
 
+    /// What a new file shares the content of.
+    /// @param before what it was when it was shared
+    private record SharedBasis(OpenFile file, FileStatus before) {
+        boolean isAsItWas() throws IOException {
+            FileStatus now = file.status();
+            return now.size() == before.size() && now.modified().equals(before.modified());
+        }
+    }
+
     private final TouchedBlocks touched;
     private final Beside beside = new Beside("rsync-writer");
     private final OutputBuffers buffers = new OutputBuffers(CAPACITY);
     private byte[] buffer = buffers.begin();
     private boolean writesBeside;
     private boolean mayShare;
-    private boolean shares;
+    private Optional<SharedBasis> shared = Optional.empty();
     /// Where the piece begins that could not be written; set by the thread that writes.
     private volatile long failedAt;
     private Target target;
@@ -69,7 +80,7 @@ final class FileOutput {
         buffer = buffers.begin();
         writesBeside = false;
         mayShare = false;
-        shares = false;
+        shared = Optional.empty();
         failedAt = Long.MAX_VALUE;
         target = to;
         mode = how;
@@ -94,16 +105,24 @@ final class FileOutput {
     /// and Btrfs); one that began with a lot of its own will hardly have much in common with it, and to write over what is
     /// shared takes longer.
     void share(OpenFile basis) throws IOException {
-        if (mayShare && written == 0 && target.file().shareContentOf(basis)) {
-            shares = true;
-            mode = mode == Mode.NEW ? Mode.IN_PLACE : Mode.IN_PLACE_WITH_HOLES;
+        if (mayShare && written == 0) {
+            SharedBasis whole = new SharedBasis(basis, basis.status());
+            if (target.file().shareContentOf(basis)) {
+                shared = Optional.of(whole);
+                mode = mode == Mode.NEW ? Mode.IN_PLACE : Mode.IN_PLACE_WITH_HOLES;
+            }
         }
         mayShare = false;
     }
 
     /// Whether a new file has all that its basis has.
     boolean shares() {
-        return shares;
+        return shared.isPresent();
+    }
+
+    /// Whether the blocks that were passed over are what was read of the basis: not if somebody wrote to it meanwhile.
+    boolean hasWhatWasRead() throws IOException {
+        return shared.isEmpty() || shared.get().isAsItWas();
     }
 
     /// Passes over a block of a basis that the target has at this very position, unless it has it elsewhere.
@@ -166,7 +185,7 @@ final class FileOutput {
 
     /// See [ContentReader#cut].
     void cut() throws IOException {
-        if (shares) {
+        if (shares()) {
             target.file().truncate(Math.min(written, failedAt));
         }
     }
