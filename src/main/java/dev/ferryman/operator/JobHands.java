@@ -18,7 +18,6 @@ import dev.ferryman.plan.status.JobObservation;
 import dev.ferryman.plan.status.LiveObservation;
 import dev.ferryman.plan.status.Problem;
 import dev.ferryman.plan.status.Reason;
-import dev.ferryman.plan.status.RunState;
 import dev.ferryman.schedule.Schedule;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
@@ -54,36 +53,34 @@ class JobHands {
     JobObservation carryOut(SyncJob job, SyncJobStatus before) {
         List<Job> jobs = new ArrayList<>(jobs(job));
         Optional<SyncModule> module = module(job);
-        Optional<Problem> problem = problem(job, module);
-        Optional<String> started = Optional.empty();
-        Optional<LiveObservation> follower = Optional.empty();
-        List<RunState> states = new ArrayList<>();
-        if (problem.isEmpty()) {
-            PersistentVolumeClaim claim = cluster.claim(job.getMetadata().getNamespace(), claimName(job)).orElseThrow();
-            Function<Placement, JobPod> pods = placement -> pod(job, module, placement);
-            follower = live.carryOut(job, module, claim, pods);
-            RunObjects objects = objects(job, module, claim);
-            jobs.stream().filter(Gate::isWaiting).forEach(waiting -> gate.open(waiting, module));
-            started = wantedToken(job, before);
-            problem = started.isPresent() ? notServed(module) : problem;
-            started = problem.isEmpty() ? started : Optional.empty();
-            boolean busy = jobs.stream().anyMatch(each -> !RunObserver.isFinished(each));
-            // A run that waits for hooks is that of a Job.
-            Optional<Schedule> resident = job.getSpec().residentSchedule().filter(_ -> !objects.gated());
-            ResidentHands.Seen seen = residents.carryOut(job, resident, busy || started.isPresent(), claim, pods);
-            states.addAll(seen.runs());
-            problem = problem.or(seen::problem);
-            if (started.isPresent() && (busy || seen.present())) {
-                started = jobs.stream().map(RunObserver::token).anyMatch(started::equals) ? started : Optional.empty();
-            } else {
-                started.ifPresent(token -> jobs.add(startNow(objects, token)));
-            }
-            schedule(job, resident.isPresent() ? Optional.empty() : job.getSpec().schedule(), objects,
-                    seen.present() || hasRunNow(jobs));
-        }
+        JobObservation done = problem(job, module).map(JobObservation::stuck)
+                .orElseGet(() -> carryOut(job, module, wantedToken(job, before), jobs));
         prune(jobs, before);
-        jobs.stream().map(runs::observe).forEach(states::add);
-        return new JobObservation(states, problem, started, follower);
+        return done.with(jobs.stream().map(runs::observe).toList());
+    }
+
+    /// @param wanted the token of a run that is to be started
+    /// @param jobs those that exist; what is started joins them
+    private JobObservation carryOut(SyncJob job, Optional<SyncModule> module, Optional<String> wanted, List<Job> jobs) {
+        PersistentVolumeClaim claim = cluster.claim(job.getMetadata().getNamespace(), claimName(job)).orElseThrow();
+        Function<Placement, JobPod> pods = placement -> pod(job, module, placement);
+        Optional<LiveObservation> follower = live.carryOut(job, module, claim, pods);
+        RunObjects objects = objects(job, module, claim);
+        jobs.stream().filter(Gate::isWaiting).forEach(waiting -> gate.open(waiting, module));
+        Optional<Problem> notServed = wanted.flatMap(_ -> notServed(module));
+        Optional<String> token = wanted.filter(_ -> notServed.isEmpty());
+        boolean busy = jobs.stream().anyMatch(each -> !RunObserver.isFinished(each));
+        // A run that waits for hooks is that of a Job.
+        Optional<Schedule> resident = job.getSpec().residentSchedule().filter(_ -> !objects.gated());
+        ResidentHands.Seen seen = residents.carryOut(job, resident, busy || token.isPresent(), claim, pods);
+        boolean free = !busy && !seen.present();
+        if (free) {
+            token.ifPresent(each -> jobs.add(startNow(objects, each)));
+        }
+        Optional<String> started = token.filter(_ -> free || jobs.stream().map(RunObserver::token).anyMatch(token::equals));
+        schedule(job, resident.isPresent() ? Optional.empty() : job.getSpec().schedule(), objects,
+                seen.present() || hasRunNow(jobs));
+        return new JobObservation(seen.runs(), notServed.or(seen::problem), started, follower);
     }
 
     /// A run now waits for its module, and so does a first live agent, where it would only fail and be tried again.
