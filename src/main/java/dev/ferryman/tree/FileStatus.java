@@ -90,6 +90,12 @@ public record FileStatus(
         return device == other.device && mount == other.mount;
     }
 
+    /// Whether its content is what it was, as far as length and time of modification tell. That another of its names came or
+    /// went, or its permissions were set, does not count.
+    public boolean isUnmodifiedSince(FileStatus before) {
+        return size == before.size && modified.equals(before.modified);
+    }
+
     /// Whether both are names of one inode.
     public boolean isSameInode(FileStatus other) {
         return device == other.device && inode == other.inode;

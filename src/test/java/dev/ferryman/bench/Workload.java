@@ -40,7 +40,7 @@ enum Workload {
 
     /// Who takes part, where and how often.
     enum Extent {
-        /// Everybody, on both file systems; quickly, on the first one.
+        /// Everybody, on the tmpfs and the ext4; quickly, on the first one.
         FULL,
         /// Only where files can share what they hold.
         SHARED,

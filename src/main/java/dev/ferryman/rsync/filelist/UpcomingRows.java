@@ -49,6 +49,7 @@ final class UpcomingRows implements ContentsAhead.Upcoming {
             FileStatus status = listing.status(row);
             return status.isRegular() ? status.size() : 0;
         } catch (IOException _) {
+            // nothing is read before its turn, which tells
             return 0;
         }
     }

@@ -48,8 +48,7 @@ final class DigestsMade {
     }
 
     private static boolean isSame(FileStatus before, FileStatus now) {
-        return before.size() == now.size() && before.modified().equals(now.modified())
-                && before.changed().equals(now.changed());
+        return now.isUnmodifiedSince(before) && before.changed().equals(now.changed());
     }
 
     private static Optional<byte[]> await(CompletableFuture<Optional<byte[]>> digest) throws IOException {

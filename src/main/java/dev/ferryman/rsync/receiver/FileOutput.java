@@ -49,8 +49,7 @@ final class FileOutput {
     /// @param before what it was when it was shared
     private record SharedBasis(OpenFile file, FileStatus before) {
         boolean isAsItWas() throws IOException {
-            FileStatus now = file.status();
-            return now.size() == before.size() && now.modified().equals(before.modified());
+            return file.status().isUnmodifiedSince(before);
         }
     }
 
