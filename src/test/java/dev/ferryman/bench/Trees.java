@@ -3,12 +3,15 @@ package dev.ferryman.bench;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 
 /// Makes what workloads begin with, the same bytes each time. `scale` divides the sizes, for a quick run.
 final class Trees {
@@ -16,6 +19,10 @@ final class Trees {
     private static final int MEBIBYTE = 1 << 20;
     private static final int BLOCK = 32 * 1024;
     private static final int PER_DIRECTORY = 1000;
+    private static final int VOCABULARY = 20_000;
+    private static final int LONGEST_WORD = 12;
+    /// More mebibytes than a compressor remembers.
+    private static final int PAGES_OF_WORDS = 32;
 
     private Trees() {}
 
@@ -54,6 +61,33 @@ final class Trees {
 
     static void gibibyte(Path source, Path older, int scale) throws IOException {
         largeFile(source, 1024 / scale, random(SEED));
+    }
+
+    /// A large file of made-up words, of which some are more frequent than others.
+    static void words(Path source, Path older, int scale) throws IOException {
+        byte[] content = words(PAGES_OF_WORDS * MEBIBYTE, random(SEED));
+        try (OutputStream out = Files.newOutputStream(source.resolve("large"))) {
+            for (int i = 0; i < 1024 / scale; i++) {
+                out.write(content, i % PAGES_OF_WORDS * MEBIBYTE, MEBIBYTE);
+            }
+        }
+    }
+
+    private static byte[] words(int length, RandomGenerator random) {
+        List<byte[]> vocabulary = Stream.generate(() -> word(random)).limit(VOCABULARY).toList();
+        ByteBuffer text = ByteBuffer.allocate(length);
+        while (text.remaining() > LONGEST_WORD) {
+            text.put(vocabulary.get((int) (VOCABULARY * Math.pow(random.nextDouble(), 3)))).put((byte) ' ');
+        }
+        return text.array();
+    }
+
+    private static byte[] word(RandomGenerator random) {
+        byte[] letters = new byte[random.nextInt(2, LONGEST_WORD)];
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = (byte) random.nextInt('a', 'z' + 1);
+        }
+        return letters;
     }
 
     static void dissimilar(Path source, Path older, int scale) throws IOException {

@@ -8,6 +8,7 @@ enum Workload {
     SMALL_FILES("first copy, 100,000 × 2 KiB", Trees::small, Target.EMPTY, Extent.FULL, Goals.of(2.5, 1.8), "-a"),
     LARGE_FILE("first copy, one 2 GiB file", Trees::large, Target.EMPTY, Extent.FULL, Goals.of(1.3), "-a"),
     LARGE_FILE_ENCRYPTED("the same through TLS", Trees::large, Target.EMPTY, Extent.ENCRYPTED, Goals.of(2), "-a"),
+    COMPRESSED("first copy, 1 GiB of words, --compress", Trees::words, Target.EMPTY, Extent.FULL, Goals.of(1), "-az"),
     UNCHANGED("nothing changed, 200,000 entries", Trees::many, Target.MIRROR, Extent.FULL, Goals.of(2.2, 1),
             "-a", "--delete"),
     CHANGED_IN_PLACE("1 % of a 1 GiB file changed, --inplace", Trees::changed, Target.OLDER, Extent.FULL, Goals.of(1.8),

@@ -118,6 +118,26 @@ class DeltaRoundTripTest {
         assertThat(exchange.transfer(basis, source, target)).as("seed %d", seed).isEqualTo(source);
     }
 
+    /// What goes on for long is compressed beside, and comes in its order, whatever its length and whatever follows it.
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void newDataOfAnyLengthComesThrough(Compression compression) throws IOException {
+        long seed = Seed.get();
+        Random random = new Random(seed);
+        byte[] basis = random(random.nextLong(), 1 << 20);
+        Exchange exchange = new Exchange(compression, 32);
+        for (int file = 0; file < 3; file++) {
+            ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+            while (pieces.size() < 8 << 20) {
+                byte[] words = repeat(random(random.nextLong(), 1 + random.nextInt(100)), random.nextInt(10_000));
+                pieces.writeBytes(random.nextBoolean() ? words : random(random.nextLong(), random.nextInt(1_500_000)));
+                pieces.write(basis, random.nextInt(1 << 19), random.nextInt(1 << 19));
+            }
+            byte[] source = pieces.toByteArray();
+            assertThat(exchange.transfer(basis, source, Target.NEW_FILE)).as("seed %d", seed).isEqualTo(source);
+        }
+    }
+
     /// A part of a large source is compared with the sums that have come, and the rest is searched.
     @ParameterizedTest
     @EnumSource(Compression.class)
