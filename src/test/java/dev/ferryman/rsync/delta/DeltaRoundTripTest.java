@@ -118,7 +118,7 @@ class DeltaRoundTripTest {
         assertThat(exchange.transfer(basis, source, target)).as("seed %d", seed).isEqualTo(source);
     }
 
-    /// What goes on for long is compressed beside, and comes in its order, whatever its length and whatever follows it.
+    /// Literal data may go on for longer than a window of the source, and blocks may follow it anywhere.
     @ParameterizedTest
     @EnumSource(Compression.class)
     void newDataOfAnyLengthComesThrough(Compression compression) throws IOException {
